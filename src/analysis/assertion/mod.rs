@@ -1,0 +1,227 @@
+//! Judges each mention: asked, wished for, taught, somebody else's, the employer's, or said not to be needed; and why.
+//! Knows cues, headings and sentences; does not know what the skills weigh together.
+
+mod alternative;
+mod subject;
+mod scope;
+
+use super::mention::{Found, Via};
+use super::position::Positions;
+use super::reading::Reading;
+use super::section::{self, Section};
+use crate::span::{Field, Place};
+use crate::taxonomy::cue::Class;
+use crate::taxonomy::entry::{Marker, SectionKind};
+use crate::taxonomy::skill::Kind;
+use std::ops::Range;
+
+/// How a posting means a mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Assertion {
+    /// Asked.
+    Required,
+    /// Wished for, welcome.
+    Preferred,
+    /// Training is offered.
+    Learnable,
+    /// Other people do it, or it is only steered.
+    OtherParty,
+    /// About the employer, its offer or its hiring.
+    Company,
+    /// Said not to be required.
+    Negated,
+}
+
+impl Assertion {
+    /// Its name in the answer.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Preferred => "preferred",
+            Self::Learnable => "learnable",
+            Self::OtherParty => "other_party",
+            Self::Company => "company",
+            Self::Negated => "negated",
+        }
+    }
+
+    /// True when the person is asked for it, firmly or not.
+    #[must_use]
+    pub fn is_asked(self) -> bool {
+        matches!(self, Self::Required | Self::Preferred)
+    }
+}
+
+/// Why a mention is judged as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Because {
+    /// Words beside it say so.
+    Cue(Place),
+    /// The heading above says so.
+    Heading(Place),
+    /// Nothing says otherwise.
+    Default,
+}
+
+/// A mention, judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// The skill, by position.
+    pub skill: u32,
+    /// Where.
+    pub place: Place,
+    /// The words.
+    pub words: Range<usize>,
+    /// How it was found.
+    pub via: Via,
+    /// The role whose title these words are, if they are one.
+    pub title: Option<u16>,
+    /// How it is meant.
+    pub assertion: Assertion,
+    /// How firmly, from 0 to 1.
+    pub strength: f64,
+    /// The depth asked, 0 to 4, when words say so.
+    pub level: Option<u8>,
+    /// How much frequency weighs: 1 when nothing is said.
+    pub frequency: f64,
+    /// True for light use: said so, or only in the service of posts and the like.
+    pub light: bool,
+    /// True when it is one example of several.
+    pub example: bool,
+    /// Mentions with the same number are alternatives of each other.
+    pub choice: Option<u32>,
+    /// Why.
+    pub because: Because,
+}
+
+/// Families in which steering somebody's production is not doing it.
+const PRODUCED: [&str; 11] = ["video", "motion", "photo", "audio", "graphic", "ux", "dev", "web", "translation", "seo", "paid"];
+
+/// Judges mentions, keeping their order.
+#[must_use]
+pub fn judge(reading: &Reading<'_>, sections: &[Section], positions: &Positions, found: Vec<Found>) -> Vec<Mention> {
+    let subjects = subject::of_sentences(reading, sections);
+    let mut cues: Option<(Field, usize, Vec<scope::Scoped>)> = None;
+    let mut mentions = Vec::with_capacity(found.len());
+    for found in found {
+        let at = reading.passage(found.field).sentence_of(found.words.start);
+        if cues.as_ref().is_none_or(|(field, sentence, _)| (*field, *sentence) != (found.field, at)) {
+            cues = Some((found.field, at, scope::cues(reading, found.field, at)));
+        }
+        let scoped = cues.as_ref().map_or(&[][..], |cues| &cues.2);
+        let subject = if found.field == Field::Title { None } else { subjects.get(at).copied() };
+        mentions.push(one(reading, sections, positions, &found, scoped, subject));
+    }
+    alternative::join(reading, &mut mentions);
+    mentions
+}
+
+fn one(reading: &Reading<'_>, sections: &[Section], positions: &Positions, found: &Found, cues: &[scope::Scoped], subject: Option<subject::Subject>) -> Mention {
+    let skill = &reading.taxonomy.skills[found.skill as usize];
+    let passage = reading.passage(found.field);
+    let place = |words: &Range<usize>| Place { field: found.field, span: passage.span(words) };
+    let weights = &reading.taxonomy.scoring.strength;
+    let governing = || cues.iter().filter(|cue| cue.governs(&found.words));
+    let section = if found.field == Field::Title { None } else { section::at(sections, found.words.start) };
+
+    let (assertion, strength, because) = {
+        let (assertion, because) = by_default(positions, found, section, subject, skill.kind);
+        let steered = PRODUCED.contains(&reading.taxonomy.families[usize::from(skill.family)].id.as_str());
+        let cue = governing().filter(|cue| speaks(cue.class, steered, found.title.is_some(), assertion)).min_by_key(|cue| rank(cue.class));
+        match cue {
+            Some(cue) => {
+                let because = Because::Cue(place(&cue.words));
+                match cue.class {
+                    Class::Negated => (Assertion::Negated, 0.0, because),
+                    Class::Learnable => (Assertion::Learnable, weights.learnable, because),
+                    Class::Other | Class::Pilot => (Assertion::OtherParty, 0.0, because),
+                    Class::Company | Class::Process | Class::Benefit => (Assertion::Company, 0.0, because),
+                    Class::Bonus => (Assertion::Preferred, weights.bonus, because),
+                    Class::Preferred => (Assertion::Preferred, weights.preferred, because),
+                    Class::Support => (Assertion::Required, weights.support, because),
+                    _ => (Assertion::Required, weights.required, because),
+                }
+            }
+            None => (assertion, if assertion == Assertion::Required { weights.required } else if assertion == Assertion::Preferred { weights.preferred } else { 0.0 }, because),
+        }
+    };
+    let factor = &reading.taxonomy.scoring.frequency;
+    let frequency = governing().map(|cue| match cue.class {
+        Class::Occasional => factor.occasional,
+        Class::Often => factor.often,
+        _ => 1.0,
+    });
+    Mention {
+        skill: found.skill,
+        place: place(&found.words),
+        words: found.words.clone(),
+        via: found.via,
+        title: found.title,
+        assertion,
+        strength,
+        level: scope::level(reading, found.field, &found.words),
+        frequency: frequency.fold(1.0, |a, b| if b == 1.0 { a } else { b }),
+        light: found.serves || governing().any(|cue| cue.class == Class::Light),
+        example: scope::is_example(reading, found.field, &found.words),
+        choice: None,
+        because,
+    }
+}
+
+/// Which cue decides when several govern the same words: the smaller, the stronger.
+fn rank(class: Class) -> u8 {
+    match class {
+        Class::Negated => 0,
+        Class::Learnable => 1,
+        Class::Process => 2,
+        Class::Other => 3,
+        Class::Benefit => 4,
+        Class::Company => 5,
+        Class::Bonus => 6,
+        Class::Preferred => 7,
+        Class::Pilot => 8,
+        Class::Required => 9,
+        _ => 10,
+    }
+}
+
+/// Whether a cue has a say: steering matters only for what is produced, and what the employer's sections describe stays the employer's.
+fn speaks(class: Class, steered: bool, title: bool, default: Assertion) -> bool {
+    match class {
+        Class::Occasional | Class::Often | Class::Light => false,
+        Class::Pilot => steered || title,
+        Class::Required | Class::Support | Class::Preferred | Class::Bonus => default.is_asked(),
+        _ => true,
+    }
+}
+
+/// What a mention means when no cue speaks.
+fn by_default(positions: &Positions, found: &Found, section: Option<&Section>, subject: Option<subject::Subject>, kind: Kind) -> (Assertion, Because) {
+    use subject::Subject;
+    let Some(section) = section else { return (Assertion::Required, Because::Default) };
+    let heading = section.heading.map_or(Because::Default, |span| Because::Heading(Place { field: Field::Description, span }));
+    if let Some(role) = found.title {
+        if !positions.titles.iter().any(|title| title.role == role) {
+            return (Assertion::OtherParty, Because::Default);
+        }
+    }
+    match (section.kind, subject) {
+        (_, Some(Subject::Recruited)) => (Assertion::Required, Because::Default),
+        (SectionKind::Extras, _) => (Assertion::Preferred, heading),
+        (SectionKind::Tasks | SectionKind::Profile, Some(Subject::Employer)) if kind != Kind::Language && kind != Kind::Diploma => (Assertion::Company, Because::Default),
+        (SectionKind::Tasks | SectionKind::Profile, Some(Subject::Team)) => (Assertion::OtherParty, Because::Default),
+        (SectionKind::Tasks | SectionKind::Profile, _) => (Assertion::Required, heading),
+        (SectionKind::Team, Some(Subject::Candidate)) | (SectionKind::Company, Some(Subject::Candidate)) => (Assertion::Required, Because::Default),
+        (SectionKind::Team, _) => (Assertion::OtherParty, heading),
+        (SectionKind::Intro | SectionKind::Other, Some(Subject::Candidate)) => (Assertion::Required, Because::Default),
+        (SectionKind::Intro | SectionKind::Other, Some(Subject::Team)) => (Assertion::OtherParty, Because::Default),
+        (SectionKind::Intro | SectionKind::Other, _) => (Assertion::Company, Because::Default),
+        _ => (Assertion::Company, heading),
+    }
+}
+
+/// True when a sentence holds a word of a list.
+pub(super) fn says(reading: &Reading<'_>, field: Field, words: &Range<usize>, marker: Marker) -> bool {
+    reading.has(field, words.clone(), marker)
+}

@@ -1,0 +1,152 @@
+//! How far a cue reaches: direction, terminators, lists; and the level words before a mention.
+//! Knows cues and clauses; does not decide which cue wins.
+
+use crate::analysis::reading::Reading;
+use crate::span::Field;
+use crate::taxonomy::cue::{Class, Governs, Reach};
+use crate::taxonomy::entry::{Entry, Marker};
+use crate::text::Gap;
+use std::ops::Range;
+
+/// Longest stretch, in words, that a cue of reach "phrase" governs.
+const PHRASE: usize = 14;
+/// How far before a mention its level word may stand.
+const LEVEL: usize = 12;
+
+/// A cue with the words that it governs.
+#[derive(Debug)]
+pub(super) struct Scoped {
+    /// What it says.
+    pub class: Class,
+    /// The cue's own words.
+    pub words: Range<usize>,
+    ranges: [Range<usize>; 2],
+}
+
+impl Scoped {
+    /// True when a mention lies in what the cue governs and the cue is not part of the mention.
+    pub fn governs(&self, mention: &Range<usize>) -> bool {
+        let apart = self.words.end <= mention.start || mention.end <= self.words.start;
+        apart && self.ranges.iter().any(|range| range.start <= mention.start && mention.start < range.end)
+    }
+}
+
+/// The cues of a sentence; inside a longer cue no other stands.
+pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<Scoped> {
+    let words = reading.passage(field).sentences[sentence].words.clone();
+    let mut raw: Vec<(u16, Range<usize>)> = Vec::new();
+    for hit in reading.hits(field, words.clone()) {
+        let Entry::Cue(cue) = hit.entry else { continue };
+        raw.push((cue, hit.words.clone()));
+    }
+    let longest: Vec<(u16, Range<usize>)> = raw
+        .iter()
+        .filter(|(_, inner)| !raw.iter().any(|(_, outer)| outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()))
+        .cloned()
+        .collect();
+    let firm = |class: Class| matches!(class, Class::Required | Class::Preferred | Class::Bonus | Class::Learnable | Class::Negated);
+    longest
+        .iter()
+        .map(|(number, at)| {
+            let cue = &reading.taxonomy.cues[usize::from(*number)];
+            let other_ends = longest.iter().filter(|(other, end)| end.end <= at.start && firm(reading.taxonomy.cues[usize::from(*other)].class) && reading.taxonomy.cues[usize::from(*other)].governs == Governs::Before);
+            let floor = other_ends.map(|(_, end)| end.end).max().unwrap_or(words.start);
+            let before = if cue.governs == Governs::After { 0..0 } else { backward(reading, field, &words, at, cue.reach, floor) };
+            let after = if cue.governs == Governs::Before { 0..0 } else { forward(reading, field, &words, at, cue.reach, cue.class) };
+            Scoped { class: cue.class, words: at.clone(), ranges: [before, after] }
+        })
+        .collect()
+}
+
+fn forward(reading: &Reading<'_>, field: Field, sentence: &Range<usize>, cue: &Range<usize>, reach: Reach, class: Class) -> Range<usize> {
+    if reach == Reach::Sentence {
+        return cue.end..sentence.end;
+    }
+    let tokens = &reading.passage(field).tokens.list;
+    for at in cue.end..sentence.end {
+        let gap = tokens[at].gap;
+        if at > cue.end && (gap == Gap::Semicolon || turns(reading, field, at)) {
+            return cue.end..at;
+        }
+        let own = matches!(class, Class::Other | Class::Company | Class::Pilot | Class::Support) || reach == Reach::Phrase;
+        if own && at > cue.end && (gap == Gap::Comma || gap == Gap::Dash || joins(reading, field, at - 1)) && resumes(reading, field, at, sentence.end) {
+            return cue.end..at;
+        }
+        if reach == Reach::Phrase && (at >= cue.end + PHRASE || (gap == Gap::Close && at > cue.end + 1)) {
+            return cue.end..at;
+        }
+    }
+    cue.end..sentence.end
+}
+
+fn backward(reading: &Reading<'_>, field: Field, sentence: &Range<usize>, cue: &Range<usize>, reach: Reach, floor: usize) -> Range<usize> {
+    if reach == Reach::Sentence {
+        return sentence.start..cue.start;
+    }
+    let tokens = &reading.passage(field).tokens.list;
+    let mut start = cue.start;
+    while start > floor {
+        if tokens[start].gap == Gap::Semicolon && start < cue.start {
+            break;
+        }
+        let at = start - 1;
+        if turns(reading, field, at) || (reach == Reach::Phrase && (tokens[start].gap == Gap::Comma || cue.start - start >= PHRASE)) {
+            break;
+        }
+        start = at;
+    }
+    let asked_before = |level: usize| reading.has(field, start..level, Marker::Candidate) && reading.hits(field, start..level).any(|hit| matches!(hit.entry, Entry::Skill(_)));
+    let fresh = (start..cue.start).rev().find(|&at| {
+        let level = reading.hits(field, at..at + 1).any(|hit| matches!(hit.entry, Entry::Marker(Marker::Level(_))));
+        level && at > start && asked_before(at)
+    });
+    fresh.unwrap_or(start)..cue.start
+}
+
+/// True at a word after which the sense turns: mais, cependant.
+fn turns(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    reading.has(field, at..at + 1, Marker::Terminator)
+}
+
+fn joins(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    matches!(reading.passage(field).tokens.word(at), "et" | "and" | "y" | "und" | "e" | "en" | "puis")
+}
+
+/// True when the candidate's own work goes on here: "vous", a verb.
+fn resumes(reading: &Reading<'_>, field: Field, at: usize, end: usize) -> bool {
+    let near = at..(at + 2).min(end);
+    reading.has(field, near.clone(), Marker::Candidate) || reading.hits(field, near).any(|hit| matches!(hit.entry, Entry::Verb(_)) && is_doing(reading, field, hit.words.start))
+}
+
+/// A verb and not a noun that looks like one: an infinitive, or a form for "vous".
+fn is_doing(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let word = reading.passage(field).tokens.word(at);
+    ["er", "ir", "re", "ez", "ing", "as"].iter().any(|ending| word.ends_with(ending)) || reading.language() != crate::text::Language::French
+}
+
+/// The level asked of a mention: the last level word before it in its clause, within reach.
+pub(super) fn level(reading: &Reading<'_>, field: Field, words: &Range<usize>) -> Option<u8> {
+    let sentence = &reading.sentence(field, words.start).words;
+    let tokens = &reading.passage(field).tokens.list;
+    let from = words.start.saturating_sub(LEVEL).max(sentence.start);
+    let from = (from..words.start).rev().find(|&at| at + 1 < words.start && (tokens[at + 1].gap == Gap::Semicolon || turns(reading, field, at))).map_or(from, |at| at + 1);
+    let mut best: Option<(usize, usize, u8)> = None;
+    for hit in reading.hits(field, from..words.end) {
+        let Entry::Marker(Marker::Level(level)) = hit.entry else { continue };
+        if hit.words.end > words.start && hit.words.start != words.start {
+            continue;
+        }
+        let longer = best.is_none_or(|(start, len, _)| hit.words.start >= start + len || (hit.words.start == start && hit.words.len() > len));
+        if longer {
+            best = Some((hit.words.start, hit.words.len(), level));
+        }
+    }
+    best.map(|(_, _, level)| level)
+}
+
+/// True when a mention is one of several examples: "type X", "tels que X, Y".
+pub(super) fn is_example(reading: &Reading<'_>, field: Field, words: &Range<usize>) -> bool {
+    let sentence = &reading.sentence(field, words.start).words;
+    let from = words.start.saturating_sub(6).max(sentence.start);
+    (from..words.start).any(|at| matches!(reading.passage(field).tokens.word(at), "type" | "tel" | "telle" | "tels" | "telles" | "comme" | "exemple" | "such" | "like"))
+}

@@ -1,0 +1,71 @@
+//! Of whom each sentence of the description speaks: the candidate, the employer, the team.
+//! Knows the words that tell; where none does, a sentence goes on as the one before it.
+
+use super::says;
+use crate::analysis::reading::Reading;
+use crate::analysis::section::{self, Section};
+use crate::span::Field;
+use crate::taxonomy::entry::{Entry, Marker, SectionKind};
+use crate::text::Sentence;
+
+/// Of whom a sentence speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// It names the job that is offered.
+    Recruited,
+    /// The candidate and the work.
+    Candidate,
+    /// The employer.
+    Employer,
+    /// The team around.
+    Team,
+}
+
+/// The subject of every sentence of the description.
+pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<Subject> {
+    let passage = reading.passage(Field::Description);
+    let asks = |section: &Section| matches!(section.kind, SectionKind::Tasks | SectionKind::Profile | SectionKind::Extras);
+    let sectioned = sections.iter().any(asks);
+    let mut subjects: Vec<Subject> = Vec::with_capacity(passage.sentences.len());
+    let mut section_start = usize::MAX;
+    for sentence in &passage.sentences {
+        let section = section::at(sections, sentence.words.start);
+        let start = section.map_or(0, |section| section.words.start);
+        let fresh = start != section_start;
+        section_start = start;
+        let said = said(reading, sentence);
+        let subject = said.unwrap_or_else(|| match (fresh, subjects.last(), section) {
+            (_, _, Some(section)) if asks(section) => Subject::Candidate,
+            (false, Some(Subject::Recruited | Subject::Candidate), _) => Subject::Candidate,
+            (false, Some(before), _) if *before != Subject::Team => *before,
+            _ if sectioned => Subject::Employer,
+            _ => Subject::Candidate,
+        });
+        subjects.push(subject);
+    }
+    subjects
+}
+
+/// What the sentence's own words say.
+fn said(reading: &Reading<'_>, sentence: &Sentence) -> Option<Subject> {
+    let field = Field::Description;
+    let words = &sentence.words;
+    let recruits = reading.markers(field, words.clone(), Marker::Recruits).any(|marker| {
+        let near = marker.end..(marker.end + 8).min(words.end);
+        reading.hits(field, near).any(|hit| matches!(hit.entry, Entry::Title(_)))
+    });
+    if recruits {
+        return Some(Subject::Recruited);
+    }
+    if says(reading, field, words, Marker::Candidate) {
+        return Some(Subject::Candidate);
+    }
+    if says(reading, field, words, Marker::Team) {
+        return Some(Subject::Team);
+    }
+    if says(reading, field, words, Marker::Employer) {
+        return Some(Subject::Employer);
+    }
+    let first = reading.hits(field, words.start..words.start + 1).any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
+    (first && (sentence.bullet || sentence.opens_line)).then_some(Subject::Candidate)
+}

@@ -1,0 +1,149 @@
+//! Facts of the job: contract, hours, experience, pay, remote work, place, country.
+//! Knows figures and the words beside them; what is not said stays unknown.
+
+mod experience;
+mod pay;
+mod place;
+
+use super::reading::Reading;
+use crate::posting::Posting;
+use crate::span::{Field, Place};
+use crate::taxonomy::entry::Marker;
+use crate::taxonomy::role::Unit;
+use crate::taxonomy::words::CONTRACTS;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Years of experience asked.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Experience {
+    /// At least, in years; 0 when beginners are welcome.
+    pub min_years: Option<f64>,
+    /// At most, in years.
+    pub max_years: Option<f64>,
+    /// Where it is said.
+    pub place: Place,
+}
+
+/// A pay that is stated with a figure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pay {
+    /// Lower bound, or the only figure.
+    pub min: f64,
+    /// Upper bound, when there is one.
+    pub max: f64,
+    /// Per what.
+    pub unit: Unit,
+    /// ISO 4217 code.
+    pub currency: &'static str,
+    /// Before deductions, when that is said.
+    pub gross: Option<bool>,
+    /// Where it is said.
+    pub place: Place,
+}
+
+/// How much of the work may be done remotely.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remote {
+    /// None.
+    None,
+    /// Some of it.
+    Hybrid,
+    /// All of it.
+    Full,
+}
+
+impl Remote {
+    /// Its name in the answer.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Hybrid => "hybrid",
+            Self::Full => "full",
+        }
+    }
+}
+
+/// Facts of the job. What the ad does not say is `None`, or an empty list.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Facts {
+    /// Contracts, in the order in which they are named.
+    pub contract: Vec<&'static str>,
+    /// True when it is a post of the public service.
+    pub public: bool,
+    /// Hours a week.
+    pub hours_per_week: Option<f64>,
+    /// Years of experience.
+    pub experience: Option<Experience>,
+    /// Pay with a figure.
+    pub pay: Option<Pay>,
+    /// Remote work.
+    pub remote: Option<Remote>,
+    /// The place, as written.
+    pub location: Option<String>,
+    /// ISO 3166 code of the country.
+    pub country: Option<String>,
+}
+
+/// Reads the facts.
+#[must_use]
+pub fn read(reading: &Reading<'_>, posting: &Posting) -> Facts {
+    let location = posting.location.clone().filter(|place| !place.trim().is_empty()).or_else(|| place::written(reading));
+    let pay = pay::read(reading);
+    let country = place::country(reading, location.as_deref(), pay.as_ref());
+    Facts {
+        contract: contracts(reading),
+        public: reading.first(Marker::Public).is_some(),
+        hours_per_week: hours(reading),
+        experience: experience::read(reading),
+        pay,
+        remote: remote(reading),
+        location,
+        country,
+    }
+}
+
+/// Contracts named, title first; every one once.
+fn contracts(reading: &Reading<'_>) -> Vec<&'static str> {
+    let mut named: Vec<&'static str> = Vec::new();
+    let in_field = |field: Field, named: &mut Vec<&'static str>| {
+        let mut found: Vec<(usize, &'static str)> = Vec::new();
+        for (contract, number) in CONTRACTS.into_iter().zip(0..) {
+            if let Some(words) = reading.markers(field, 0..usize::MAX, Marker::Contract(number)).next() {
+                found.push((words.start, contract));
+            }
+        }
+        found.sort_unstable();
+        for (_, contract) in found {
+            if !named.contains(&contract) {
+                named.push(contract);
+            }
+        }
+    };
+    in_field(Field::Title, &mut named);
+    if named.is_empty() {
+        in_field(Field::Description, &mut named);
+    }
+    named
+}
+
+fn hours(reading: &Reading<'_>) -> Option<f64> {
+    static HOURS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(\d{2})(?:[.,](\d{1,2}))?\s?(?:h|heures?|hours?|hrs?)(?:\s?(\d{2}))?\s*(?:/|par|per|a|hebdo|semaine|week|\b)").ok()
+    });
+    let passage = reading.passage(Field::Description);
+    HOURS.as_ref()?.captures_iter(&passage.text).find_map(|found| {
+        let whole: f64 = found.get(1)?.as_str().parse().ok()?;
+        let end = found.get(0)?.end();
+        let around: String = passage.text[..end].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().chain(passage.text[end..].chars().take(40)).collect();
+        let folded = crate::text::fold::fold(&around);
+        let weekly = ["semaine", "hebdo", "week", "temps plein", "temps partiel", "temps de travail", "contrat", "full-time", "full time", "part-time", "cdi", "cdd"].iter().any(|word| folded.contains(word));
+        (weekly && (8.0..=48.0).contains(&whole)).then_some(whole)
+    })
+}
+
+/// Remote work: said in full before in part, and in part before not at all.
+fn remote(reading: &Reading<'_>) -> Option<Remote> {
+    [(2, Remote::Full), (1, Remote::Hybrid), (0, Remote::None)].into_iter().find_map(|(number, remote)| reading.first(Marker::Remote(number)).map(|_| remote))
+}

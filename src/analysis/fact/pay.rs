@@ -1,0 +1,148 @@
+//! Pay that is stated with a figure: "24-28 K€", "2 000 € brut/mois", "11,88 €/h", "£24,000 per year".
+//! Knows amounts and the words beside them; vouchers, turnover and premiums are no pay.
+
+use super::Pay;
+use crate::analysis::reading::Reading;
+use crate::span::{Field, Place, Span};
+use crate::taxonomy::entry::Marker;
+use crate::taxonomy::role::Unit;
+use crate::text::Passage;
+use crate::text::fold::fold;
+use regex::{Captures, Regex};
+use std::sync::LazyLock;
+
+static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    const NUMBER: &str = r"\d{1,3}(?:[ \u{a0}\u{202f}.,']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?";
+    const SIGN: &str = r"€|euros?\b|eur\b|£|gbp\b|\$|usd\b|dhs?\b|mad\b|dirhams?\b|chf\b";
+    const THOUSAND: &str = r"k\b|k(?=€)|k";
+    let thousand = THOUSAND.replace(r"|k(?=€)", "");
+    Regex::new(&format!(
+        r"(?i)(?P<s1>£|\$|€)?\s?\b(?P<n1>{NUMBER})\s?(?:(?P<k1>{thousand})\s?)?(?P<c1>{SIGN})?(?:\s?(?:bruts?|nets?|gross))?(?:\s*(?:-|–|—|à|a|et|to|and|/|jusqu'à)\s*(?P<s2>£|\$|€)?\s?(?P<n2>{NUMBER})\s?(?:(?P<k2>{thousand})\s?)?(?P<c2>{SIGN})?)?"
+    ))
+    .ok()
+});
+
+/// Reads the pay: the first amount that is one, the description before the title.
+pub(super) fn read(reading: &Reading<'_>) -> Option<Pay> {
+    [Field::Description, Field::Title].into_iter().find_map(|field| {
+        let passage = reading.passage(field);
+        if !passage.text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        AMOUNT.as_ref()?.captures_iter(&passage.text).find_map(|found| amount(reading, field, passage, &found))
+    })
+}
+
+fn amount(reading: &Reading<'_>, field: Field, passage: &Passage, found: &Captures<'_>) -> Option<Pay> {
+    let text = |name: &str| found.name(name).map(|part| part.as_str());
+    let currency = ["c1", "c2", "s1", "s2"].iter().find_map(|name| text(name)).map(currency)?;
+    let thousands = text("k1").is_some() || text("k2").is_some();
+    let scale = |n: f64| if thousands && n < 1000.0 { n * 1000.0 } else { n };
+    let min = scale(figure(text("n1")?)?);
+    let max = text("n2").and_then(figure).map_or(min, scale);
+    let whole = found.get(0)?;
+    let (start, end) = (found.name("s1").or_else(|| found.name("n1"))?.start(), whole.end());
+    let (min, max, end) = if max < min || max > min * 4.0 { (min, min, found.name("c1").or_else(|| found.name("n1"))?.end()) } else { (min, max, end) };
+    let sentence_words = |chars: usize| {
+        let before: String = passage.text[..start].chars().rev().take(chars).collect::<Vec<_>>().into_iter().rev().collect();
+        let after: String = passage.text[end..].chars().take(chars).collect();
+        (fold(&before), fold(&after))
+    };
+    let (before, after) = sentence_words(70);
+    if is_no_pay(&before, &after) {
+        return None;
+    }
+    let stated = stated_unit(reading, field, passage, start, end);
+    let salary_word = ["salaire", "remuner", "salary", "pay ", "pay:", "gratification", "package", "fixe", "brut", "net ", "tjm", "indemnite", "smic", "retribu", "sueldo", "gehalt", "compensation", "wage"]
+        .iter()
+        .any(|word| before.contains(word) || after.chars().take(30).collect::<String>().contains(word));
+    let unit = match stated {
+        Some(unit) => unit,
+        None if salary_word || thousands => by_size(min)?,
+        None => return None,
+    };
+    let plausible = match unit {
+        Unit::Year => 6_000.0..400_000.0,
+        Unit::Month => 250.0..30_000.0,
+        Unit::Day => 40.0..3_000.0,
+        Unit::Hour => 3.0..200.0,
+    };
+    if !plausible.contains(&min) {
+        return None;
+    }
+    let near = format!("{}{}", before.chars().rev().take(30).collect::<Vec<_>>().into_iter().rev().collect::<String>(), after.chars().take(30).collect::<String>());
+    let gross = if near.contains("brut") || near.contains("gross") { Some(true) } else if near.contains(" net") || near.contains("nets") { Some(false) } else { None };
+    Some(Pay { min, max, unit, currency, gross, place: Place { field, span: Span::new(start, end) } })
+}
+
+fn currency(sign: &str) -> &'static str {
+    match sign.to_lowercase().as_str() {
+        "£" | "gbp" => "GBP",
+        "$" | "usd" => "USD",
+        "chf" => "CHF",
+        sign if sign.starts_with("dh") || sign.starts_with("dirham") || sign == "mad" => "MAD",
+        _ => "EUR",
+    }
+}
+
+/// A number as people write it: blanks, points and commas by thousands, two decimals at most.
+fn figure(text: &str) -> Option<f64> {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}' && *c != '\u{202f}' && *c != '\'').collect();
+    let cents = bare.rfind([',', '.']).filter(|at| bare.len() - at - 1 <= 2);
+    let (whole, rest) = cents.map_or((bare.as_str(), ""), |at| (&bare[..at], &bare[at + 1..]));
+    let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
+    format!("{whole}.{rest}0").parse().ok()
+}
+
+/// Amounts that stand beside words of vouchers, turnover, premiums and budgets.
+fn is_no_pay(before: &str, after: &str) -> bool {
+    const BEFORE: [&str; 17] = ["prime", "ticket", "titre restaurant", "titres restaurant", "chiffre d'affaires", "ca de", "budget", "capital", "levee", "leve ", "investi", "mutuelle", "cheque", "cagnotte", "bourse", "valeur de", "participation"];
+    const AFTER: [&str; 15] = ["million", "m€", "milliard", "md", "de ca", "de chiffre", "de budget", "/km", "/kilom", "par km", "de prime", "ticket", "d'investissement", "de capital", "par repas"];
+    let tail = before.char_indices().rev().nth(28).map_or(before, |(at, _)| &before[at..]);
+    BEFORE.iter().any(|word| tail.contains(word)) || AFTER.iter().any(|word| after.trim_start().starts_with(word)) || after.trim_start().chars().take(12).collect::<String>().contains("ticket")
+}
+
+/// The unit said beside the amount: the nearest word of a unit within a few words.
+fn stated_unit(reading: &Reading<'_>, field: Field, passage: &Passage, start: usize, end: usize) -> Option<Unit> {
+    let list = &passage.tokens.list;
+    let first = list.partition_point(|token| (token.span.end as usize) <= start);
+    let last = list.partition_point(|token| (token.span.start as usize) < end);
+    let unit = |from: usize, to: usize, forward: bool| {
+        let mut best: Option<(usize, Unit)> = None;
+        for (number, (_, unit)) in Unit::NAMES.iter().enumerate() {
+            let marker = Marker::PayUnit(u8::try_from(number).unwrap_or(0));
+            for words in reading.markers(field, from..to, marker) {
+                let distance = if forward { words.start - from } else { to - words.start };
+                if best.is_none_or(|(known, _)| distance < known) {
+                    best = Some((distance, *unit));
+                }
+            }
+        }
+        best.map(|(_, unit)| unit)
+    };
+    unit(last, (last + 5).min(list.len()), true).or_else(|| unit(first.saturating_sub(6), first, false))
+}
+
+/// The unit that an amount of this size is of, when no word says so.
+fn by_size(amount: f64) -> Option<Unit> {
+    match amount {
+        n if n >= 12_000.0 => Some(Unit::Year),
+        n if (1_000.0..6_000.0).contains(&n) => Some(Unit::Month),
+        n if (5.0..60.0).contains(&n) => Some(Unit::Hour),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::float_cmp, reason = "figures are read, not calculated")]
+    fn figures_are_read_as_people_write_them() {
+        for (text, number) in [("2 000", 2000.0), ("1 800,00", 1800.0), ("24,000", 24000.0), ("11,88", 11.88), ("35.5", 35.5), ("1.823,03", 1823.03)] {
+            assert_eq!(figure(text), Some(number), "{text}");
+        }
+        assert!(AMOUNT.is_some());
+    }
+}

@@ -1,0 +1,174 @@
+//! Mentions by composition: something done on something, in one clause, through coordination.
+//! "création et montage de photos et de vidéos" is four.
+
+use super::{Found, Via};
+use crate::analysis::position::Positions;
+use crate::analysis::reading::Reading;
+use crate::span::Field;
+use crate::taxonomy::entry::Entry;
+use crate::taxonomy::skill::Task;
+use crate::text::{Gap, Language, Passage, Sentence, Shape};
+use std::ops::Range;
+
+/// Function words in a row that may stand between doing and thing.
+const MAX_LINKS: u8 = 4;
+/// Unknown words that may stand between them.
+const MAX_UNKNOWN: u8 = 2;
+
+/// Words that link a doing to its thing, beside articles and possessives.
+const LINKS: [&str; 7] = [
+    "a en sur aupres tous toutes tout toute nouveau nouveaux nouvelle nouvelles differents differentes divers diverses plusieurs l ensemble",
+    "to on in for with new all various different",
+    "a en con nuevo nuevos nueva nuevas todo todos todas",
+    "an auf im in neue neuer neuen",
+    "a in su nuovi nuove nuovo nuova tutti tutte",
+    "op in aan nieuwe alle",
+    "a em com novo novos nova novas todos todas",
+];
+/// Words that join things or doings of equal rank.
+const JOINS: [&str; 7] = ["et ou ainsi que puis voire", "and or as well", "y e o u asi como", "und oder sowie", "e ed o nonche", "en of", "e ou bem como"];
+
+/// A run of words with the classes that it stands for.
+struct Run {
+    words: Range<usize>,
+    classes: Vec<u16>,
+    noun: bool,
+}
+
+/// Every task of a field.
+pub(super) fn tasks(reading: &Reading<'_>, positions: &Positions, field: Field) -> Vec<Found> {
+    let passage = reading.passage(field);
+    let mut found = Vec::new();
+    for sentence in &passage.sentences {
+        let doings = runs(reading, positions, field, sentence, |entry| match entry {
+            Entry::Verb(class) => Some((class, false)),
+            Entry::Noun(class) => Some((class, true)),
+            _ => None,
+        });
+        if doings.is_empty() {
+            continue;
+        }
+        let things = runs(reading, positions, field, sentence, |entry| match entry {
+            Entry::Thing(class) => Some((class, false)),
+            _ => None,
+        });
+        for thing in &things {
+            for doing in governing(passage, sentence, thing, &doings, &things) {
+                if let Some(skill) = best(reading, positions, doing, thing) {
+                    let words = doing.words.start.min(thing.words.start)..doing.words.end.max(thing.words.end);
+                    found.push(Found { skill, field, words, via: Via::Composition, title: None, serves: false });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Longest runs of one sort in a sentence. Words of a role's title are none.
+fn runs(reading: &Reading<'_>, positions: &Positions, field: Field, sentence: &Sentence, class: impl Fn(Entry) -> Option<(u16, bool)>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for hit in reading.hits(field, sentence.words.clone()) {
+        let Some((number, noun)) = class(hit.entry) else { continue };
+        let titled = positions.named.iter().any(|named| named.field == field && named.words.start < hit.words.end && hit.words.start < named.words.end);
+        if titled {
+            continue;
+        }
+        match runs.iter_mut().find(|run| run.words.start <= hit.words.start && hit.words.end <= run.words.end) {
+            Some(run) if run.words == hit.words => {
+                run.classes.push(number);
+                run.noun |= noun;
+            }
+            Some(_) => {}
+            None => runs.push(Run { words: hit.words.clone(), classes: vec![number], noun }),
+        }
+    }
+    runs
+}
+
+/// The doings that govern a thing: to its left, through links and coordination; in English and German also right behind it.
+fn governing<'r>(passage: &Passage, sentence: &Sentence, thing: &Run, doings: &'r [Run], things: &[Run]) -> Vec<&'r Run> {
+    let mut governing = Vec::new();
+    if matches!(sentence.language, Language::English | Language::German | Language::Dutch) {
+        let behind = |doing: &&Run| doing.noun && doing.words.start == thing.words.end && passage.tokens.list[doing.words.start].gap <= Gap::Hyphen;
+        governing.extend(doings.iter().filter(behind));
+    }
+    let list = |words: [&'static str; 7], at: usize| words[sentence.language as usize].split(' ').any(|word| word == passage.tokens.word(at));
+    let (mut at, mut links, mut unknown, mut joined) = (thing.words.start, 0, 0, false);
+    while at > sentence.words.start {
+        match passage.tokens.list[at].gap {
+            Gap::Comma | Gap::And | Gap::Slash | Gap::Open => joined = true,
+            gap if gap > Gap::Open => break,
+            _ => {}
+        }
+        if let Some(doing) = doings.iter().find(|doing| doing.words.end == at && doing.words.start < thing.words.start) {
+            governing.push(doing);
+            coordinated(passage, sentence, doing, doings, &mut governing);
+            break;
+        }
+        if let Some(other) = things.iter().find(|other| other.words.end == at) {
+            if !joined {
+                break;
+            }
+            (at, links, unknown, joined) = (other.words.start, 0, 0, false);
+            continue;
+        }
+        at -= 1;
+        let word = passage.tokens.list[at].word;
+        if list(JOINS, at) {
+            joined = true;
+        } else if list(LINKS, at) || is_article(sentence.language, passage, at) {
+            links += 1;
+        } else {
+            unknown += 1;
+        }
+        if links > MAX_LINKS || unknown > MAX_UNKNOWN || passage.tokens.list[at].shape == Shape::Masked || word == 0 {
+            break;
+        }
+    }
+    governing
+}
+
+fn is_article(language: Language, passage: &Passage, at: usize) -> bool {
+    const SHORT: [&str; 7] = [
+        "de du des d la le les l un une vos nos votre notre leur leurs ses son sa mes mon ma tes ton ta ce cette ces cet",
+        "the a an of our your their its his her this these s",
+        "el la los las de del un una su sus nuestro nuestra nuestros nuestras tu tus",
+        "der die das den dem des ein eine einer eines einem einen unser unsere unserer unseren",
+        "il lo la i gli le di del della dei degli delle dello un uno una l d nostro nostra nostri nostre",
+        "de het een van onze ons",
+        "o a os as de do da dos das um uma nosso nossa nossos nossas seu sua",
+    ];
+    SHORT[language as usize].split(' ').any(|word| word == passage.tokens.word(at))
+}
+
+/// Doings joined to one that governs: "création, diffusion et optimisation des messages".
+fn coordinated<'r>(passage: &Passage, sentence: &Sentence, doing: &'r Run, doings: &'r [Run], governing: &mut Vec<&'r Run>) {
+    let mut at = doing.words.start;
+    while at > sentence.words.start {
+        let gap = passage.tokens.list[at].gap;
+        let join = JOINS[sentence.language as usize].split(' ').any(|word| word == passage.tokens.word(at - 1));
+        let end = if matches!(gap, Gap::Comma | Gap::And | Gap::Slash) { at } else if join { at - 1 } else { return };
+        let Some(next) = doings.iter().find(|other| other.words.end == end && other.words.start < at) else { return };
+        governing.push(next);
+        at = next.words.start;
+    }
+}
+
+/// The skill that a doing on a thing makes: a pair named outright before "any", the title's own role before others.
+fn best(reading: &Reading<'_>, positions: &Positions, doing: &Run, thing: &Run) -> Option<u32> {
+    let titled = |role: u16| positions.titles.iter().any(|title| title.role == role);
+    let fits = |task: &&Task| (task.doing.is_empty() || task.doing.iter().any(|class| doing.classes.contains(class))) && (task.roles.is_empty() || task.roles.iter().any(|role| titled(*role)));
+    let rank = |task: &Task| {
+        let own = reading.taxonomy.skills[task.skill as usize].owner.is_some_and(titled);
+        (!task.doing.is_empty(), own || !task.roles.is_empty())
+    };
+    let mut best: Option<(&Task, (bool, bool))> = None;
+    for class in &thing.classes {
+        for task in reading.taxonomy.tasks.get(class).into_iter().flatten().filter(fits) {
+            if best.is_none_or(|(_, known)| rank(task) > known) {
+                best = Some((task, rank(task)));
+            }
+        }
+    }
+    best.map(|(task, _)| task.skill)
+}

@@ -1,0 +1,70 @@
+//! Settles mentions that share words: within a family the longest stands alone; across families both stand,
+//! unless the inner one only says what the outer one is for, or is part of a job's title.
+
+use super::{Found, Via};
+use crate::analysis::reading::Reading;
+
+/// Families whose work is light when it only serves the others below.
+const PRODUCED: [&str; 6] = ["graphic", "video", "photo", "motion", "audio", "editorial"];
+const SERVED: [&str; 4] = ["social", "events", "email_crm", "moderation"];
+
+/// The mentions of one field that stand, sorted by place.
+pub(super) fn settle(reading: &Reading<'_>, mut found: Vec<Found>) -> Vec<Found> {
+    let family = |mention: &Found| reading.taxonomy.skills[mention.skill as usize].family;
+    found.sort_by(|a, b| (a.words.start, std::cmp::Reverse(a.words.end), a.via, a.skill).cmp(&(b.words.start, std::cmp::Reverse(b.words.end), b.via, b.skill)));
+    found.dedup_by(|a, b| a.words == b.words && family(a) == family(b));
+    let stands = |at: usize| {
+        let inner = &found[at];
+        !found.iter().enumerate().any(|(other, outer)| {
+            let shares = outer.words.start < inner.words.end && inner.words.start < outer.words.end;
+            if other == at || !shares {
+                return false;
+            }
+            let holds = outer.words.start <= inner.words.start && inner.words.end <= outer.words.end && outer.words != inner.words;
+            if outer.title.is_some() && inner.title.is_none() {
+                return holds || outer.words == inner.words;
+            }
+            if family(outer) != family(inner) {
+                return false;
+            }
+            let tasks_apart = outer.via == Via::Composition && inner.via == Via::Composition && outer.skill != inner.skill;
+            let longer = outer.words.len() > inner.words.len() || (outer.words.len() == inner.words.len() && other < at);
+            longer && !tasks_apart && inner.title.is_none()
+        })
+    };
+    let keep: Vec<bool> = (0..found.len()).map(stands).collect();
+    let mut kept: Vec<Found> = found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(mention, _)| mention).collect();
+    purposes(reading, &mut kept);
+    kept
+}
+
+/// "des visuels pour les réseaux sociaux" is a light graphic task and not also a social one.
+fn purposes(reading: &Reading<'_>, kept: &mut Vec<Found>) {
+    let name = |mention: &Found| reading.taxonomy.families[usize::from(reading.taxonomy.skills[mention.skill as usize].family)].id.as_str();
+    let mut dropped = vec![false; kept.len()];
+    for outer in 0..kept.len() {
+        if !PRODUCED.contains(&name(&kept[outer])) || kept[outer].title.is_some() {
+            continue;
+        }
+        for inner in 0..kept.len() {
+            let gap = kept[inner].words.start.checked_sub(kept[outer].words.end);
+            if SERVED.contains(&name(&kept[inner])) && gap.is_some_and(|gap| gap <= 3) && is_purpose(reading, &kept[outer], &kept[inner]) {
+                kept[outer].serves = true;
+                dropped[inner] = true;
+            }
+        }
+    }
+    let mut at = 0;
+    kept.retain(|_| {
+        at += 1;
+        !dropped[at - 1]
+    });
+}
+
+fn is_purpose(reading: &Reading<'_>, outer: &Found, inner: &Found) -> bool {
+    let passage = reading.passage(outer.field);
+    let between = outer.words.end..inner.words.start;
+    let same_sentence = inner.words.start < reading.sentence(outer.field, outer.words.start).words.end;
+    let aim = |at: usize| matches!(passage.tokens.word(at), "pour" | "destines" | "destinees" | "dedies" | "dediees" | "for" | "para" | "fur" | "per" | "voor");
+    same_sentence && between.clone().any(aim)
+}

@@ -1,0 +1,98 @@
+//! How many jobs an ad recruits for, and which jobs its title names.
+//! Knows titles; does not look at skills.
+
+use super::reading::Reading;
+use crate::span::{Field, Place};
+use crate::taxonomy::entry::{Entry, Marker};
+use std::ops::Range;
+
+/// A role named by its title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The role, by position.
+    pub role: u16,
+    /// Where it is named.
+    pub field: Field,
+    /// The words.
+    pub words: Range<usize>,
+}
+
+/// What an ad recruits for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Positions {
+    /// Distinct jobs, 1 at least; several is 2.
+    pub count: u32,
+    /// People sought, when the ad says so.
+    pub openings: Option<u32>,
+    /// Words that say that several jobs are open.
+    pub several: Option<Place>,
+    /// Roles named in the title, in order; else roles named as recruited in the text.
+    pub titles: Vec<Named>,
+    /// Every role's title anywhere, longest first where they overlap.
+    pub named: Vec<Named>,
+}
+
+/// Counts positions.
+#[must_use]
+pub fn count(reading: &Reading<'_>) -> Positions {
+    let mut named = every(reading, Field::Title);
+    let mut titles: Vec<Named> = distinct(named.iter());
+    named.extend(every(reading, Field::Description));
+    if titles.is_empty() {
+        titles = distinct(named.iter().filter(|named| is_recruited(reading, named)));
+        titles.truncate(1);
+    }
+    let several = several(reading);
+    Positions { count: if several.is_some() { 2 } else { 1 }, openings: openings(reading), several, titles, named }
+}
+
+/// Every title of a field; where titles overlap, the longest stands.
+fn every(reading: &Reading<'_>, field: Field) -> Vec<Named> {
+    let mut all: Vec<Named> = Vec::new();
+    for hit in reading.hits(field, 0..usize::MAX) {
+        let Entry::Title(role) = hit.entry else { continue };
+        match all.last() {
+            Some(last) if hit.words.start < last.words.end => {
+                if hit.words.len() > last.words.len() {
+                    all.pop();
+                    all.push(Named { role, field, words: hit.words.clone() });
+                }
+            }
+            _ => all.push(Named { role, field, words: hit.words.clone() }),
+        }
+    }
+    all
+}
+
+fn distinct<'n>(named: impl Iterator<Item = &'n Named>) -> Vec<Named> {
+    let mut seen: Vec<Named> = Vec::new();
+    for name in named {
+        if seen.iter().all(|known| known.role != name.role) {
+            seen.push(name.clone());
+        }
+    }
+    seen
+}
+
+/// True when the words before a title say that it is the job offered: "nous recrutons un…", "en tant que…".
+#[must_use]
+pub fn is_recruited(reading: &Reading<'_>, named: &Named) -> bool {
+    let sentence = reading.sentence(named.field, named.words.start);
+    let from = named.words.start.saturating_sub(6).max(sentence.words.start);
+    named.field == Field::Title || reading.markers(named.field, from..named.words.start, Marker::Recruits).any(|words| words.end <= named.words.start)
+}
+
+fn several(reading: &Reading<'_>) -> Option<Place> {
+    let (field, words) = reading.first(Marker::SeveralJobs)?;
+    Some(Place { field, span: reading.passage(field).span(&words) })
+}
+
+/// "2 community managers", "3 postes": a small number right before a title or a word for posts.
+fn openings(reading: &Reading<'_>) -> Option<u32> {
+    let passage = reading.passage(Field::Title);
+    let number = (0..passage.tokens.list.len()).find_map(|at| passage.tokens.word(at).parse::<u32>().ok().filter(|n| (1..100).contains(n)).map(|n| (at, n)));
+    let (at, number) = number?;
+    let next = passage.tokens.word(at + 1);
+    let titled = reading.hits(Field::Title, at + 1..at + 2).any(|hit| matches!(hit.entry, Entry::Title(_)));
+    (titled || matches!(next, "postes" | "poste" | "positions" | "openings" | "x")).then_some(number)
+}

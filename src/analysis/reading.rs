@@ -1,0 +1,111 @@
+//! A document with every known form in it: what all stages of the analysis look at.
+//! Finds forms; judges nothing.
+
+use crate::posting::Posting;
+use crate::span::Field;
+use crate::taxonomy::Taxonomy;
+use crate::taxonomy::entry::{Entry, Marker};
+use crate::taxonomy::lexicon::Hit;
+use crate::text::{self, Document, Language, Passage, Sentence};
+use std::ops::Range;
+
+/// A document and the forms of the taxonomy that stand in it.
+#[derive(Debug)]
+pub struct Reading<'t> {
+    /// The words to read with.
+    pub taxonomy: &'t Taxonomy,
+    /// The text.
+    pub document: Document,
+    /// Forms found in the title and in the description, sorted by first word.
+    hits: [Vec<Hit>; 2],
+}
+
+/// Reads a posting with a taxonomy.
+#[must_use]
+pub fn read<'t>(taxonomy: &'t Taxonomy, posting: &Posting) -> Reading<'t> {
+    let document = text::read(posting);
+    let hits = [scan(taxonomy, &document.passages[0]), scan(taxonomy, &document.passages[1])];
+    Reading { taxonomy, document, hits }
+}
+
+impl Reading<'_> {
+    /// The passage of a field.
+    #[must_use]
+    pub fn passage(&self, field: Field) -> &Passage {
+        self.document.passage(field)
+    }
+
+    /// The language of the whole text.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.document.language.language
+    }
+
+    /// The forms that begin in a range of words, sorted by first word.
+    pub fn hits(&self, field: Field, words: Range<usize>) -> impl Iterator<Item = &Hit> {
+        let hits = &self.hits[usize::from(field == Field::Description)];
+        let from = hits.partition_point(|hit| hit.words.start < words.start);
+        hits[from..].iter().take_while(move |hit| hit.words.start < words.end)
+    }
+
+    /// The places of a word list in a range of words.
+    pub fn markers(&self, field: Field, words: Range<usize>, marker: Marker) -> impl Iterator<Item = &Range<usize>> {
+        self.hits(field, words).filter(move |hit| hit.entry == Entry::Marker(marker)).map(|hit| &hit.words)
+    }
+
+    /// True when a word list has a form in a range of words.
+    #[must_use]
+    pub fn has(&self, field: Field, words: Range<usize>, marker: Marker) -> bool {
+        self.markers(field, words, marker).next().is_some()
+    }
+
+    /// The first form of a word list anywhere, title first.
+    #[must_use]
+    pub fn first(&self, marker: Marker) -> Option<(Field, Range<usize>)> {
+        [Field::Title, Field::Description]
+            .into_iter()
+            .find_map(|field| Some((field, self.markers(field, 0..usize::MAX, marker).next()?.clone())))
+    }
+
+    /// The sentence of a word.
+    #[must_use]
+    pub fn sentence(&self, field: Field, word: usize) -> &Sentence {
+        let passage = self.passage(field);
+        &passage.sentences[passage.sentence_of(word).min(passage.sentences.len() - 1)]
+    }
+
+    /// The words of a range as they are written.
+    #[must_use]
+    pub fn written(&self, field: Field, words: &Range<usize>) -> &str {
+        let passage = self.passage(field);
+        passage.span(words).of(&passage.text)
+    }
+}
+
+fn scan(taxonomy: &Taxonomy, passage: &Passage) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for sentence in &passage.sentences {
+        taxonomy.lexicon(sentence.language).scan(passage, sentence.words.clone(), &mut hits);
+    }
+    let blocks: Vec<Hit> = hits.iter().filter(|hit| blocked(hit.entry).is_some()).cloned().collect();
+    hits.retain(|hit| {
+        blocked(hit.entry).is_none() && !blocks.iter().any(|block| block.words.start <= hit.words.start && hit.words.end <= block.words.end && blocks_entry(block.entry, hit.entry))
+    });
+    hits.sort_by(|a, b| (a.words.start, std::cmp::Reverse(a.words.end), a.entry).cmp(&(b.words.start, std::cmp::Reverse(b.words.end), b.entry)));
+    hits.dedup();
+    hits
+}
+
+/// True of the phrases that hold a form and are something else.
+fn blocked(entry: Entry) -> Option<()> {
+    matches!(entry, Entry::NotSkill(_) | Entry::NotAction(_) | Entry::NotCue(_) | Entry::NotMarker(_)).then_some(())
+}
+
+fn blocks_entry(block: Entry, entry: Entry) -> bool {
+    match (block, entry) {
+        (Entry::NotSkill(a), Entry::Skill(b) | Entry::Ambiguous(b)) => a == b,
+        (Entry::NotAction(a), Entry::Verb(b) | Entry::Noun(b)) | (Entry::NotCue(a), Entry::Cue(b)) => a == b,
+        (Entry::NotMarker(a), Entry::Marker(b)) => a == b,
+        _ => false,
+    }
+}

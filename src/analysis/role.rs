@@ -1,0 +1,142 @@
+//! Weighs which jobs the asked skills add up to: each role's load, and which role is the main one.
+//! Knows weights; does not say whether it is too much.
+
+use super::assertion::Mention;
+use super::position::Positions;
+use crate::taxonomy::Taxonomy;
+use crate::taxonomy::skill::Kind;
+use std::collections::BTreeMap;
+
+/// How much of a role an ad asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Load {
+    /// A touch.
+    Light,
+    /// A real part of the job.
+    Half,
+    /// Its core: work and professional tool, or two kinds of work.
+    Full,
+}
+
+impl Load {
+    /// Its name in the answer.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Half => "half",
+            Self::Full => "full",
+        }
+    }
+}
+
+/// A role with what the ad asks of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoleLoad {
+    /// The role, by position.
+    pub role: u16,
+    /// True for the job that the ad is really for.
+    pub main: bool,
+    /// How much of it is asked.
+    pub load: Load,
+    /// The evidence, summed: 0.6 is half a job, 1.3 a whole one.
+    pub weight: f64,
+    /// Its part of all weights, 0 to 1.
+    pub share: f64,
+    /// The mentions that count, by position.
+    pub mentions: Vec<usize>,
+}
+
+/// Weighs every role, the main one first, then by weight.
+#[must_use]
+pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -> Vec<RoleLoad> {
+    let evidence: Vec<f64> = mentions.iter().map(|mention| evidence(taxonomy, mentions, mention)).collect();
+    let counted = |at: usize| lightest(mentions, &evidence, at);
+    // by role and skill, each skill at its highest
+    let mut roles: BTreeMap<u16, BTreeMap<u32, (f64, Vec<usize>)>> = BTreeMap::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        let owner = taxonomy.skills[mention.skill as usize].owner;
+        let Some(role) = owner.filter(|_| counted(at) > 0.0) else { continue };
+        let skill = roles.entry(role).or_default().entry(mention.skill).or_default();
+        skill.0 = skill.0.max(counted(at));
+        skill.1.push(at);
+    }
+    let mut loads: Vec<RoleLoad> = roles.iter().map(|(role, skills)| load(taxonomy, *role, skills)).collect();
+    let main = main_role(positions, &loads, taxonomy);
+    if let Some(main) = main {
+        if loads.iter().all(|load| load.role != main) {
+            loads.push(RoleLoad { role: main, main: true, load: Load::Light, weight: 0.0, share: 0.0, mentions: Vec::new() });
+        }
+    }
+    let total: f64 = loads.iter().map(|load| load.weight).sum();
+    for load in &mut loads {
+        load.main = Some(load.role) == main;
+        load.share = if total > 0.0 { load.weight / total } else { 0.0 };
+    }
+    loads.sort_by(|a, b| (b.main, b.weight).partial_cmp(&(a.main, a.weight)).unwrap_or(std::cmp::Ordering::Equal).then(a.role.cmp(&b.role)));
+    loads
+}
+
+fn load(taxonomy: &Taxonomy, role: u16, skills: &BTreeMap<u32, (f64, Vec<usize>)>) -> RoleLoad {
+    let limits = &taxonomy.scoring.load;
+    let sum: f64 = skills.values().map(|(weight, _)| weight).sum();
+    let works = skills.keys().any(|skill| matches!(taxonomy.skills[*skill as usize].kind, Kind::Task | Kind::Light | Kind::Steering));
+    let weight = if works { sum } else { sum.min(limits.tools_alone) };
+    let load = if weight >= limits.full {
+        Load::Full
+    } else if weight >= limits.half {
+        Load::Half
+    } else {
+        Load::Light
+    };
+    let mut mentions: Vec<usize> = skills.values().flat_map(|(_, mentions)| mentions.iter().copied()).collect();
+    mentions.sort_unstable();
+    RoleLoad { role, main: false, load, weight, share: 0.0, mentions }
+}
+
+/// What one mention says for its role: strength × depth × kind × frequency.
+fn evidence(taxonomy: &Taxonomy, mentions: &[Mention], mention: &Mention) -> f64 {
+    let scoring = &taxonomy.scoring;
+    let skill = &taxonomy.skills[mention.skill as usize];
+    let professional = || {
+        mention.level.is_some_and(|level| level >= 3)
+            || mentions.iter().any(|other| {
+                let tool = &taxonomy.skills[other.skill as usize];
+                other.assertion.is_asked() && tool.kind == Kind::Tool && tool.owner == skill.owner && other.place.field == mention.place.field && other.words.start.abs_diff(mention.words.end) < 20
+            })
+    };
+    let light = mention.light && !professional();
+    let kind = match skill.kind {
+        _ if light => scoring.kind.light,
+        Kind::Task => scoring.kind.task,
+        Kind::Tool => scoring.kind.tool,
+        Kind::Knowledge => scoring.kind.knowledge,
+        Kind::Light => scoring.kind.light,
+        Kind::Steering | Kind::Quality | Kind::Language | Kind::Diploma | Kind::Licence => 0.0,
+    };
+    let depth = mention.level.and_then(|level| scoring.depth.get(usize::from(level)).copied()).unwrap_or(scoring.depth_unspecified);
+    let example = if mention.example { scoring.load.example } else { 1.0 };
+    mention.strength * depth * kind * mention.frequency * example
+}
+
+/// The evidence of a mention, where of alternatives only the lightest counts.
+fn lightest(mentions: &[Mention], evidence: &[f64], at: usize) -> f64 {
+    let Some(choice) = mentions[at].choice else { return evidence[at] };
+    let group = (0..mentions.len()).filter(|&other| mentions[other].choice == Some(choice));
+    let least = group.min_by(|&a, &b| evidence[a].total_cmp(&evidence[b]).then(a.cmp(&b)));
+    if least == Some(at) { evidence[at] } else { 0.0 }
+}
+
+/// The job that the ad is for: by its title; of several named, the one with most evidence; untitled, the heaviest.
+fn main_role(positions: &Positions, loads: &[RoleLoad], taxonomy: &Taxonomy) -> Option<u16> {
+    let weight = |role: u16| loads.iter().find(|load| load.role == role).map_or(0.0, |load| load.weight);
+    let mut titled: Vec<u16> = positions.titles.iter().map(|title| title.role).collect();
+    if titled.len() > 1 {
+        let heaviest = titled.iter().map(|role| weight(*role)).fold(0.0, f64::max);
+        titled.sort_by_key(|role| usize::from(weight(*role) < heaviest));
+    }
+    titled.first().copied().or_else(|| {
+        let heaviest = loads.iter().max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.role.cmp(&a.role)))?;
+        (heaviest.weight >= taxonomy.scoring.load.half).then_some(heaviest.role)
+    })
+}

@@ -1,0 +1,102 @@
+//! Parts an ad by its headings: tasks, profile, offer, company…
+//! Knows headings, written out or implied; does not judge what stands under them.
+
+use super::reading::Reading;
+use crate::span::{Field, Span};
+use crate::taxonomy::entry::{Entry, SectionKind};
+use crate::text::{Gap, Sentence, Shape};
+use std::ops::Range;
+
+/// A part of the description.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// What it is about.
+    pub kind: SectionKind,
+    /// Its words, heading included.
+    pub words: Range<usize>,
+    /// Where it stands.
+    pub span: Span,
+    /// Its heading, if one is written.
+    pub heading: Option<Span>,
+}
+
+/// Longest heading, in words.
+const LONGEST: usize = 9;
+
+/// The sections of the description, in order; together they hold every word once.
+#[must_use]
+pub fn split(reading: &Reading<'_>) -> Vec<Section> {
+    let passage = reading.passage(Field::Description);
+    let mut starts: Vec<(usize, SectionKind, Option<Range<usize>>)> = vec![(0, SectionKind::Intro, None)];
+    for (at, sentence) in passage.sentences.iter().enumerate() {
+        let current = starts.last().map_or(SectionKind::Intro, |start| start.1);
+        if let Some((kind, heading)) = opens(reading, sentence, current, passage.sentences.get(at + 1)) {
+            starts.push((sentence.words.start, kind, heading));
+        }
+    }
+    let end = passage.tokens.list.len();
+    let ends: Vec<usize> = starts.iter().skip(1).map(|start| start.0).chain([end]).collect();
+    starts
+        .into_iter()
+        .zip(ends)
+        .filter(|(start, end)| start.0 < *end)
+        .map(|((start, kind, heading), end)| Section { kind, words: start..end, span: passage.span(&(start..end)), heading: heading.map(|words| passage.span(&words)) })
+        .collect()
+}
+
+/// The section that holds a word.
+#[must_use]
+pub fn at(sections: &[Section], word: usize) -> Option<&Section> {
+    sections.get(sections.partition_point(|section| section.words.end <= word))
+}
+
+/// What a sentence opens, with the words of its heading.
+fn opens(reading: &Reading<'_>, sentence: &Sentence, current: SectionKind, next: Option<&Sentence>) -> Option<(SectionKind, Option<Range<usize>>)> {
+    let passage = reading.passage(Field::Description);
+    let words = &sentence.words;
+    let known = |range: &Range<usize>| {
+        let lexicon = reading.taxonomy.lexicon(sentence.language);
+        reading.taxonomy.headings(sentence.language).kind(reading.written(Field::Description, range), sentence.language, lexicon)
+    };
+    let colon = words.clone().skip(1).take(LONGEST).find(|&at| passage.tokens.list[at].gap == Gap::Colon);
+    if let Some(colon) = colon {
+        let heading = words.start..colon;
+        if let Some(kind) = known(&heading) {
+            return Some((kind, Some(heading)));
+        }
+    }
+    let whole_line = sentence.opens_line && sentence.ends_line && words.len() <= LONGEST;
+    if whole_line && colon.is_none() {
+        if let Some(kind) = known(words) {
+            return Some((kind, Some(words.clone())));
+        }
+        let colon_ends = after(reading, words).trim_start().starts_with(':');
+        let shouted = words.len() > 1 && words.clone().all(|at| matches!(passage.tokens.list[at].shape, Shape::Upper | Shape::Number));
+        let leads = next.is_some_and(|next| next.bullet) && !sentence.bullet;
+        if colon_ends || shouted || leads {
+            if let Some(opening) = opening(reading, words) {
+                return Some((opening, Some(words.clone())));
+            }
+            let guess = words.clone().find_map(|at| known(&(at..at + 1)).filter(|kind| *kind != SectionKind::Other));
+            let kind = guess.or((colon_ends || leads).then_some(if matches!(current, SectionKind::Profile | SectionKind::Extras) { current } else { SectionKind::Tasks }));
+            return kind.map(|kind| (kind, Some(words.clone())));
+        }
+    }
+    opening(reading, words).filter(|kind| *kind != current).map(|kind| (kind, None))
+}
+
+/// An opening at the start of a sentence: "Vous serez chargé de…".
+fn opening(reading: &Reading<'_>, words: &Range<usize>) -> Option<SectionKind> {
+    reading.hits(Field::Description, words.start..(words.start + 2).min(words.end)).find_map(|hit| match hit.entry {
+        Entry::Opening(kind) => Some(kind),
+        _ => None,
+    })
+}
+
+/// The text between the last word of a range and the next word.
+fn after<'r>(reading: &'r Reading<'_>, words: &Range<usize>) -> &'r str {
+    let passage = reading.passage(Field::Description);
+    let from = passage.span(words).end as usize;
+    let to = passage.tokens.list.get(words.end).map_or(passage.text.len(), |token| token.span.start as usize);
+    passage.text.get(from..to).unwrap_or("")
+}

@@ -1,0 +1,86 @@
+//! Commands. Only here is anything printed, read from the environment or turned into an exit code.
+
+mod bulk;
+mod check;
+mod evaluate;
+mod packaging;
+mod taxonomy;
+
+use clap::{Parser, Subcommand};
+use rolefit::taxonomy::Taxonomy;
+use rolefit::text::Language;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Reads job ads: which skills they ask, how firmly, with the words that prove it, and of how many people's jobs they are the sum.
+#[derive(Debug, Parser)]
+#[command(name = "rolefit", version, about, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Use this folder of TOML files instead of the taxonomy built in
+    #[arg(long, global = true, value_name = "DIR")]
+    taxonomy: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check one ad and tell what it asks, of how many people, and what to change
+    Check(check::Args),
+    /// Analyse many ads: CSV, TSV or NDJSON in and out
+    Bulk(bulk::Args),
+    /// Measure analyses against labelled ads: precision, recall, F1, kappa
+    Evaluate(evaluate::Args),
+    /// Check, count or show the taxonomy
+    Taxonomy(taxonomy::Args),
+    /// Print completions for a shell
+    Completions(packaging::CompletionArgs),
+    /// Print the manual page
+    Man,
+}
+
+/// Exit code when something could not be done at all.
+const COULD_NOT: u8 = 2;
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let folder = cli.taxonomy.as_deref();
+    let done = match cli.command {
+        Command::Check(args) => taxonomy(folder).and_then(|taxonomy| check::run(&taxonomy, &args)),
+        Command::Bulk(args) => taxonomy(folder).and_then(|taxonomy| bulk::run(&taxonomy, &args)),
+        Command::Evaluate(args) => taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args)),
+        Command::Taxonomy(args) => taxonomy::run(folder, &args),
+        Command::Completions(args) => packaging::completions(&args),
+        Command::Man => packaging::man(),
+    };
+    done.unwrap_or_else(|error| {
+        if is_closed_pipe(&error) {
+            return ExitCode::SUCCESS;
+        }
+        eprintln!("rolefit: {error:#}");
+        ExitCode::from(COULD_NOT)
+    })
+}
+
+/// The taxonomy of a folder, or the one built in.
+fn taxonomy(folder: Option<&std::path::Path>) -> anyhow::Result<Taxonomy> {
+    Ok(match folder {
+        Some(folder) => Taxonomy::load(folder)?,
+        None => Taxonomy::built_in()?,
+    })
+}
+
+/// A language of the interface from a flag.
+fn language(code: &str) -> Result<Language, String> {
+    match Language::from_code(code) {
+        Some(language @ (Language::French | Language::English)) => Ok(language),
+        _ => Err("expected fr or en".to_owned()),
+    }
+}
+
+/// True when whoever read our output has stopped reading (`rolefit … | head`).
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let io = |cause: &(dyn std::error::Error + 'static)| cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe);
+    error.chain().any(io)
+}

@@ -1,0 +1,151 @@
+//! What a form of the lexicon can stand for.
+
+/// What a form stands for. Numbers are positions in the taxonomy's lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Entry {
+    /// A skill, named by one of its forms.
+    Skill(u32),
+    /// A skill, named by a form that counts only in its context.
+    Ambiguous(u32),
+    /// A phrase that holds a form of this skill and is something else.
+    NotSkill(u32),
+    /// A verb of a class of doing.
+    Verb(u16),
+    /// A noun of a class of doing.
+    Noun(u16),
+    /// A word that looks like a verb of this class and is none.
+    NotAction(u16),
+    /// A thing of a class.
+    Thing(u16),
+    /// A title of a role.
+    Title(u16),
+    /// A cue.
+    Cue(u16),
+    /// A phrase that holds this cue and is none.
+    NotCue(u16),
+    /// A whole heading of a section.
+    Heading(SectionKind),
+    /// An opening that begins a section.
+    Opening(SectionKind),
+    /// A word of one of the named lists.
+    Marker(Marker),
+    /// A phrase that holds such a word and is none.
+    NotMarker(Marker),
+}
+
+/// What a part of an ad is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SectionKind {
+    /// What stands before the first heading.
+    Intro,
+    /// The employer.
+    Company,
+    /// The team that the person joins.
+    Team,
+    /// What the person will do.
+    Tasks,
+    /// What the person brings.
+    Profile,
+    /// What is welcome besides.
+    Extras,
+    /// What is offered.
+    Offer,
+    /// How to apply.
+    Process,
+    /// Equal opportunity, data protection.
+    Legal,
+    /// The school of an apprenticeship.
+    School,
+    /// Anything else.
+    Other,
+}
+
+impl SectionKind {
+    /// All kinds with their names in the answer.
+    pub const NAMES: [(&str, Self); 11] = [
+        ("intro", Self::Intro),
+        ("company", Self::Company),
+        ("team", Self::Team),
+        ("tasks", Self::Tasks),
+        ("profile", Self::Profile),
+        ("extras", Self::Extras),
+        ("offer", Self::Offer),
+        ("process", Self::Process),
+        ("legal", Self::Legal),
+        ("school", Self::School),
+        ("other", Self::Other),
+    ];
+
+    /// Its name in the answer.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
+}
+
+/// Named lists of words that stages after the scan ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Marker {
+    /// A word after which the sense turns: mais, cependant.
+    Terminator,
+    /// The sentence speaks to the candidate.
+    Candidate,
+    /// The sentence speaks of the employer.
+    Employer,
+    /// The job title that follows is the one recruited.
+    Recruits,
+    /// The sentence describes the team.
+    Team,
+    /// All-rounder words: couteau suisse, many hats.
+    Overload,
+    /// Evenings, weekends, on-call, without a rule.
+    Availability,
+    /// The candidate's own equipment is asked.
+    OwnEquipment,
+    /// Alone, on one's own.
+    Autonomy,
+    /// A small structure.
+    SmallStructure,
+    /// Outside suppliers who do the work.
+    Suppliers,
+    /// Beginners, juniors, interns.
+    Junior,
+    /// Phrases of texts that are no ads.
+    NoAd,
+    /// Several jobs in one text.
+    SeveralJobs,
+    /// A level word, 0 to 4.
+    Level(u8),
+    /// A contract, by its position in the list of contracts.
+    Contract(u8),
+    /// The public service.
+    Public,
+    /// Remote work: none 0, hybrid 1, full 2.
+    Remote(u8),
+    /// Full time.
+    FullTime,
+    /// Part time.
+    PartTime,
+    /// Years of experience, around a number.
+    Experience,
+    /// No experience needed.
+    NoExperience,
+    /// About a year of experience.
+    FirstExperience,
+    /// Years of something else.
+    NotExperience,
+    /// A country, by its position in the list of countries.
+    Country(u8),
+    /// What a pay is for: year 0, month 1, day 2, hour 3.
+    PayUnit(u8),
+    /// Before deductions.
+    Gross,
+    /// After deductions.
+    Net,
+    /// Pay by a public scale.
+    PayGrade,
+    /// Pay without a figure.
+    PayVague,
+    /// Amounts that are not pay.
+    NotPay,
+}

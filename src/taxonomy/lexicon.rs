@@ -1,0 +1,272 @@
+//! All forms of a language in one tree of words, and the scan that finds them in a passage.
+//! Knows words and gaps; what a form stands for is a number to it.
+
+use super::entry::Entry;
+use crate::text::fold::{fold, key};
+use crate::text::stem::{inflect, is_infinitive, stem};
+use crate::text::{Gap, Language, Passage, Shape, token};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+/// How a form meets the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match {
+    /// As written: case and accents.
+    Exact,
+    /// Case and accents folded.
+    Word,
+    /// Folded, with any ending of number, gender or verb; articles and possessives may stand or be missing.
+    Stem,
+    /// As `Stem`, but with the articles and possessives as written ("notre mission" is not "votre mission").
+    Phrase,
+}
+
+/// One form found in a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// What it stands for.
+    pub entry: Entry,
+    /// The words of the passage.
+    pub words: Range<usize>,
+}
+
+/// The forms of one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    language: Language,
+    roots: Keys<u32>,
+    edges: HashMap<(u32, u64), u32, BuildHasherDefault<KeyHasher>>,
+    /// Forms that end at each node: what they stand for, and the exact writing where it matters.
+    ends: Vec<Vec<(Entry, Option<Box<str>>)>>,
+    /// Inflected verb forms to the verbs' keys.
+    verbs: Keys<Vec<u64>>,
+    transparent: Keys<()>,
+}
+
+type Keys<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
+
+const STEM: u64 = 0x5bd1_e995_9d1c_6a35;
+const VERB: u64 = 0x27d4_eb2f_1656_67c5;
+/// How many articles and the like may stand between two words of a form.
+const MAX_SKIPPED: u8 = 3;
+
+const TRANSPARENT: [&str; 7] = [
+    "de du des d la le les l un une vos nos votre notre leur leurs ses son sa mes mon ma tes ton ta ce cette ces cet",
+    "the a an of our your their its his her this these s any all",
+    "el la los las de del un una unos unas su sus nuestro nuestra nuestros nuestras tu tus",
+    "der die das den dem des ein eine einer eines einem einen unser unsere unserer unseren dein deine deiner deinen ihr ihre ihrer",
+    "il lo la i gli le di del della dei degli delle dello un uno una l d nostro nostra nostri nostre tuo tua",
+    "de het een van onze ons je jouw uw",
+    "o a os as de do da dos das um uma uns umas nosso nossa nossos nossas seu sua seus suas",
+];
+
+impl Lexicon {
+    /// An empty lexicon.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let transparent = TRANSPARENT[language as usize].split(' ').map(|word| (key(word), ())).collect();
+        Self { language, roots: Keys::default(), edges: HashMap::default(), ends: vec![Vec::new()], verbs: Keys::default(), transparent }
+    }
+
+    /// True for articles, possessives and the like, which may stand anywhere inside a form.
+    #[must_use]
+    pub fn is_transparent(&self, word: u64) -> bool {
+        self.transparent.contains_key(&word)
+    }
+
+    /// Adds a form. Returns false when it has no word in it.
+    pub fn add(&mut self, form: &str, how: Match, entry: Entry) -> bool {
+        let tokens = token::tokenize(form);
+        let mut words: Vec<(String, u64, bool)> = (0..tokens.list.len())
+            .map(|i| (tokens.word(i).to_owned(), tokens.list[i].word, tokens.list[i].gap == Gap::Camel))
+            .collect();
+        if matches!(how, Match::Stem | Match::Word) && words.iter().any(|(_, word, _)| !self.is_transparent(*word)) {
+            words.retain(|(_, word, _)| !self.is_transparent(*word));
+        }
+        if words.is_empty() {
+            return false;
+        }
+        let exact = (how == Match::Exact).then(|| plain(form).into_boxed_str());
+        self.insert(&words, how, entry, exact.clone());
+        if words.iter().any(|(_, _, camel)| *camel) {
+            let mut joined: Vec<(String, u64, bool)> = Vec::new();
+            for (word, at, camel) in words {
+                match joined.last_mut() {
+                    Some((before, sum, _)) if camel => {
+                        before.push_str(&word);
+                        *sum = key(before);
+                    }
+                    _ => joined.push((word, at, false)),
+                }
+            }
+            self.insert(&joined, how, entry, exact);
+        }
+        true
+    }
+
+    fn insert(&mut self, words: &[(String, u64, bool)], how: Match, entry: Entry, exact: Option<Box<str>>) {
+        let mut node = 0;
+        for (index, (word, word_key, _)) in words.iter().enumerate() {
+            let symbol = if matches!(how, Match::Stem | Match::Phrase) { self.symbol(word, index, words.len()) } else { *word_key };
+            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            let next = if index == 0 { *self.roots.entry(symbol).or_insert(fresh) } else { *self.edges.entry((node, symbol)).or_insert(fresh) };
+            if next == fresh {
+                self.ends.push(Vec::new());
+            }
+            node = next;
+        }
+        let end = &mut self.ends[node as usize];
+        if !end.iter().any(|(known, writing)| *known == entry && *writing == exact) {
+            end.push((entry, exact));
+        }
+    }
+
+    /// The key under which a word of a stem form is found: a verb's where it can be one, else its stem's.
+    fn symbol(&mut self, word: &str, index: usize, length: usize) -> u64 {
+        let verb = match self.language {
+            Language::English | Language::German | Language::Dutch => index == 0 && length > 1,
+            _ => true,
+        };
+        if !verb || !is_infinitive(self.language, word) || matches!(word, "au" | "aux") {
+            return if matches!(word, "au" | "aux") { key("a") ^ STEM } else { key(&stem(self.language, word)) ^ STEM };
+        }
+        let lemma = key(word) ^ VERB;
+        self.add_verb(word);
+        lemma
+    }
+
+    /// Makes the inflected forms of a verb known.
+    fn add_verb(&mut self, infinitive: &str) {
+        let lemma = key(infinitive) ^ VERB;
+        if self.verbs.get(&key(infinitive)).is_some_and(|known| known.contains(&lemma)) {
+            return;
+        }
+        for form in inflect(self.language, infinitive) {
+            let lemmas = self.verbs.entry(key(&form)).or_default();
+            if !lemmas.contains(&lemma) {
+                lemmas.push(lemma);
+            }
+        }
+    }
+
+    /// Adds a verb, in all its forms, alone or as the first word of a phrase.
+    pub fn add_verb_form(&mut self, phrase: &str, entry: Entry) -> bool {
+        let folded = fold(phrase);
+        let words: Vec<(String, u64, bool)> = {
+            let tokens = token::tokenize(&folded);
+            (0..tokens.list.len()).map(|i| (tokens.word(i).to_owned(), tokens.list[i].word, false)).filter(|(_, word, _)| !self.is_transparent(*word)).collect()
+        };
+        let Some((first, ..)) = words.first().cloned() else { return false };
+        self.add_verb(&first);
+        let symbol = key(&first) ^ VERB;
+        let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        let mut node = *self.roots.entry(symbol).or_insert(fresh);
+        if node == fresh {
+            self.ends.push(Vec::new());
+        }
+        for (word, ..) in &words[1..] {
+            let symbol = if word == "au" || word == "aux" { key("a") ^ STEM } else { key(&stem(self.language, word)) ^ STEM };
+            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            let next = *self.edges.entry((node, symbol)).or_insert(fresh);
+            if next == fresh {
+                self.ends.push(Vec::new());
+            }
+            node = next;
+        }
+        let end = &mut self.ends[node as usize];
+        if !end.iter().any(|(known, _)| *known == entry) {
+            end.push((entry, None));
+        }
+        true
+    }
+
+    /// Finds every form in a range of the passage's words, overlapping ones included, sorted by place.
+    pub fn scan(&self, passage: &Passage, range: Range<usize>, hits: &mut Vec<Hit>) {
+        let mut open: Vec<(u32, usize, u8)> = Vec::new();
+        for start in range {
+            open.clear();
+            self.each_symbol(passage, start, |symbol| {
+                if let Some(&node) = self.roots.get(&symbol) {
+                    open.push((node, start, 0));
+                }
+            });
+            while let Some((node, at, skipped)) = open.pop() {
+                if skipped == 0 {
+                    self.emit(passage, node, start..at + 1, hits);
+                }
+                let next = at + 1;
+                let Some(token) = passage.tokens.list.get(next) else { continue };
+                if token.gap > Gap::Wrap {
+                    continue;
+                }
+                self.each_symbol(passage, next, |symbol| {
+                    if let Some(&child) = self.edges.get(&(node, symbol)) {
+                        open.push((child, next, 0));
+                    }
+                });
+                let twin = token.gap == Gap::Slash && passage.stems[next] == passage.stems[at];
+                if skipped < MAX_SKIPPED && (twin || self.is_transparent(token.word)) {
+                    open.push((node, next, skipped + 1));
+                }
+            }
+        }
+    }
+
+    fn each_symbol(&self, passage: &Passage, at: usize, mut each: impl FnMut(u64)) {
+        let token = &passage.tokens.list[at];
+        if token.shape == Shape::Masked {
+            return;
+        }
+        each(token.word);
+        each(if token.word == key("a") { token.word ^ STEM } else { passage.stems[at] ^ STEM });
+        if let Some(lemmas) = self.verbs.get(&token.word).or_else(|| self.verbs.get(&passage.stems[at])) {
+            lemmas.iter().copied().for_each(each);
+        }
+    }
+
+    fn emit(&self, passage: &Passage, node: u32, words: Range<usize>, hits: &mut Vec<Hit>) {
+        for (entry, exact) in &self.ends[node as usize] {
+            if exact.as_ref().is_none_or(|writing| is_written(passage.span(&words).of(&passage.text), writing)) {
+                hits.push(Hit { entry: *entry, words: words.clone() });
+            }
+        }
+    }
+
+    /// How many words the tree branches at, for the counts.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+/// The writing with plain blanks and apostrophes.
+fn plain(text: &str) -> String {
+    let text = text.replace(crate::text::fold::is_apostrophe, "'");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_written(text: &str, writing: &str) -> bool {
+    text == writing || (text.chars().any(|c| !c.is_ascii() || c.is_whitespace()) && plain(&text.replace(crate::text::fold::is_invisible, "")) == writing)
+}
+
+/// Keys are hashes already: one multiplication spreads them.
+#[derive(Debug, Default)]
+pub struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte));
+        }
+    }
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(u64::from(n));
+    }
+    fn write_u64(&mut self, n: u64) {
+        self.0 = (self.0.rotate_left(23) ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}

@@ -1,0 +1,219 @@
+//! A skill: what can be asked of a person, with its forms and the tasks that make it.
+
+use super::class::{Ids, add};
+use super::entry::Entry;
+use super::lexicon::{Lexicon, Match};
+use super::node::{Label, Node, Text, choose};
+use crate::text::Language;
+use std::collections::BTreeMap;
+
+/// What sort of thing a skill is. It sets how much one mention weighs in a role's load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Work to produce.
+    Task,
+    /// A professional's signature tool.
+    Tool,
+    /// A consumer tool, or a light task.
+    Light,
+    /// Knowledge.
+    Knowledge,
+    /// Briefing and steering others.
+    Steering,
+    /// A quality of the person.
+    Quality,
+    /// A human language.
+    Language,
+    /// A diploma or certificate.
+    Diploma,
+    /// A licence or similar condition.
+    Licence,
+}
+
+impl Kind {
+    /// All kinds with their names in files and answers.
+    pub const NAMES: [(&str, Self); 9] = [
+        ("task", Self::Task),
+        ("tool", Self::Tool),
+        ("light", Self::Light),
+        ("knowledge", Self::Knowledge),
+        ("steering", Self::Steering),
+        ("quality", Self::Quality),
+        ("language", Self::Language),
+        ("diploma", Self::Diploma),
+        ("licence", Self::Licence),
+    ];
+
+    /// Its name in files and answers.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].0
+    }
+}
+
+/// When a form counts that could mean something else.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// A skill of one of these families stands in the same sentence.
+    pub families: Vec<u16>,
+    /// One of these words (folded) stands in the same sentence.
+    pub words: Vec<u64>,
+    /// The title names one of these roles.
+    pub roles: Vec<u16>,
+}
+
+/// A skill.
+#[derive(Debug, Clone)]
+pub struct Skill {
+    /// Its name in files and answers.
+    pub id: String,
+    /// Shown to people.
+    pub label: Label,
+    /// Its family, by position.
+    pub family: u16,
+    /// What sort of thing it is.
+    pub kind: Kind,
+    /// The role whose core it is.
+    pub owner: Option<u16>,
+    /// When its ambiguous forms count.
+    pub context: Context,
+    /// Neighbours that count in part for a candidate.
+    pub like: Vec<Text>,
+    /// Sentences in which it is found.
+    pub found: Vec<Text>,
+    /// Sentences in which it is not.
+    pub left: Vec<Text>,
+    /// The file that says so.
+    pub file: String,
+}
+
+/// Something done on something, that makes a skill.
+#[derive(Debug, Clone)]
+pub struct Task {
+    /// The skill, by position.
+    pub skill: u32,
+    /// Classes of doing; empty for any.
+    pub doing: Vec<u16>,
+    /// Only in ads whose title names one of these roles; empty for all.
+    pub roles: Vec<u16>,
+}
+
+/// What the names in a skill's entry refer to.
+#[derive(Debug)]
+pub struct Names<'a> {
+    /// Families.
+    pub families: &'a Ids,
+    /// Roles.
+    pub roles: &'a Ids,
+    /// Classes of doing.
+    pub actions: &'a Ids,
+    /// Classes of things.
+    pub things: &'a Ids,
+}
+
+/// Tasks by the class of things that they are done on.
+pub type Tasks = BTreeMap<u16, Vec<Task>>;
+
+impl Names<'_> {
+    fn find(&self, node: &Node<'_>, what: &str, ids: &Ids, said: &Text) -> Option<u16> {
+        let found = ids.get(&said.text).copied();
+        if found.is_none() {
+            let near = ids.keys().max_by(|a, b| strsim::jaro_winkler(a, &said.text).total_cmp(&strsim::jaro_winkler(b, &said.text)));
+            let hint = near.map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"));
+            node.wrong(said.line, format!("{}: no {what} is called \"{}\"{hint}", node.name, said.text));
+        }
+        found
+    }
+
+    fn all(&self, node: &Node<'_>, what: &str, ids: &Ids, said: &[Text]) -> Vec<u16> {
+        said.iter().filter_map(|text| self.find(node, what, ids, text)).collect()
+    }
+}
+
+/// Reads a skill; its forms go into the lexicons, its tasks into `tasks`, and literal things it names into `literal`.
+#[must_use]
+pub fn read(id: &str, number: u32, family: u16, node: Node<'_>, names: &Names<'_>, lexicons: &mut [Lexicon], tasks: &mut Tasks, literal: &mut Literals) -> Skill {
+    let label = node.label();
+    let kind = choose(&node, "kind", &node.required("kind"), &Kind::NAMES).unwrap_or(Kind::Task);
+    let owner = node.required("owner");
+    let owner = if owner.text == "-" || owner.text.is_empty() { None } else { names.find(&node, "role", names.roles, &owner) };
+    let how = node.text("match").and_then(|said| choose(&node, "match", &said, &[("exact", Match::Exact), ("word", Match::Word), ("stem", Match::Stem)]));
+    let how = how.unwrap_or(if kind == Kind::Tool { Match::Exact } else { Match::Stem });
+    let everywhere = kind == Kind::Tool || how == Match::Exact;
+    let mut insert = |language: Language, text: &str, entry: Entry, how: Match| {
+        if everywhere {
+            lexicons.iter_mut().map(|lexicon| lexicon.add(text, how, entry)).fold(false, |a, b| a | b)
+        } else {
+            lexicons[language as usize].add(text, how, entry)
+        }
+    };
+    let line = node.line;
+    let own = [(Language::French, &label.fr), (Language::English, &label.en)];
+    for (language, text) in own {
+        if !text.is_empty() {
+            add(&node, &[Text { text: text.clone(), line }], |text| insert(language, text, Entry::Skill(number), how));
+        }
+    }
+    for (language, forms) in node.per_language("also") {
+        add(&node, &forms, |text| insert(language, text, Entry::Skill(number), how));
+    }
+    for (language, forms) in node.per_language("ambiguous") {
+        add(&node, &forms, |text| insert(language, text, Entry::Ambiguous(number), how));
+    }
+    for (language, forms) in node.per_language("not") {
+        let how = if how == Match::Stem { Match::Phrase } else { Match::Word };
+        add(&node, &forms, |text| insert(language, text, Entry::NotSkill(number), how));
+    }
+    let context = node.table_at("context").map_or_else(Context::default, |inner| {
+        let context = Context {
+            families: names.all(&inner, "family", names.families, &inner.texts("families")),
+            words: inner.texts("words").iter().map(|word| crate::text::fold::key(&crate::text::fold::fold(&word.text))).collect(),
+            roles: names.all(&inner, "role", names.roles, &inner.texts("roles")),
+        };
+        inner.finish();
+        context
+    });
+    for task in node.tables("tasks") {
+        let doing = task.texts("do");
+        let any = doing.iter().any(|text| text.text == "any");
+        let doing = if any { Vec::new() } else { names.all(&task, "class of doing", names.actions, &doing) };
+        let roles = names.all(&task, "role", names.roles, &task.texts("for"));
+        for on in task.texts("on") {
+            let thing = match on.text.strip_prefix('=') {
+                Some(form) => Some(literal.number(form)),
+                None => names.find(&task, "class of things", names.things, &on),
+            };
+            if let Some(thing) = thing {
+                tasks.entry(thing).or_default().push(Task { skill: number, doing: doing.clone(), roles: roles.clone() });
+            }
+        }
+        task.finish();
+    }
+    let skill = Skill { id: id.to_owned(), label, family, kind, owner, context, like: node.texts("like"), found: node.texts("found"), left: node.texts("left"), file: node.file.path.clone() };
+    node.finish();
+    skill
+}
+
+/// Things that a task names by their words instead of a class: each becomes a class of its own.
+#[derive(Debug)]
+pub struct Literals {
+    first: u16,
+    /// The words, in the order of their numbers.
+    pub forms: Vec<String>,
+}
+
+impl Literals {
+    /// Numbers that follow those of the named classes.
+    #[must_use]
+    pub fn after(first: u16) -> Self {
+        Self { first, forms: Vec::new() }
+    }
+
+    fn number(&mut self, form: &str) -> u16 {
+        let at = self.forms.iter().position(|known| known == form).unwrap_or_else(|| {
+            self.forms.push(form.to_owned());
+            self.forms.len() - 1
+        });
+        self.first + u16::try_from(at).unwrap_or(u16::MAX - self.first)
+    }
+}

@@ -1,0 +1,324 @@
+//! Cuts a text into words, and says what stands between them.
+//! Knows letters and signs; knows neither languages nor trades.
+
+use super::fold::{fold_char, is_apostrophe, is_hyphen, is_invisible, key};
+use crate::span::Span;
+
+/// What stands before a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// Nothing: a small letter met a capital one ("LinkedIn", "TélétravailNous").
+    Camel,
+    /// A blank.
+    Space,
+    /// A hyphen without blanks around it.
+    Hyphen,
+    /// An apostrophe.
+    Apostrophe,
+    /// A full stop without blanks ("node.js").
+    Dot,
+    /// A slash.
+    Slash,
+    /// An ampersand or a plus sign: "and".
+    And,
+    /// A line's end that only wraps the line.
+    Wrap,
+    /// A comma.
+    Comma,
+    /// An opening bracket or quotation mark.
+    Open,
+    /// A closing bracket or quotation mark.
+    Close,
+    /// A dash with blanks around it.
+    Dash,
+    /// A colon.
+    Colon,
+    /// A semicolon.
+    Semicolon,
+    /// A full stop, question or exclamation mark.
+    Stop,
+    /// The end of a line, or a bullet.
+    Line,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// small
+    Lower,
+    /// Capital
+    Capital,
+    /// UPPER, of two letters at least
+    Upper,
+    /// 35, 24k, 2
+    Number,
+    /// An address of the web or of mail: never matched, never crossed.
+    Masked,
+}
+
+/// One word of a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Token {
+    /// Where it stands, inclusive endings ("·e") included.
+    pub span: Span,
+    /// What stands before it.
+    pub gap: Gap,
+    /// How it is written.
+    pub shape: Shape,
+    /// Hash of the folded word.
+    pub word: u64,
+    /// Where the folded word lies in the folded text.
+    pub folded: Span,
+}
+
+/// The words of a text with their folded letters.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    /// The words, in order.
+    pub list: Vec<Token>,
+    /// Folded words, one after the other.
+    pub folded: String,
+}
+
+impl Tokens {
+    /// The folded word of a token.
+    #[must_use]
+    pub fn word(&self, index: usize) -> &str {
+        self.list.get(index).map_or("", |token| token.folded.of(&self.folded))
+    }
+}
+
+/// Endings by which inclusive writing adds the other gender to a word.
+const ENDINGS: [&str; 30] = [
+    "trices", "trice", "rices", "rice", "euses", "euse", "eures", "eure", "ieres", "iere", "eres", "ere", "ives", "ive", "nes", "ne",
+    "les", "le", "ses", "se", "ves", "ve", "fes", "fe", "tes", "te", "esse", "es", "e", "s",
+];
+
+/// Cuts `text` into words.
+#[must_use]
+pub fn tokenize(text: &str) -> Tokens {
+    let mut tokens = Tokens { list: Vec::with_capacity(text.len() / 6 + 1), folded: String::with_capacity(text.len()) };
+    let mut gap = Gap::Line;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if is_word_start(text, at, c) {
+            let masked = address_end(text, at);
+            let end = masked.unwrap_or_else(|| word_end(text, at));
+            push(&mut tokens, text, at, end, gap, masked.is_some());
+            gap = if masked.is_none() && at_camel(text, end) { Gap::Camel } else { Gap::Space };
+            at = end.max(at + c.len_utf8());
+            if gap == Gap::Space {
+                at = inclusive_end(text, at, &mut tokens);
+            }
+        } else {
+            gap = widen(gap, gap_of(text, at, c));
+            at += c.len_utf8();
+        }
+    }
+    tokens
+}
+
+fn is_word_start(text: &str, at: usize, c: char) -> bool {
+    c.is_alphanumeric() || (c == '.' && !text[..at].ends_with(char::is_alphanumeric) && text[at + 1..].starts_with(|d: char| d.is_ascii_alphabetic()))
+}
+
+/// The end of the word that starts at `at`: letters and digits, "c++", "c#", ".net".
+fn word_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    let mut last = '\0';
+    for (offset, c) in text[at..].char_indices() {
+        let joined = c.is_alphanumeric() || is_invisible(c) || is_mark(c) || (offset == 0 && c == '.');
+        if !joined || (last.is_lowercase() && c.is_uppercase()) {
+            break;
+        }
+        if !is_invisible(c) {
+            last = c;
+        }
+        end = at + offset + c.len_utf8();
+    }
+    let rest = &text[end..];
+    if last.is_ascii_alphabetic() && end - at <= 2 {
+        if rest.starts_with("++") {
+            return end + 2;
+        }
+        if rest.starts_with('#') && !rest[1..].starts_with(char::is_alphanumeric) {
+            return end + 1;
+        }
+    }
+    end
+}
+
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
+}
+
+fn at_camel(text: &str, end: usize) -> bool {
+    text[end..].starts_with(char::is_uppercase) && text[..end].ends_with(char::is_lowercase)
+}
+
+/// The end of the web or mail address that starts at `at`, if one does.
+fn address_end(text: &str, at: usize) -> Option<usize> {
+    if text[..at].ends_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    let stop = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | ',' | ';' | ')' | '(' | '|');
+    let window = &text[at..];
+    let len = window.find(stop).unwrap_or(window.len());
+    let mut word = &window[..len];
+    while let Some(shorter) = word.strip_suffix(['.', ':', '!', '?']) {
+        word = shorter;
+    }
+    let lower = |prefix: &str| word.len() > prefix.len() && word.is_char_boundary(prefix.len()) && word[..prefix.len()].eq_ignore_ascii_case(prefix);
+    let web = lower("http://") || lower("https://") || lower("www.") || word.contains("://");
+    let mail = word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.ends_with('.'));
+    let site = || {
+        let host = word.split('/').next().unwrap_or("");
+        host.rsplit_once('.').is_some_and(|(name, tld)| {
+            name.len() > 2 && !name.ends_with('.') && matches!(tld.to_ascii_lowercase().as_str(), "com" | "fr" | "org" | "eu" | "io" | "es" | "de" | "it" | "nl" | "pt" | "co" | "uk")
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
+        })
+    };
+    (web || mail || site()).then_some(at + word.len())
+}
+
+fn push(tokens: &mut Tokens, text: &str, start: usize, end: usize, gap: Gap, masked: bool) {
+    let from = tokens.folded.len();
+    if !masked {
+        for c in text[start..end].chars() {
+            fold_char(c, &mut tokens.folded);
+        }
+    }
+    let folded = Span::new(from, tokens.folded.len());
+    let word = folded.of(&tokens.folded);
+    let word = if matches!(word, "au" | "aux") { key("a") } else { key(word) };
+    let shape = if masked { Shape::Masked } else { shape(&text[start..end]) };
+    tokens.list.push(Token { span: Span::new(start, end), gap, shape, word, folded });
+}
+
+fn shape(word: &str) -> Shape {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    if word.starts_with(|c: char| c.is_numeric()) {
+        return Shape::Number;
+    }
+    match (letters.next(), letters.next()) {
+        (Some(a), Some(b)) if a.is_uppercase() && b.is_uppercase() => Shape::Upper,
+        (Some(a), _) if a.is_uppercase() => Shape::Capital,
+        _ => Shape::Lower,
+    }
+}
+
+/// Takes the inclusive endings after a word ("·e", "(e)s", "/trice", ".e.s") into it; returns where the text goes on.
+fn inclusive_end(text: &str, at: usize, tokens: &mut Tokens) -> usize {
+    let Some(last) = tokens.list.last_mut() else { return at };
+    if last.folded.len() < 3 || last.shape == Shape::Number || last.shape == Shape::Masked {
+        return at;
+    }
+    let mut end = at;
+    while let Some(next) = one_ending(text, end) {
+        end = next;
+    }
+    last.span.end = Span::new(at, end).end;
+    end
+}
+
+fn one_ending(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let sign = rest.chars().next()?;
+    let (open, closing) = match sign {
+        '(' => (1, ")"),
+        '·' | '•' | '‧' | '⋅' | '∙' | '.' | '-' | '/' | '\u{2011}' | 'ㆍ' => (sign.len_utf8(), ""),
+        _ => return None,
+    };
+    let tail = rest[open..].trim_start_matches(['-', '.', '·']);
+    let skipped = rest.len() - open - tail.len();
+    let letters: String = tail.chars().take_while(|c| c.is_alphabetic()).take(8).collect();
+    if letters.is_empty() || (sign == '.' && letters.starts_with(char::is_uppercase)) {
+        return None;
+    }
+    let mut folded = String::new();
+    letters.chars().for_each(|c| fold_char(c, &mut folded));
+    let weak = matches!(sign, '-' | '.' | '/') && matches!(folded.as_str(), "le" | "les" | "se" | "ses" | "te" | "tes" | "s" | "ne");
+    let fits = ENDINGS.contains(&folded.as_str()) && (!weak || (folded == "s" && sign == '.' && text[..at].ends_with(['e', 'E'])) || folded == "ne");
+    let mut end = at + open + skipped + letters.len();
+    if !fits || !text[end..].starts_with(closing) {
+        return None;
+    }
+    end += closing.len();
+    if sign == '(' && text[end..].starts_with('s') && !text[end + 1..].starts_with(char::is_alphanumeric) {
+        end += 1;
+    }
+    Some(end)
+}
+
+fn gap_of(text: &str, at: usize, c: char) -> Gap {
+    let next_blank = text[at + c.len_utf8()..].chars().next().is_none_or(char::is_whitespace);
+    let last_blank = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+    let (before, after) = (last_blank, next_blank);
+    match c {
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{000B}' | '\u{000C}' => Gap::Line,
+        c if is_invisible(c) || c.is_whitespace() => Gap::Space,
+        ',' | '،' => Gap::Comma,
+        ';' => Gap::Semicolon,
+        ':' => Gap::Colon,
+        '!' | '?' | '…' | '¿' | '¡' => Gap::Stop,
+        '.' if after || !text[..at].ends_with(char::is_alphanumeric) => Gap::Stop,
+        // "fin.Début" parts, "ASP.NET" and "React.JS" do not
+        '.' if text[at + 1..].starts_with(char::is_uppercase) && text[at + 1..].chars().nth(1).is_some_and(char::is_lowercase) => Gap::Stop,
+        '.' => Gap::Dot,
+        '(' | '[' | '{' | '«' | '“' | '"' | '„' => Gap::Open,
+        ')' | ']' | '}' | '»' | '”' => Gap::Close,
+        '/' | '\\' | '|' => Gap::Slash,
+        '&' | '+' => Gap::And,
+        c if is_apostrophe(c) => Gap::Apostrophe,
+        c if is_hyphen(c) && !before && !after => Gap::Hyphen,
+        c if is_hyphen(c) || matches!(c, '–' | '—' | '―' | '−') => Gap::Dash,
+        '•' | '·' | '●' | '○' | '▪' | '■' | '►' | '▶' | '➤' | '➢' | '✔' | '✓' | '✅' | '★' | '☆' | '◆' | '◦' | '‣' | '*' | '→' | '⇒' | '\u{F0B7}' | '>' | '#' | '=' | '_' => Gap::Line,
+        c if (c as u32) >= 0x2190 && !c.is_alphanumeric() => Gap::Line,
+        _ => Gap::Space,
+    }
+}
+
+/// The stronger of two signs that stand side by side. A bracket or a comma beside a blank is itself.
+fn widen(gap: Gap, next: Gap) -> Gap {
+    gap.max(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let tokens = tokenize(text);
+        (0..tokens.list.len()).map(|i| tokens.word(i).to_owned()).collect()
+    }
+
+    #[test]
+    fn inclusive_endings_belong_to_the_word() {
+        for text in ["chargé·e de projet", "chargé(e) de projet", "chargé.e de projet", "CHARGE(E) DE PROJET", "chargé-e de projet", "chargé/e de projet"] {
+            assert_eq!(words(text), ["charge", "de", "projet"], "{text}");
+        }
+        assert_eq!(words("chargé.e.s"), ["charge"]);
+        assert_eq!(words("Directeur/rice"), ["directeur"]);
+        assert_eq!(words("rédacteur(trice) web"), ["redacteur", "web"]);
+    }
+
+    #[test]
+    fn tools_with_signs_stay_whole() {
+        assert_eq!(words("C++, C#, .NET et node.js"), ["c++", "c#", ".net", "et", "node", "js"]);
+        assert_eq!(words("Bac+3"), ["bac", "3"]);
+    }
+
+    #[test]
+    fn addresses_are_masked() {
+        let text = "Voir www.exemple.fr/posts ou rp-lyon@exemple.fr. Fin";
+        let tokens = tokenize(text);
+        let masked: Vec<&str> = tokens.list.iter().filter(|t| t.shape == Shape::Masked).map(|t| t.span.of(text)).collect();
+        assert_eq!(masked, ["www.exemple.fr/posts", "rp-lyon@exemple.fr"]);
+    }
+
+    #[test]
+    fn glued_words_part_at_capitals() {
+        let tokens = tokenize("TélétravailNous");
+        assert_eq!(tokens.list[1].gap, Gap::Camel);
+    }
+}
