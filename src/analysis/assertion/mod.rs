@@ -128,7 +128,11 @@ fn one(reading: &Reading<'_>, sections: &[Section], positions: &Positions, found
     let (assertion, strength, because) = {
         let (assertion, because) = by_default(positions, found, section, subject, skill.kind);
         let steered = PRODUCED.contains(&reading.taxonomy.families[usize::from(skill.family)].id.as_str());
-        let cue = governing().filter(|cue| speaks(cue.class, steered, found.title.is_some(), assertion)).min_by_key(|cue| rank(cue.class));
+        let start = reading.sentence(found.field, found.words.start).words.start;
+        let asking = section.is_some_and(|section| matches!(section.kind, SectionKind::Tasks | SectionKind::Profile | SectionKind::Extras));
+        let opens = |cue: &scope::Scoped| !asking || cue.words.start < start + 3;
+        let speaking = governing().filter(|cue| speaks(cue.class, steered, found.title.is_some(), assertion));
+        let cue = speaking.filter(|cue| opens(cue) || !matches!(cue.class, Class::Company | Class::Process | Class::Benefit)).min_by_key(|cue| rank(cue.class));
         match cue {
             Some(cue) => {
                 let because = Because::Cue(place(&cue.words));

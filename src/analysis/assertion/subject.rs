@@ -33,7 +33,7 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
         let start = section.map_or(0, |section| section.words.start);
         let fresh = start != section_start;
         section_start = start;
-        let said = said(reading, sentence);
+        let said = said(reading, sentence, section.is_some_and(asks));
         let subject = said.unwrap_or_else(|| match (fresh, subjects.last(), section) {
             (_, _, Some(section)) if asks(section) => Subject::Candidate,
             (false, Some(Subject::Recruited | Subject::Candidate), _) => Subject::Candidate,
@@ -46,8 +46,12 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
     subjects
 }
 
-/// What the sentence's own words say.
-fn said(reading: &Reading<'_>, sentence: &Sentence) -> Option<Subject> {
+/// How near to its beginning a sentence of an asking section must name another subject.
+const OPENING: usize = 4;
+
+/// What the sentence's own words say. Under a heading of tasks or profile, employer and team count only at the beginning:
+/// "gérer la paie du groupe" still speaks of the candidate's work.
+fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subject> {
     let field = Field::Description;
     let words = &sentence.words;
     let recruits = reading.markers(field, words.clone(), Marker::Recruits).any(|marker| {
@@ -60,12 +64,16 @@ fn said(reading: &Reading<'_>, sentence: &Sentence) -> Option<Subject> {
     if says(reading, field, words, Marker::Candidate) {
         return Some(Subject::Candidate);
     }
-    if says(reading, field, words, Marker::Team) {
+    let doing = reading.hits(field, words.start..words.start + 1).any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
+    if asking && (sentence.bullet || doing) {
+        return Some(Subject::Candidate);
+    }
+    let named = if asking { words.start..(words.start + OPENING).min(words.end) } else { words.clone() };
+    if says(reading, field, &named, Marker::Team) {
         return Some(Subject::Team);
     }
-    if says(reading, field, words, Marker::Employer) {
+    if says(reading, field, &named, Marker::Employer) {
         return Some(Subject::Employer);
     }
-    let first = reading.hits(field, words.start..words.start + 1).any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
-    (first && (sentence.bullet || sentence.opens_line)).then_some(Subject::Candidate)
+(doing && (sentence.bullet || sentence.opens_line)).then_some(Subject::Candidate)
 }

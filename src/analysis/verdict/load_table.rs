@@ -35,7 +35,9 @@ pub(super) fn extras<'s>(stages: &'s Stages<'_, '_>) -> Extras<'s> {
     let main = stages.roles.iter().find(|role| role.main);
     let mut extras = Extras { full: Vec::new(), half: Vec::new(), light: Vec::new(), breadth: Vec::new() };
     let mut absorbed: Vec<Evidence> = Vec::new();
-    for role in stages.roles.iter().filter(|role| !role.main) {
+    // a trade that has no name of its own here cannot be told to be a second job
+    let named = |role: &&RoleLoad| roles[usize::from(role.role)].code != "OTHER";
+    for role in stages.roles.iter().filter(|role| !role.main).filter(named) {
         let Some(evidence) = Evidence::new(role.mentions.iter().map(|&at| stages.mentions[at].place)) else { continue };
         let adjacency = main.map_or(Adjacency::Part, |main| {
             let of = &roles[usize::from(main.role)];
