@@ -15,11 +15,13 @@ pub const CONTRACTS: [&str; 7] = ["cdi", "cdd", "stage", "alternance", "freelanc
 const REMOTE: [&str; 3] = ["none", "hybrid", "full"];
 const UNITS: [&str; 4] = ["year", "month", "day", "hour"];
 
-const LISTS: [(&str, Marker); 14] = [
+const LISTS: [(&str, Marker); 16] = [
     ("candidate", Marker::Candidate),
     ("employer", Marker::Employer),
     ("recruits", Marker::Recruits),
     ("team", Marker::Team),
+    ("agents", Marker::Agent),
+    ("not_negated", Marker::NotNegated),
     ("overload", Marker::Overload),
     ("unframed_availability", Marker::Availability),
     ("own_equipment", Marker::OwnEquipment),

@@ -64,6 +64,7 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
             Scoped { class: cue.class, words: at.clone(), ranges: [before, after] }
         })
         .chain(team)
+        .chain(super::grammar::says(reading, field, &words).into_iter().map(|(class, words, governed)| Scoped { class, words, ranges: [0..0, governed] }))
         .collect()
 }
 
