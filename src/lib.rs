@@ -7,3 +7,4 @@ pub mod analysis;
 pub mod advice;
 pub mod wordings;
 pub mod report;
+pub mod evaluate;
