@@ -99,7 +99,7 @@ impl Role {
 pub fn read(code: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -> Role {
     let label = node.label();
     for (language, titles) in node.per_language("titles") {
-        add(&node, &titles, |text| lexicons[language as usize].add(text, Match::Stem, Entry::Title(number)));
+        add(&node, &titles, |text| lexicons[language as usize].add(text, Match::Noun, Entry::Title(number)));
     }
     let mut adjacent = Vec::new();
     for (key, adjacency) in [("free", Adjacency::Free), ("part", Adjacency::Part), ("light", Adjacency::Light)] {

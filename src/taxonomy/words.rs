@@ -68,6 +68,10 @@ pub fn sections(node: Node<'_>, language: Language, lexicons: &mut [Lexicon], he
         };
         for heading in section.texts("headings") {
             let (literal, loose) = keys(&heading.text, language, &lexicons[language as usize]);
+            // "les +" is only an article to us: it would make a heading of every "les"
+            if loose.is_none() {
+                continue;
+            }
             let of = &mut headings[language as usize];
             if let Some(other) = of.literal.insert(literal, *kind).filter(|other| other != kind) {
                 section.wrong(heading.line, format!("\"{}\" stands under {} already", heading.text, other.name()));

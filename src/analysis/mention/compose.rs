@@ -74,6 +74,9 @@ pub(super) fn tasks(reading: &Reading<'_>, positions: &Positions, field: Field) 
             for doing in governing(reading.taxonomy, passage, sentence, thing, &doings, &things) {
                 if let Some(skill) = best(reading, positions, doing, thing) {
                     let words = doing.words.start.min(thing.words.start)..doing.words.end.max(thing.words.end);
+                    if reading.denies(field, &thing.words, skill) {
+                        continue;
+                    }
                     found.push(Found { skill, field, words, via: Via::Composition, title: None, serves: false });
                 }
             }

@@ -9,6 +9,9 @@ use crate::text::Gap;
 const PRODUCED: [&str; 6] = ["graphic", "video", "photo", "motion", "audio", "editorial"];
 const SERVED: [&str; 4] = ["social", "events", "email_crm", "moderation"];
 
+/// Longest task, in words, that swallows the forms inside it.
+const LONGEST: usize = 7;
+
 /// The mentions of one field that stand, sorted by place.
 pub(super) fn settle(reading: &Reading<'_>, mut found: Vec<Found>) -> Vec<Found> {
     let family = |mention: &Found| reading.taxonomy.skills[mention.skill as usize].family;
@@ -29,6 +32,14 @@ pub(super) fn settle(reading: &Reading<'_>, mut found: Vec<Found>) -> Vec<Found>
                 return true;
             }
             if family(outer) != family(inner) {
+                return false;
+            }
+            // a task that reaches far leaves the forms inside it to speak for themselves
+            let far = |mention: &Found| mention.via == Via::Composition && mention.words.len() > LONGEST;
+            if far(inner) && outer.via != Via::Composition {
+                return true;
+            }
+            if far(outer) && inner.via != Via::Composition {
                 return false;
             }
             let tasks_apart = outer.via == Via::Composition && inner.via == Via::Composition && outer.skill != inner.skill;

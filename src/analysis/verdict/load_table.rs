@@ -10,8 +10,6 @@ use crate::taxonomy::role::Adjacency;
 pub(super) struct Extra<'s> {
     /// The role.
     pub role: &'s RoleLoad,
-    /// How much it counts beside the main role.
-    pub counts: Load,
     /// Its words.
     pub evidence: Evidence,
 }
@@ -53,7 +51,7 @@ pub(super) fn extras<'s>(stages: &'s Stages<'_, '_>) -> Extras<'s> {
             absorbed.push(evidence.clone());
         }
         let Some(counts) = counts else { continue };
-        let extra = Extra { role, counts, evidence };
+        let extra = Extra { role, evidence };
         match counts {
             Load::Full => extras.full.push(extra),
             Load::Half => extras.half.push(extra),
