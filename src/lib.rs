@@ -7,4 +7,5 @@ pub mod analysis;
 pub mod advice;
 pub mod wordings;
 pub mod report;
+pub mod evaluate;
 pub mod bulk;

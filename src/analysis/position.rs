@@ -4,6 +4,7 @@
 use super::reading::Reading;
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Entry, Marker};
+use crate::text::Gap;
 use std::ops::Range;
 
 /// A role named by its title.
@@ -42,7 +43,7 @@ pub fn count(reading: &Reading<'_>) -> Positions {
         titles = distinct(named.iter().filter(|named| is_recruited(reading, named)));
         titles.truncate(1);
     }
-    let several = several(reading);
+    let several = several(reading, &titles, &named);
     Positions { count: if several.is_some() { 2 } else { 1 }, openings: openings(reading), several, titles, named }
 }
 
@@ -82,9 +83,29 @@ pub fn is_recruited(reading: &Reading<'_>, named: &Named) -> bool {
     named.field == Field::Title || reading.markers(named.field, from..named.words.start, Marker::Recruits).any(|words| words.end <= named.words.start)
 }
 
-fn several(reading: &Reading<'_>) -> Option<Place> {
+/// Several jobs: the words for it, and two roles listed after them ("plusieurs postes à pourvoir" may also be several
+/// openings for one job); or two roles in the title, each with its number.
+fn several(reading: &Reading<'_>, titles: &[Named], named: &[Named]) -> Option<Place> {
+    let place = |field: Field, words: &Range<usize>| Place { field, span: reading.passage(field).span(words) };
+    let numbered = |title: &&Named| {
+        let before = title.words.start.checked_sub(1);
+        title.field == Field::Title && before.is_some_and(|at| reading.passage(Field::Title).tokens.word(at).parse::<u32>().is_ok())
+    };
+    if titles.iter().filter(numbered).count() >= 2 {
+        return titles.first().map(|title| place(title.field, &title.words));
+    }
     let (field, words) = reading.first(Marker::SeveralJobs)?;
-    Some(Place { field, span: reading.passage(field).span(&words) })
+    let listed = |name: &&Named| name.field == Field::Description && (field == Field::Title || name.words.start >= words.end) && is_listed(reading, name);
+    let roles = distinct(named.iter().filter(listed));
+    let titled = titles.iter().any(|title| title.field == Field::Title);
+    (roles.len() >= if titled { 3 } else { 2 } || (roles.len() >= 2 && field == Field::Title)).then(|| place(field, &words))
+}
+
+/// True when a title stands as an item of a list: it begins a line, or follows a colon, a comma or a number.
+fn is_listed(reading: &Reading<'_>, named: &Named) -> bool {
+    let passage = reading.passage(named.field);
+    let gap = passage.tokens.list[named.words.start].gap;
+    matches!(gap, Gap::Line | Gap::Colon | Gap::Comma | Gap::Semicolon | Gap::Stop | Gap::Dash) || named.words.start.checked_sub(1).is_some_and(|at| passage.tokens.word(at).parse::<u32>().is_ok())
 }
 
 /// "2 community managers", "3 postes": a small number right before a title or a word for posts.

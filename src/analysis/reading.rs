@@ -18,14 +18,17 @@ pub struct Reading<'t> {
     pub document: Document,
     /// Forms found in the title and in the description, sorted by first word.
     hits: [Vec<Hit>; 2],
+    /// Phrases that are something else than the skill they look like, in the same order.
+    blocks: [Vec<Hit>; 2],
 }
 
 /// Reads a posting with a taxonomy.
 #[must_use]
 pub fn read<'t>(taxonomy: &'t Taxonomy, posting: &Posting) -> Reading<'t> {
     let document = text::read(posting);
-    let hits = [scan(taxonomy, &document.passages[0]), scan(taxonomy, &document.passages[1])];
-    Reading { taxonomy, document, hits }
+    let (title, no_title) = scan(taxonomy, &document.passages[0]);
+    let (body, no_body) = scan(taxonomy, &document.passages[1]);
+    Reading { taxonomy, document, hits: [title, body], blocks: [no_title, no_body] }
 }
 
 impl Reading<'_> {
@@ -46,6 +49,13 @@ impl Reading<'_> {
         let hits = &self.hits[usize::from(field == Field::Description)];
         let from = hits.partition_point(|hit| hit.words.start < words.start);
         hits[from..].iter().take_while(move |hit| hit.words.start < words.end)
+    }
+
+    /// True when a phrase in these words says that they are something else than this skill.
+    #[must_use]
+    pub fn denies(&self, field: Field, words: &Range<usize>, skill: u32) -> bool {
+        let blocks = &self.blocks[usize::from(field == Field::Description)];
+        blocks.iter().any(|block| block.entry == Entry::NotSkill(skill) && block.words.start < words.end && words.start < block.words.end)
     }
 
     /// The places of a word list in a range of words.
@@ -82,7 +92,8 @@ impl Reading<'_> {
     }
 }
 
-fn scan(taxonomy: &Taxonomy, passage: &Passage) -> Vec<Hit> {
+/// The forms of a passage, and the phrases that keep some forms from counting.
+fn scan(taxonomy: &Taxonomy, passage: &Passage) -> (Vec<Hit>, Vec<Hit>) {
     let mut hits = Vec::new();
     for sentence in &passage.sentences {
         taxonomy.lexicon(sentence.language).scan(passage, sentence.words.clone(), &mut hits);
@@ -93,7 +104,7 @@ fn scan(taxonomy: &Taxonomy, passage: &Passage) -> Vec<Hit> {
     });
     hits.sort_by(|a, b| (a.words.start, std::cmp::Reverse(a.words.end), a.entry).cmp(&(b.words.start, std::cmp::Reverse(b.words.end), b.entry)));
     hits.dedup();
-    hits
+    (hits, blocks)
 }
 
 /// True of the phrases that hold a form and are something else.

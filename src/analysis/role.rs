@@ -61,8 +61,9 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
         skill.0 = skill.0.max(counted(at));
         skill.1.push(at);
     }
-    let mut loads: Vec<RoleLoad> = roles.iter().map(|(role, skills)| load(taxonomy, *role, skills)).collect();
-    let main = main_role(positions, &loads, taxonomy);
+    let titled = |role: u16| positions.titles.iter().any(|title| title.role == role);
+    let mut loads: Vec<RoleLoad> = roles.iter().map(|(role, skills)| load(taxonomy, *role, titled(*role), skills)).collect();
+    let main = main_role(positions, &loads);
     if let Some(main) = main {
         if loads.iter().all(|load| load.role != main) {
             loads.push(RoleLoad { role: main, main: true, load: Load::Light, weight: 0.0, share: 0.0, mentions: Vec::new() });
@@ -77,9 +78,10 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
     loads
 }
 
-fn load(taxonomy: &Taxonomy, role: u16, skills: &BTreeMap<u32, (f64, Vec<usize>)>) -> RoleLoad {
+fn load(taxonomy: &Taxonomy, role: u16, titled: bool, skills: &BTreeMap<u32, (f64, Vec<usize>)>) -> RoleLoad {
     let limits = &taxonomy.scoring.load;
-    let sum: f64 = skills.values().map(|(weight, _)| weight).sum();
+    let diffuse = if taxonomy.roles[usize::from(role)].diffuse && !titled { limits.diffuse } else { 1.0 };
+    let sum: f64 = skills.values().map(|(weight, _)| weight * diffuse).sum();
     let works = skills.keys().any(|skill| matches!(taxonomy.skills[*skill as usize].kind, Kind::Task | Kind::Light | Kind::Steering));
     let weight = if works { sum } else { sum.min(limits.tools_alone) };
     let load = if weight >= limits.full {
@@ -94,7 +96,7 @@ fn load(taxonomy: &Taxonomy, role: u16, skills: &BTreeMap<u32, (f64, Vec<usize>)
     RoleLoad { role, main: false, load, weight, share: 0.0, mentions }
 }
 
-/// What one mention says for its role: strength × depth × kind × frequency.
+/// What one mention says for its role: strength × depth × kind × frequency, less for examples and for what is not its core.
 fn evidence(taxonomy: &Taxonomy, mentions: &[Mention], mention: &Mention) -> f64 {
     let scoring = &taxonomy.scoring;
     let skill = &taxonomy.skills[mention.skill as usize];
@@ -116,7 +118,8 @@ fn evidence(taxonomy: &Taxonomy, mentions: &[Mention], mention: &Mention) -> f64
     };
     let depth = mention.level.and_then(|level| scoring.depth.get(usize::from(level)).copied()).unwrap_or(scoring.depth_unspecified);
     let example = if mention.example { scoring.load.example } else { 1.0 };
-    mention.strength * depth * kind * mention.frequency * example
+    let core = if skill.core { 1.0 } else { scoring.load.periphery };
+    mention.strength * depth * kind * mention.frequency * example * core
 }
 
 /// The evidence of a mention, where of alternatives only the lightest counts.
@@ -127,16 +130,20 @@ fn lightest(mentions: &[Mention], evidence: &[f64], at: usize) -> f64 {
     if least == Some(at) { evidence[at] } else { 0.0 }
 }
 
-/// The job that the ad is for: by its title; of several named, the one with most evidence; untitled, the heaviest.
-fn main_role(positions: &Positions, loads: &[RoleLoad], taxonomy: &Taxonomy) -> Option<u16> {
+/// Evidence that names the main role of an ad whose title names none.
+const UNTITLED: f64 = 0.5;
+
+/// How many times less evidence the first of several titles may have than the best of them.
+const SHARED: f64 = 6.0;
+
+/// The job that the ad is for: by its title; untitled, the heaviest.
+fn main_role(positions: &Positions, loads: &[RoleLoad]) -> Option<u16> {
     let weight = |role: u16| loads.iter().find(|load| load.role == role).map_or(0.0, |load| load.weight);
-    let mut titled: Vec<u16> = positions.titles.iter().map(|title| title.role).collect();
-    if titled.len() > 1 {
-        let heaviest = titled.iter().map(|role| weight(*role)).fold(0.0, f64::max);
-        titled.sort_by_key(|role| usize::from(weight(*role) < heaviest));
-    }
-    titled.first().copied().or_else(|| {
+    let titled: Vec<u16> = positions.titles.iter().map(|title| title.role).collect();
+    let heaviest = titled.iter().map(|role| weight(*role)).fold(0.0, f64::max);
+    // of several titles the first is the job, unless the text is hardly about it
+    titled.iter().find(|role| weight(**role) * SHARED >= heaviest).copied().or_else(|| {
         let heaviest = loads.iter().max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.role.cmp(&a.role)))?;
-        (heaviest.weight >= taxonomy.scoring.load.half).then_some(heaviest.role)
+        (heaviest.weight >= UNTITLED).then_some(heaviest.role)
     })
 }

@@ -30,7 +30,8 @@ pub fn split(reading: &Reading<'_>) -> Vec<Section> {
     let mut starts: Vec<(usize, SectionKind, Option<Range<usize>>)> = vec![(0, SectionKind::Intro, None)];
     for (at, sentence) in passage.sentences.iter().enumerate() {
         let current = starts.last().map_or(SectionKind::Intro, |start| start.1);
-        if let Some((kind, heading)) = opens(reading, sentence, current, passage.sentences.get(at + 1)) {
+        let next = passage.sentences.get(at + 1);
+        if let Some((kind, heading)) = opens(reading, sentence, current, next).map(|(kind, heading)| (of_trade(reading, kind, heading.as_ref()), heading)) {
             starts.push((sentence.words.start, kind, heading));
         }
     }
@@ -48,6 +49,16 @@ pub fn split(reading: &Reading<'_>) -> Vec<Section> {
 #[must_use]
 pub fn at(sections: &[Section], word: usize) -> Option<&Section> {
     sections.get(sections.partition_point(|section| section.words.end <= word))
+}
+
+/// "Recrutement" heads the hiring process of most ads, and the tasks of a recruiter's: a heading that names a skill of the
+/// title's own role is one of tasks.
+fn of_trade(reading: &Reading<'_>, kind: SectionKind, heading: Option<&Range<usize>>) -> SectionKind {
+    let Some(heading) = heading.filter(|_| matches!(kind, SectionKind::Process | SectionKind::Offer | SectionKind::Company | SectionKind::Legal)) else { return kind };
+    let owner = |skill: u32| reading.taxonomy.skills[skill as usize].owner;
+    let titled = |role: u16| reading.hits(Field::Title, 0..usize::MAX).any(|hit| hit.entry == Entry::Title(role));
+    let own = reading.hits(Field::Description, heading.clone()).any(|hit| matches!(hit.entry, Entry::Skill(skill) if owner(skill).is_some_and(titled)));
+    if own { SectionKind::Tasks } else { kind }
 }
 
 /// What a sentence opens, with the words of its heading.

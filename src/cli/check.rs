@@ -1,28 +1,104 @@
-//! In the making.
+//! `rolefit check`: one ad, a report for people or the answer as JSON.
 
+use anyhow::Context;
+use clap::ValueEnum;
+use rolefit::analysis::analyze;
+use rolefit::posting;
+use rolefit::report::terminal::{self, Layout};
+use rolefit::report::{Answer, answer};
 use rolefit::taxonomy::Taxonomy;
+use rolefit::text::Language;
+use std::io::{IsTerminal, Read, Write};
 use std::process::ExitCode;
 
-/// Arguments.
+/// Arguments of `rolefit check`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Input
-    input: String,
-    /// Output
-    #[arg(short, long)]
-    output: Option<String>,
+    /// The ad: a text, Markdown, HTML or JSON file; `-` or nothing reads the standard input
+    #[arg(default_value = "-")]
+    file: String,
+    /// The ad's title, when it does not stand in the file
+    #[arg(long)]
+    title: Option<String>,
+    /// How to answer
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Language of the report: fr or en (by default French for a French ad, English otherwise)
+    #[arg(long, value_parser = super::language)]
+    lang: Option<Language>,
+    /// End with exit code 1 from this verdict on
+    #[arg(long, value_enum, default_value_t = Level::Overloaded)]
+    fail_on: Level,
 }
+
+/// How to answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A report for people
+    Text,
+    /// The answer, for programs
+    Json,
+}
+
+/// From which verdict on the command ends with 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+enum Level {
+    /// One job
+    Focused,
+    /// About a half-time job more
+    Broad,
+    /// More than one job
+    Overloaded,
+    /// Three jobs or more
+    Superman,
+    /// Whatever the verdict
+    Never,
+}
+
+/// Narrowest and widest report, in columns.
+const WIDTH: (usize, usize) = (40, 100);
 
 /// Runs the command.
 pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
-    use std::io::{BufRead, Write};
-    let f = std::io::BufReader::new(std::fs::File::open(&args.input)?);
-    let mut out = std::io::BufWriter::new(std::fs::File::create(args.output.as_deref().unwrap_or("/dev/stdout"))?);
-    for line in f.lines() {
-        let Ok(p) = rolefit::posting::jobposting::from_json(&line?) else { continue };
-        let a = rolefit::analysis::analyze(taxonomy, &p);
-        serde_json::to_writer(&mut out, &rolefit::report::answer(&p, &a, None))?;
-        out.write_all(b"\n")?;
+    let (bytes, name) = read(&args.file)?;
+    let posting = posting::from_bytes(&bytes, &name, args.title.as_deref()).with_context(|| name.clone())?;
+    let analysis = analyze(taxonomy, &posting);
+    let answer = answer(&posting, &analysis, args.lang);
+    let mut out = std::io::stdout().lock();
+    match args.format {
+        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&answer)?)?,
+        Format::Text => write!(out, "{}", text(taxonomy, &answer))?,
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(exit(&answer, args.fail_on))
+}
+
+/// The bytes of a file or of the standard input, and a name for messages.
+fn read(file: &str) -> anyhow::Result<(Vec<u8>, String)> {
+    if file == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).context("the standard input cannot be read")?;
+        return Ok((bytes, "standard input".to_owned()));
+    }
+    let bytes = std::fs::read(file).with_context(|| format!("{file} cannot be read"))?;
+    Ok((bytes, file.to_owned()))
+}
+
+fn text(taxonomy: &Taxonomy, answer: &Answer) -> String {
+    let terminal = std::io::stdout().is_terminal();
+    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
+    let width = if terminal { textwrap::termwidth() } else { WIDTH.1 };
+    let lang = Language::from_code(answer.lang).unwrap_or(Language::English);
+    let family = |id: &str| taxonomy.family(id).map_or_else(|| id.to_owned(), |number| taxonomy.families[usize::from(number)].label.get(lang).to_owned());
+    terminal::report(answer, &family, Layout { colour, width: width.clamp(WIDTH.0, WIDTH.1) })
+}
+
+fn exit(answer: &Answer, fail_on: Level) -> ExitCode {
+    let level = match answer.verdict.level {
+        "focused" => Level::Focused,
+        "broad" => Level::Broad,
+        "overloaded" => Level::Overloaded,
+        "superman" => Level::Superman,
+        _ => return ExitCode::SUCCESS,
+    };
+    if level >= fail_on { ExitCode::from(1) } else { ExitCode::SUCCESS }
 }

@@ -167,6 +167,9 @@ pub struct VerdictSaid {
     /// Stable name of what keeps it from being judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<&'static str>,
+    /// The words that say so, where words do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<At>,
     /// How much of the asked text is understood, 0 to 1.
     pub coverage: f64,
     /// Lines that add up to the score.
@@ -368,7 +371,8 @@ fn verdict(analysis: &Analysis<'_>, lang: Language) -> VerdictSaid {
         Verdict::NotAssessable(why) => {
             let words = if let Why::TooShort { words } = why { words.to_string() } else { String::new() };
             let reason = say(lang, "reason", why.name(), &[("words", &words)]);
-            VerdictSaid { level, score: None, reason, because: Some(why.name()), coverage, lines: Vec::new() }
+            let evidence = if let Why::SeveralJobs(evidence) = why { evidence.places().map(|place| at(analysis, place)).collect() } else { Vec::new() };
+            VerdictSaid { level, score: None, reason, because: Some(why.name()), evidence, coverage, lines: Vec::new() }
         }
         Verdict::Judged(judged) => {
             let main = analysis.roles.iter().find(|load| load.main).map(|load| role_label(analysis, load.role, lang));
@@ -377,7 +381,7 @@ fn verdict(analysis: &Analysis<'_>, lang: Language) -> VerdictSaid {
             let main = main.unwrap_or_else(|| say(lang, "report", "unknown_main", &[]));
             let extras = if extras.is_empty() { say(lang, "line", "A-breadth", &[]).to_lowercase() } else { list(lang, &extras) };
             let reason = say(lang, "reason", if key == "focused_nameless" && level != "focused" { level } else { key }, &[("main", &main), ("extras", &extras)]);
-            VerdictSaid { level, score: Some(judged.score()), reason, because: None, coverage, lines: judged.lines.iter().map(|line| line_said(analysis, line, lang)).collect() }
+            VerdictSaid { level, score: Some(judged.score()), reason, because: None, evidence: judged.core.places().map(|place| at(analysis, place)).collect(), coverage, lines: judged.lines.iter().map(|line| line_said(analysis, line, lang)).collect() }
         }
     }
 }

@@ -96,6 +96,10 @@ pub enum Marker {
     Recruits,
     /// The sentence describes the team.
     Team,
+    /// Somebody else who may do the work: agency, supplier, team.
+    Agent,
+    /// Phrases with "not" that deny nothing.
+    NotNegated,
     /// All-rounder words: couteau suisse, many hats.
     Overload,
     /// Evenings, weekends, on-call, without a rule.

@@ -20,6 +20,8 @@ pub enum Match {
     Stem,
     /// As `Stem`, but with the articles and possessives as written ("notre mission" is not "votre mission").
     Phrase,
+    /// As `Stem`, but no word is a verb: titles ("reporter" is not "reportez").
+    Noun,
 }
 
 /// One form found in a passage.
@@ -81,7 +83,7 @@ impl Lexicon {
         let mut words: Vec<(String, u64, bool)> = (0..tokens.list.len())
             .map(|i| (tokens.word(i).to_owned(), tokens.list[i].word, tokens.list[i].gap == Gap::Camel))
             .collect();
-        if matches!(how, Match::Stem | Match::Word) && words.iter().any(|(_, word, _)| !self.is_transparent(*word)) {
+        if matches!(how, Match::Stem | Match::Word | Match::Noun) && words.iter().any(|(_, word, _)| !self.is_transparent(*word)) {
             words.retain(|(_, word, _)| !self.is_transparent(*word));
         }
         if words.is_empty() {
@@ -108,7 +110,11 @@ impl Lexicon {
     fn insert(&mut self, words: &[(String, u64, bool)], how: Match, entry: Entry, exact: Option<Box<str>>) {
         let mut node = 0;
         for (index, (word, word_key, _)) in words.iter().enumerate() {
-            let symbol = if matches!(how, Match::Stem | Match::Phrase) { self.symbol(word, index, words.len()) } else { *word_key };
+            let symbol = match how {
+                Match::Stem | Match::Phrase => self.symbol(word, index, words.len()),
+                Match::Noun => self.stem_symbol(word),
+                Match::Word | Match::Exact => *word_key,
+            };
             let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
             let next = if index == 0 { *self.roots.entry(symbol).or_insert(fresh) } else { *self.edges.entry((node, symbol)).or_insert(fresh) };
             if next == fresh {
@@ -129,11 +135,16 @@ impl Lexicon {
             _ => true,
         };
         if !verb || !is_infinitive(self.language, word) || matches!(word, "au" | "aux") {
-            return if matches!(word, "au" | "aux") { key("a") ^ STEM } else { key(&stem(self.language, word)) ^ STEM };
+            return self.stem_symbol(word);
         }
         let lemma = key(word) ^ VERB;
         self.add_verb(word);
         lemma
+    }
+
+    fn stem_symbol(&self, word: &str) -> u64 {
+        let stem = if matches!(word, "au" | "aux") { "a".to_owned() } else { stem(self.language, word) };
+        key(&stem) ^ STEM
     }
 
     /// Makes the inflected forms of a verb known.
@@ -166,7 +177,7 @@ impl Lexicon {
             self.ends.push(Vec::new());
         }
         for (word, ..) in &words[1..] {
-            let symbol = if word == "au" || word == "aux" { key("a") ^ STEM } else { key(&stem(self.language, word)) ^ STEM };
+            let symbol = self.stem_symbol(word);
             let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
             let next = *self.edges.entry((node, symbol)).or_insert(fresh);
             if next == fresh {
@@ -184,7 +195,12 @@ impl Lexicon {
     /// Finds every form in a range of the passage's words, overlapping ones included, sorted by place.
     pub fn scan(&self, passage: &Passage, range: Range<usize>, hits: &mut Vec<Hit>) {
         let mut open: Vec<(u32, usize, u8)> = Vec::new();
-        for start in range {
+        // "Word" does not stand in "WordPress"
+        let inside = |at: usize| at > range.start && at < range.end && passage.tokens.list[at].gap == Gap::Camel;
+        for start in range.clone() {
+            if inside(start) {
+                continue;
+            }
             open.clear();
             self.each_symbol(passage, start, |symbol| {
                 if let Some(&node) = self.roots.get(&symbol) {
@@ -192,7 +208,7 @@ impl Lexicon {
                 }
             });
             while let Some((node, at, skipped)) = open.pop() {
-                if skipped == 0 {
+                if skipped == 0 && !inside(at + 1) {
                     self.emit(passage, node, start..at + 1, hits);
                 }
                 let next = at + 1;
@@ -215,10 +231,11 @@ impl Lexicon {
 
     fn each_symbol(&self, passage: &Passage, at: usize, mut each: impl FnMut(u64)) {
         let token = &passage.tokens.list[at];
+        each(token.word);
+        // an address is itself or nothing: "monday.com" is a tool, what stands in other addresses is not read
         if token.shape == Shape::Masked {
             return;
         }
-        each(token.word);
         each(if token.word == key("a") { token.word ^ STEM } else { passage.stems[at] ^ STEM });
         if let Some(lemmas) = self.verbs.get(&token.word).or_else(|| self.verbs.get(&passage.stems[at])) {
             lemmas.iter().copied().for_each(each);

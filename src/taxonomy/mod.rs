@@ -294,5 +294,9 @@ fn refer(taxonomy: &mut Taxonomy, role_ids: &Ids, log: &Log) {
             unknown(&skill.file, like.line, &format!("`like` of [skills.{}]", skill.id), &like.text);
         }
     }
+    for (role, number) in taxonomy.roles.iter().zip(0..) {
+        let core = |id: &str| role.core.iter().any(|core| core.text == id) || role.names.text == id;
+        taxonomy.skills.iter_mut().filter(|skill| skill.owner == Some(number)).for_each(|skill| skill.core = core(&skill.id));
+    }
     taxonomy.role_skills = role_skills;
 }

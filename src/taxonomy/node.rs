@@ -129,6 +129,18 @@ impl<'t> Node<'t> {
         })
     }
 
+    /// True or false, if the key is there.
+    #[must_use]
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        let value = self.get(key)?;
+        if let DeValue::Boolean(flag) = value.get_ref() {
+            Some(*flag)
+        } else {
+            self.expected(key, value, "true or false");
+            None
+        }
+    }
+
     /// A number, if the key is there.
     #[must_use]
     pub fn number(&self, key: &str) -> Option<f64> {

@@ -72,6 +72,8 @@ pub struct Role {
     pub core: Vec<Text>,
     /// What it may absorb: codes with what becomes of them.
     pub adjacent: Vec<(String, Adjacency)>,
+    /// True when its words stand in ads of any trade: project, customers, reporting.
+    pub diffuse: bool,
     /// ROME 4.0 code, a label only.
     pub rome: Option<String>,
     /// ESCO occupation code, a label only.
@@ -97,7 +99,7 @@ impl Role {
 pub fn read(code: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -> Role {
     let label = node.label();
     for (language, titles) in node.per_language("titles") {
-        add(&node, &titles, |text| lexicons[language as usize].add(text, Match::Stem, Entry::Title(number)));
+        add(&node, &titles, |text| lexicons[language as usize].add(text, Match::Noun, Entry::Title(number)));
     }
     let mut adjacent = Vec::new();
     for (key, adjacency) in [("free", Adjacency::Free), ("part", Adjacency::Part), ("light", Adjacency::Light)] {
@@ -115,6 +117,7 @@ pub fn read(code: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -
         names: node.required("names"),
         core: node.texts("core"),
         adjacent,
+        diffuse: node.flag("diffuse").unwrap_or(false),
         rome: node.text("rome").map(|text| text.text),
         esco: node.text("esco").map(|text| text.text),
         pay,

@@ -50,7 +50,9 @@ numbers! {
         half, /// From here, full.
         full, /// Most that tools alone can make.
         tools_alone, /// Factor of examples.
-        example }
+        example, /// Factor of skills that are the role's but not its core.
+        periphery, /// Factor of roles whose words stand in ads of any trade.
+        diffuse }
 }
 numbers! {
     /// Where bands begin, and what places an ad inside.

@@ -75,6 +75,8 @@ pub struct Skill {
     pub kind: Kind,
     /// The role whose core it is.
     pub owner: Option<u16>,
+    /// True when its owner names it among its core.
+    pub core: bool,
     /// When its ambiguous forms count.
     pub context: Context,
     /// Neighbours that count in part for a candidate.
@@ -189,7 +191,7 @@ pub fn read(id: &str, number: u32, family: u16, node: Node<'_>, names: &Names<'_
         }
         task.finish();
     }
-    let skill = Skill { id: id.to_owned(), label, family, kind, owner, context, like: node.texts("like"), found: node.texts("found"), left: node.texts("left"), file: node.file.path.clone() };
+    let skill = Skill { id: id.to_owned(), label, family, kind, owner, core: false, context, like: node.texts("like"), found: node.texts("found"), left: node.texts("left"), file: node.file.path.clone() };
     node.finish();
     skill
 }

@@ -15,11 +15,13 @@ pub const CONTRACTS: [&str; 7] = ["cdi", "cdd", "stage", "alternance", "freelanc
 const REMOTE: [&str; 3] = ["none", "hybrid", "full"];
 const UNITS: [&str; 4] = ["year", "month", "day", "hour"];
 
-const LISTS: [(&str, Marker); 14] = [
+const LISTS: [(&str, Marker); 16] = [
     ("candidate", Marker::Candidate),
     ("employer", Marker::Employer),
     ("recruits", Marker::Recruits),
     ("team", Marker::Team),
+    ("agents", Marker::Agent),
+    ("not_negated", Marker::NotNegated),
     ("overload", Marker::Overload),
     ("unframed_availability", Marker::Availability),
     ("own_equipment", Marker::OwnEquipment),
@@ -44,15 +46,16 @@ impl Headings {
     #[must_use]
     pub fn kind(&self, heading: &str, language: Language, lexicon: &Lexicon) -> Option<SectionKind> {
         let (literal, loose) = keys(heading, language, lexicon);
-        self.literal.get(&literal).or_else(|| self.loose.get(&loose)).copied()
+        self.literal.get(&literal).or_else(|| self.loose.get(&loose?)).copied()
     }
 }
 
-fn keys(heading: &str, language: Language, lexicon: &Lexicon) -> (u64, u64) {
+/// The keys of a heading as written and without articles and endings; the second only when words are left.
+fn keys(heading: &str, language: Language, lexicon: &Lexicon) -> (u64, Option<u64>) {
     let tokens = token::tokenize(heading);
     let words: Vec<&str> = (0..tokens.list.len()).map(|i| tokens.word(i)).skip_while(|word| word.chars().all(|c| c.is_ascii_digit())).collect();
     let loose: Vec<String> = words.iter().filter(|word| !lexicon.is_transparent(key(word))).map(|word| stem(language, word)).collect();
-    (key(&words.join(" ")), key(&loose.join(" ")))
+    (key(&words.join(" ")), (!loose.is_empty()).then(|| key(&loose.join(" "))))
 }
 
 /// Reads the headings of a language.
@@ -65,11 +68,17 @@ pub fn sections(node: Node<'_>, language: Language, lexicons: &mut [Lexicon], he
         };
         for heading in section.texts("headings") {
             let (literal, loose) = keys(&heading.text, language, &lexicons[language as usize]);
+            // "les +" is only an article to us: it would make a heading of every "les"
+            if loose.is_none() {
+                continue;
+            }
             let of = &mut headings[language as usize];
             if let Some(other) = of.literal.insert(literal, *kind).filter(|other| other != kind) {
                 section.wrong(heading.line, format!("\"{}\" stands under {} already", heading.text, other.name()));
             }
-            of.loose.entry(loose).or_insert(*kind);
+            if let Some(loose) = loose {
+                of.loose.entry(loose).or_insert(*kind);
+            }
         }
         let lexicon = &mut lexicons[language as usize];
         add(&section, &section.texts("starts"), |text| lexicon.add(text, Match::Phrase, Entry::Opening(*kind)));
@@ -141,7 +150,9 @@ fn numbered(node: &Node<'_>, key: &str, names: &[&str], marker: fn(u8) -> Marker
 
 fn one_list(node: Node<'_>, marker: Marker, language: Language, lexicons: &mut [Lexicon]) {
     let lexicon = &mut lexicons[language as usize];
-    add(&node, &node.texts("forms"), |text| lexicon.add(text, Match::Phrase, Entry::Marker(marker)));
+    // "postes ouverts" are several jobs, "poste ouvert" is one
+    let how = if marker == Marker::SeveralJobs { Match::Word } else { Match::Phrase };
+    add(&node, &node.texts("forms"), |text| lexicon.add(text, how, Entry::Marker(marker)));
     add(&node, &node.texts("not"), |text| lexicon.add(text, Match::Phrase, Entry::NotMarker(marker)));
     node.finish();
 }

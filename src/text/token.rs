@@ -183,10 +183,8 @@ fn address_end(text: &str, at: usize) -> Option<usize> {
 
 fn push(tokens: &mut Tokens, text: &str, start: usize, end: usize, gap: Gap, masked: bool) {
     let from = tokens.folded.len();
-    if !masked {
-        for c in text[start..end].chars() {
-            fold_char(c, &mut tokens.folded);
-        }
+    for c in text[start..end].chars() {
+        fold_char(c, &mut tokens.folded);
     }
     let folded = Span::new(from, tokens.folded.len());
     let word = folded.of(&tokens.folded);

@@ -2,8 +2,9 @@
 //! Knows cues, headings and sentences; does not know what the skills weigh together.
 
 mod alternative;
-mod subject;
+mod grammar;
 mod scope;
+mod subject;
 
 use super::mention::{Found, Via};
 use super::position::Positions;
@@ -128,7 +129,14 @@ fn one(reading: &Reading<'_>, sections: &[Section], positions: &Positions, found
     let (assertion, strength, because) = {
         let (assertion, because) = by_default(positions, found, section, subject, skill.kind);
         let steered = PRODUCED.contains(&reading.taxonomy.families[usize::from(skill.family)].id.as_str());
-        let cue = governing().filter(|cue| speaks(cue.class, steered, found.title.is_some(), assertion)).min_by_key(|cue| rank(cue.class));
+        let start = reading.sentence(found.field, found.words.start).words.start;
+        let asking = section.is_some_and(|section| matches!(section.kind, SectionKind::Tasks | SectionKind::Profile | SectionKind::Extras));
+        let opens = |cue: &scope::Scoped| !asking || cue.words.start < start + 3;
+        let speaking = governing().filter(|cue| speaks(cue.class, steered, found.title.is_some(), assertion));
+        let heard: Vec<&scope::Scoped> = speaking.filter(|cue| opens(cue) || !matches!(cue.class, Class::Company | Class::Process | Class::Benefit)).collect();
+        // "pas obligatoire mais serait un atout" wishes for it
+        let wished = heard.iter().any(|cue| matches!(cue.class, Class::Bonus | Class::Preferred));
+        let cue = heard.into_iter().filter(|cue| !wished || cue.class != Class::Negated).min_by_key(|cue| rank(cue.class));
         match cue {
             Some(cue) => {
                 let because = Because::Cue(place(&cue.words));

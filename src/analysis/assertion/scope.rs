@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Longest stretch, in words, that a cue of reach "phrase" governs.
 const PHRASE: usize = 14;
+/// How far back, in words, a trailing cue governs.
+const FARTHEST: usize = 30;
 /// How far before a mention its level word may stand.
 const LEVEL: usize = 12;
 
@@ -44,6 +46,12 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
         .filter(|(_, inner)| !raw.iter().any(|(_, outer)| outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()))
         .cloned()
         .collect();
+    // what a team is made of is other people's, up to where the candidate's work goes on
+    let team = reading.markers(field, words.clone(), Marker::Team).map(|at| Scoped {
+        class: Class::Other,
+        words: at.clone(),
+        ranges: [0..0, forward(reading, field, &words, at, Reach::Clause, Class::Other)],
+    });
     let firm = |class: Class| matches!(class, Class::Required | Class::Preferred | Class::Bonus | Class::Learnable | Class::Negated);
     longest
         .iter()
@@ -55,6 +63,8 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
             let after = if cue.governs == Governs::Before { 0..0 } else { forward(reading, field, &words, at, cue.reach, cue.class) };
             Scoped { class: cue.class, words: at.clone(), ranges: [before, after] }
         })
+        .chain(team)
+        .chain(super::grammar::says(reading, field, &words).into_iter().map(|(class, words, governed)| Scoped { class, words, ranges: [0..0, governed] }))
         .collect()
 }
 
@@ -65,11 +75,13 @@ fn forward(reading: &Reading<'_>, field: Field, sentence: &Range<usize>, cue: &R
     let tokens = &reading.passage(field).tokens.list;
     for at in cue.end..sentence.end {
         let gap = tokens[at].gap;
-        if at > cue.end && (gap == Gap::Semicolon || turns(reading, field, at)) {
+        let bracket = gap == Gap::Close && !tokens[cue.end..at].iter().any(|token| token.gap == Gap::Open);
+        if at > cue.end && (gap == Gap::Semicolon || bracket || turns(reading, field, at)) {
             return cue.end..at;
         }
         let own = matches!(class, Class::Other | Class::Company | Class::Pilot | Class::Support) || reach == Reach::Phrase;
-        if own && at > cue.end && (gap == Gap::Comma || gap == Gap::Dash || joins(reading, field, at - 1)) && resumes(reading, field, at, sentence.end) {
+        let turn = gap == Gap::Comma || gap == Gap::Dash || joins(reading, field, at - 1) || aims(reading, field, at - 1);
+        if own && at > cue.end && turn && resumes(reading, field, at, sentence.end) {
             return cue.end..at;
         }
         if reach == Reach::Phrase && (at >= cue.end + PHRASE || (gap == Gap::Close && at > cue.end + 1)) {
@@ -84,9 +96,13 @@ fn backward(reading: &Reading<'_>, field: Field, sentence: &Range<usize>, cue: &
         return sentence.start..cue.start;
     }
     let tokens = &reading.passage(field).tokens.list;
+    let single = cue.clone().any(|at| matches!(reading.passage(field).tokens.word(at), "est" | "serait" | "sera" | "apprecie" | "appreciee" | "souhaite" | "souhaitee"));
+    let article = |at: usize| reading.taxonomy.lexicon(reading.sentence(field, at).language).is_transparent(tokens[at].word);
     let mut start = cue.start;
-    while start > floor {
-        if tokens[start].gap == Gap::Semicolon && start < cue.start {
+    while start > floor && cue.start - start < FARTHEST {
+        let gap = tokens[start].gap;
+        // a cue inside brackets governs inside them; "X, une maîtrise de Y serait un plus" speaks of Y alone
+        if gap == Gap::Semicolon || gap == Gap::Open || (gap == Gap::Comma && single && start < cue.start && article(start)) {
             break;
         }
         let at = start - 1;
@@ -95,11 +111,9 @@ fn backward(reading: &Reading<'_>, field: Field, sentence: &Range<usize>, cue: &
         }
         start = at;
     }
-    let asked_before = |level: usize| reading.has(field, start..level, Marker::Candidate) && reading.hits(field, start..level).any(|hit| matches!(hit.entry, Entry::Skill(_)));
-    let fresh = (start..cue.start).rev().find(|&at| {
-        let level = reading.hits(field, at..at + 1).any(|hit| matches!(hit.entry, Entry::Marker(Marker::Level(_))));
-        level && at > start && asked_before(at)
-    });
+    // "vous maîtrisez X et la connaissance de Y serait un plus" speaks of Y alone
+    let asked_before = |at: usize| reading.has(field, start..at, Marker::Candidate) && reading.hits(field, start..at).any(|hit| matches!(hit.entry, Entry::Skill(_)));
+    let fresh = (start + 1..cue.start).rev().find(|&at| single && (joins(reading, field, at - 1) && article(at)) && asked_before(at));
     fresh.unwrap_or(start)..cue.start
 }
 
@@ -110,6 +124,11 @@ fn turns(reading: &Reading<'_>, field: Field, at: usize) -> bool {
 
 fn joins(reading: &Reading<'_>, field: Field, at: usize) -> bool {
     matches!(reading.passage(field).tokens.word(at), "et" | "and" | "y" | "und" | "e" | "en" | "puis")
+}
+
+/// True at a word that opens what somebody's presence serves: "au sein de l'équipe pour créer…".
+fn aims(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    matches!(reading.passage(field).tokens.word(at), "pour" | "afin" | "de" | "to")
 }
 
 /// True when the candidate's own work goes on here: "vous", a verb.

@@ -6,7 +6,7 @@ use crate::analysis::reading::Reading;
 use crate::analysis::section::{self, Section};
 use crate::span::Field;
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
-use crate::text::Sentence;
+use crate::text::{Gap, Sentence, Shape};
 
 /// Of whom a sentence speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
         let start = section.map_or(0, |section| section.words.start);
         let fresh = start != section_start;
         section_start = start;
-        let said = said(reading, sentence);
+        let said = said(reading, sentence, section.is_some_and(asks));
         let subject = said.unwrap_or_else(|| match (fresh, subjects.last(), section) {
             (_, _, Some(section)) if asks(section) => Subject::Candidate,
             (false, Some(Subject::Recruited | Subject::Candidate), _) => Subject::Candidate,
@@ -46,8 +46,12 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
     subjects
 }
 
-/// What the sentence's own words say.
-fn said(reading: &Reading<'_>, sentence: &Sentence) -> Option<Subject> {
+/// How near to its beginning a sentence of an asking section must name another subject.
+const OPENING: usize = 4;
+
+/// What the sentence's own words say. Under a heading of tasks or profile, employer and team count only at the beginning:
+/// "gérer la paie du groupe" still speaks of the candidate's work.
+fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subject> {
     let field = Field::Description;
     let words = &sentence.words;
     let recruits = reading.markers(field, words.clone(), Marker::Recruits).any(|marker| {
@@ -60,12 +64,47 @@ fn said(reading: &Reading<'_>, sentence: &Sentence) -> Option<Subject> {
     if says(reading, field, words, Marker::Candidate) {
         return Some(Subject::Candidate);
     }
-    if says(reading, field, words, Marker::Team) {
-        return Some(Subject::Team);
+    let verb = |hit: &crate::taxonomy::lexicon::Hit| matches!(hit.entry, Entry::Verb(_)) && is_infinitive(reading, hit.words.start);
+    if reading.hits(field, words.start..words.start + 1).any(verb) {
+        return Some(Subject::Candidate);
     }
-    if says(reading, field, words, Marker::Employer) {
+    let doing = reading.hits(field, words.start..words.start + 1).any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
+    if asking && (sentence.bullet || doing) {
+        return Some(Subject::Candidate);
+    }
+    if presents(reading, words.start) || speaks_of_itself(reading, words) {
         return Some(Subject::Employer);
     }
-    let first = reading.hits(field, words.start..words.start + 1).any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
-    (first && (sentence.bullet || sentence.opens_line)).then_some(Subject::Candidate)
+    let named = if asking { words.start..(words.start + OPENING).min(words.end) } else { words.clone() };
+    if says(reading, field, &named, Marker::Team) {
+        return Some(Subject::Team);
+    }
+    if says(reading, field, &named, Marker::Employer) {
+        return Some(Subject::Employer);
+    }
+(doing && (sentence.bullet || sentence.opens_line)).then_some(Subject::Candidate)
+}
+
+/// A verb in the form in which tasks are listed: "gérer la paie du groupe".
+fn is_infinitive(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.passage(Field::Description).tokens.word(at);
+    ["er", "ir", "re", "oir"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// "Lumo is a platform…", "Kaïros est une agence…": a name that is presented.
+fn presents(reading: &Reading<'_>, at: usize) -> bool {
+    let passage = reading.passage(Field::Description);
+    let word = |at: usize| passage.tokens.word(at);
+    let named = |at: usize| passage.tokens.list.get(at).is_some_and(|token| token.shape != Shape::Lower);
+    (1..=3).any(|n| matches!(word(at + n), "est" | "is") && named(at + n - 1) && matches!(word(at + n + 1), "un" | "une" | "a" | "an" | "le" | "la" | "the"))
+}
+
+/// "Nous conseillons des collectivités…", "Our museum opened…", "Studio de développement web né à Lille, …": the employer
+/// speaks, or is named by what it is before its name.
+fn speaks_of_itself(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
+    let passage = reading.passage(Field::Description);
+    let first = passage.tokens.word(words.start);
+    let named = words.clone().skip(1).find(|&at| passage.tokens.list[at].gap == Gap::Comma).is_some_and(|at| passage.tokens.list[at].shape == Shape::Capital);
+    let firm = reading.markers(Field::Description, words.start..words.start + 1, Marker::Agent).any(|marker| marker.start == words.start);
+    matches!(first, "nous" | "we" | "notre" | "nos" | "our") || (firm && named)
 }

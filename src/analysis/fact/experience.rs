@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 
 static YEARS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)(?P<a>\d{1,2}|\bun|\bdeux|\btrois|\bquatre|\bcinq|\bone|\btwo|\bthree|\bfive)\s?(?P<plus>\+)?\s*",
-        r"(?:(?:à|a|-|–|/|to|et|ou|or)\s*(?P<b>\d{1,2})\s?\+?\s*)?(?:ans?\b|ann[ée]es?\b|years?\b|yrs?\b|años?\b|anos?\b|Jahren?\b|anni\b|jaar\b)"
+        r"(?i)(?P<a>[0-9]{1,2}|(?-u:\b)(?:un|deux|trois|quatre|cinq|one|two|three|five))[ \t\r\n\u{a0}\u{202f}]?(?P<plus>\+)?[ \t\r\n\u{a0}\u{202f}]*",
+        r"(?:(?:à|a|-|–|/|to|et|ou|or)[ \t\r\n\u{a0}\u{202f}]*(?P<b>[0-9]{1,2})[ \u{a0}]?\+?[ \t\r\n\u{a0}\u{202f}]*)?(?:ans?|ann[ée]es?|years?|yrs?|años?|anos?|Jahren?|anni|jaar)(?-u:\b)"
     ))
     .ok()
 });
@@ -20,8 +20,9 @@ static YEARS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Reads the experience asked, the first that is asked of the candidate.
 pub(super) fn read(reading: &Reading<'_>) -> Option<Experience> {
     let passage = reading.passage(Field::Description);
-    let stated = YEARS.as_ref()?.captures_iter(&passage.text).find_map(|found| {
-        let whole = found.get(0)?;
+    let pattern = YEARS.as_ref()?;
+    let stated = pattern.find_iter(&passage.text).find_map(|whole| {
+        let found = pattern.captures(whole.as_str())?;
         let first = number(found.name("a")?.as_str())?;
         let second = found.name("b").and_then(|b| number(b.as_str())).filter(|b| *b > first);
         let (before, after) = around(&passage.text, whole.start(), whole.end());

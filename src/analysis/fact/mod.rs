@@ -130,12 +130,12 @@ fn contracts(reading: &Reading<'_>) -> Vec<&'static str> {
 
 fn hours(reading: &Reading<'_>) -> Option<f64> {
     static HOURS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(\d{2})(?:[.,](\d{1,2}))?\s?(?:h|heures?|hours?|hrs?)(?:\s?(\d{2}))?\s*(?:/|par|per|a|hebdo|semaine|week|\b)").ok()
+        Regex::new(r"(?i)(?-u:\b)([0-9]{2})(?:[.,][0-9]{1,2})?[ \u{a0}\u{202f}]?(?:heures?|hours?|hrs?|h)").ok()
     });
     let passage = reading.passage(Field::Description);
-    HOURS.as_ref()?.captures_iter(&passage.text).find_map(|found| {
-        let whole: f64 = found.get(1)?.as_str().parse().ok()?;
-        let end = found.get(0)?.end();
+    HOURS.as_ref()?.find_iter(&passage.text).find_map(|found| {
+        let whole: f64 = found.as_str().get(..2)?.parse().ok()?;
+        let end = found.end();
         let around: String = passage.text[..end].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().chain(passage.text[end..].chars().take(40)).collect();
         let folded = crate::text::fold::fold(&around);
         let weekly = ["semaine", "hebdo", "week", "temps plein", "temps partiel", "temps de travail", "contrat", "full-time", "full time", "part-time", "cdi", "cdd"].iter().any(|word| folded.contains(word));

@@ -12,12 +12,11 @@ use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    const NUMBER: &str = r"\d{1,3}(?:[ \u{a0}\u{202f}.,']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?";
-    const SIGN: &str = r"€|euros?\b|eur\b|£|gbp\b|\$|usd\b|dhs?\b|mad\b|dirhams?\b|chf\b";
-    const THOUSAND: &str = r"k\b|k(?=€)|k";
-    let thousand = THOUSAND.replace(r"|k(?=€)", "");
+    const NUMBER: &str = r"[0-9]{1,3}(?:[ \u{a0}\u{202f}.,'][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]+(?:[.,][0-9]{1,2})?";
+    const GAP: &str = r"[ \t\r\n\u{a0}\u{202f}]";
+    const SIGN: &str = r"€|(?:euros?|eur|gbp|usd|dhs?|mad|dirhams?|chf)(?-u:\b)|£|\$";
     Regex::new(&format!(
-        r"(?i)(?P<s1>£|\$|€)?\s?\b(?P<n1>{NUMBER})\s?(?:(?P<k1>{thousand})\s?)?(?P<c1>{SIGN})?(?:\s?(?:bruts?|nets?|gross))?(?:\s*(?:-|–|—|à|a|et|to|and|/|jusqu'à)\s*(?P<s2>£|\$|€)?\s?(?P<n2>{NUMBER})\s?(?:(?P<k2>{thousand})\s?)?(?P<c2>{SIGN})?)?"
+        r"(?i)(?P<s1>£|\$|€)?{GAP}?(?-u:\b)(?P<n1>{NUMBER}){GAP}?(?:(?P<k1>k){GAP}?)?(?P<c1>{SIGN})?(?:{GAP}?(?:bruts?|nets?|gross))?(?:{GAP}*(?:-|–|—|à|a|et|to|and|/|jusqu'à){GAP}*(?P<s2>£|\$|€)?{GAP}?(?P<n2>{NUMBER}){GAP}?(?:(?P<k2>k){GAP}?)?(?P<c2>{SIGN})?)?"
     ))
     .ok()
 });
@@ -29,11 +28,17 @@ pub(super) fn read(reading: &Reading<'_>) -> Option<Pay> {
         if !passage.text.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        AMOUNT.as_ref()?.captures_iter(&passage.text).find_map(|found| amount(reading, field, passage, &found))
+        let pattern = AMOUNT.as_ref()?;
+        pattern.find_iter(&passage.text).find_map(|found| {
+            // most numbers are no money: look for its sign before taking the match apart
+            let money = found.as_str().contains(['€', '£', '$']) || found.as_str().ends_with(|c: char| c.is_alphabetic());
+            let parts = money.then(|| pattern.captures(found.as_str())).flatten()?;
+            amount(reading, field, passage, &parts, found.start())
+        })
     })
 }
 
-fn amount(reading: &Reading<'_>, field: Field, passage: &Passage, found: &Captures<'_>) -> Option<Pay> {
+fn amount(reading: &Reading<'_>, field: Field, passage: &Passage, found: &Captures<'_>, offset: usize) -> Option<Pay> {
     let text = |name: &str| found.name(name).map(|part| part.as_str());
     let currency = ["c1", "c2", "s1", "s2"].iter().find_map(|name| text(name)).map(currency)?;
     let thousands = text("k1").is_some() || text("k2").is_some();
@@ -41,8 +46,8 @@ fn amount(reading: &Reading<'_>, field: Field, passage: &Passage, found: &Captur
     let min = scale(figure(text("n1")?)?);
     let max = text("n2").and_then(figure).map_or(min, scale);
     let whole = found.get(0)?;
-    let (start, end) = (found.name("s1").or_else(|| found.name("n1"))?.start(), whole.end());
-    let (min, max, end) = if max < min || max > min * 4.0 { (min, min, found.name("c1").or_else(|| found.name("n1"))?.end()) } else { (min, max, end) };
+    let (start, end) = (offset + found.name("s1").or_else(|| found.name("n1"))?.start(), offset + whole.end());
+    let (min, max, end) = if max < min || max > min * 4.0 { (min, min, offset + found.name("c1").or_else(|| found.name("n1"))?.end()) } else { (min, max, end) };
     let sentence_words = |chars: usize| {
         let before: String = passage.text[..start].chars().rev().take(chars).collect::<Vec<_>>().into_iter().rev().collect();
         let after: String = passage.text[end..].chars().take(chars).collect();

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// The place after "Lieu :" and the like.
 pub(super) fn written(reading: &Reading<'_>) -> Option<String> {
     static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?im)^\W{0,4}(?:lieu(?: de travail| du poste)?|localisation|location|ville|place of work|based in|basé à|standort|ubicación|sede|standplaats|local)\s*:\s*\**\s*([^\n.;]{2,60})").ok()
+        Regex::new(r"(?im)^[ \t*#>•\-–]{0,4}(?:lieu(?: de travail| du poste)?|localisation|location|ville|place of work|based in|basé à|standort|ubicación|sede|standplaats|local)[ \t\u{a0}]*:[ \t\u{a0}*]*([^\n.;]{2,60})").ok()
     });
     let found = PLACE.as_ref()?.captures(&reading.passage(Field::Description).text)?;
     let place = found.get(1)?.as_str().trim().trim_matches('*').trim();

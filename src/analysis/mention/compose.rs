@@ -5,10 +5,13 @@ use super::{Found, Via};
 use crate::analysis::position::Positions;
 use crate::analysis::reading::Reading;
 use crate::span::Field;
+use crate::taxonomy::Taxonomy;
 use crate::taxonomy::entry::Entry;
 use crate::taxonomy::skill::Task;
+use crate::text::fold::key;
 use crate::text::{Gap, Language, Passage, Sentence, Shape};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Function words in a row that may stand between doing and thing.
 const MAX_LINKS: u8 = 4;
@@ -16,7 +19,8 @@ const MAX_LINKS: u8 = 4;
 const MAX_UNKNOWN: u8 = 2;
 
 /// Words that link a doing to its thing, beside articles and possessives.
-const LINKS: [&str; 7] = [
+static LINKS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new([
     "a en sur aupres tous toutes tout toute nouveau nouveaux nouvelle nouvelles differents differentes divers diverses plusieurs l ensemble",
     "to on in for with new all various different",
     "a en con nuevo nuevos nueva nuevas todo todos todas",
@@ -24,9 +28,23 @@ const LINKS: [&str; 7] = [
     "a in su nuovi nuove nuovo nuova tutti tutte",
     "op in aan nieuwe alle",
     "a em com novo novos nova novas todos todas",
-];
+])
+});
 /// Words that join things or doings of equal rank.
-const JOINS: [&str; 7] = ["et ou ainsi que puis voire", "and or as well", "y e o u asi como", "und oder sowie", "e ed o nonche", "en of", "e ou bem como"];
+static JOINS: LazyLock<Words> = LazyLock::new(|| Words::new(["et ou ainsi que puis voire", "and or as well", "y e o u asi como", "und oder sowie", "e ed o nonche", "en of", "e ou bem como"]));
+
+/// Small words of each language, by their keys.
+struct Words([Vec<u64>; 7]);
+
+impl Words {
+    fn new(words: [&str; 7]) -> Self {
+        Self(words.map(|words| words.split(' ').map(key).collect()))
+    }
+
+    fn has(&self, language: Language, word: u64) -> bool {
+        self.0[language as usize].contains(&word)
+    }
+}
 
 /// A run of words with the classes that it stands for.
 struct Run {
@@ -53,9 +71,12 @@ pub(super) fn tasks(reading: &Reading<'_>, positions: &Positions, field: Field) 
             _ => None,
         });
         for thing in &things {
-            for doing in governing(passage, sentence, thing, &doings, &things) {
+            for doing in governing(reading.taxonomy, passage, sentence, thing, &doings, &things) {
                 if let Some(skill) = best(reading, positions, doing, thing) {
                     let words = doing.words.start.min(thing.words.start)..doing.words.end.max(thing.words.end);
+                    if reading.denies(field, &thing.words, skill) {
+                        continue;
+                    }
                     found.push(Found { skill, field, words, via: Via::Composition, title: None, serves: false });
                 }
             }
@@ -86,16 +107,18 @@ fn runs(reading: &Reading<'_>, positions: &Positions, field: Field, sentence: &S
 }
 
 /// The doings that govern a thing: to its left, through links and coordination; in English and German also right behind it.
-fn governing<'r>(passage: &Passage, sentence: &Sentence, thing: &Run, doings: &'r [Run], things: &[Run]) -> Vec<&'r Run> {
+fn governing<'r>(taxonomy: &Taxonomy, passage: &Passage, sentence: &Sentence, thing: &Run, doings: &'r [Run], things: &[Run]) -> Vec<&'r Run> {
     let mut governing = Vec::new();
     if matches!(sentence.language, Language::English | Language::German | Language::Dutch) {
         let behind = |doing: &&Run| doing.noun && doing.words.start == thing.words.end && passage.tokens.list[doing.words.start].gap <= Gap::Hyphen;
         governing.extend(doings.iter().filter(behind));
     }
-    let list = |words: [&'static str; 7], at: usize| words[sentence.language as usize].split(' ').any(|word| word == passage.tokens.word(at));
+    let lexicon = taxonomy.lexicon(sentence.language);
     let (mut at, mut links, mut unknown, mut joined) = (thing.words.start, 0, 0, false);
     while at > sentence.words.start {
         match passage.tokens.list[at].gap {
+            // across a comma only things and doings of equal rank stand together
+            Gap::Comma | Gap::And | Gap::Slash | Gap::Open if unknown > 0 => break,
             Gap::Comma | Gap::And | Gap::Slash | Gap::Open => joined = true,
             gap if gap > Gap::Open => break,
             _ => {}
@@ -114,10 +137,12 @@ fn governing<'r>(passage: &Passage, sentence: &Sentence, thing: &Run, doings: &'
         }
         at -= 1;
         let word = passage.tokens.list[at].word;
-        if list(JOINS, at) {
+        if JOINS.has(sentence.language, word) {
             joined = true;
-        } else if list(LINKS, at) || is_article(sentence.language, passage, at) {
+        } else if LINKS.has(sentence.language, word) || lexicon.is_transparent(word) {
             links += 1;
+        } else if joined {
+            break;
         } else {
             unknown += 1;
         }
@@ -128,25 +153,12 @@ fn governing<'r>(passage: &Passage, sentence: &Sentence, thing: &Run, doings: &'
     governing
 }
 
-fn is_article(language: Language, passage: &Passage, at: usize) -> bool {
-    const SHORT: [&str; 7] = [
-        "de du des d la le les l un une vos nos votre notre leur leurs ses son sa mes mon ma tes ton ta ce cette ces cet",
-        "the a an of our your their its his her this these s",
-        "el la los las de del un una su sus nuestro nuestra nuestros nuestras tu tus",
-        "der die das den dem des ein eine einer eines einem einen unser unsere unserer unseren",
-        "il lo la i gli le di del della dei degli delle dello un uno una l d nostro nostra nostri nostre",
-        "de het een van onze ons",
-        "o a os as de do da dos das um uma nosso nossa nossos nossas seu sua",
-    ];
-    SHORT[language as usize].split(' ').any(|word| word == passage.tokens.word(at))
-}
-
 /// Doings joined to one that governs: "création, diffusion et optimisation des messages".
 fn coordinated<'r>(passage: &Passage, sentence: &Sentence, doing: &'r Run, doings: &'r [Run], governing: &mut Vec<&'r Run>) {
     let mut at = doing.words.start;
     while at > sentence.words.start {
         let gap = passage.tokens.list[at].gap;
-        let join = JOINS[sentence.language as usize].split(' ').any(|word| word == passage.tokens.word(at - 1));
+        let join = JOINS.has(sentence.language, passage.tokens.list[at - 1].word);
         let end = if matches!(gap, Gap::Comma | Gap::And | Gap::Slash) { at } else if join { at - 1 } else { return };
         let Some(next) = doings.iter().find(|other| other.words.end == end && other.words.start < at) else { return };
         governing.push(next);

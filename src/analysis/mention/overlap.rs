@@ -3,10 +3,14 @@
 
 use super::{Found, Via};
 use crate::analysis::reading::Reading;
+use crate::text::Gap;
 
 /// Families whose work is light when it only serves the others below.
 const PRODUCED: [&str; 6] = ["graphic", "video", "photo", "motion", "audio", "editorial"];
 const SERVED: [&str; 4] = ["social", "events", "email_crm", "moderation"];
+
+/// Longest task, in words, that swallows the forms inside it.
+const LONGEST: usize = 7;
 
 /// The mentions of one field that stand, sorted by place.
 pub(super) fn settle(reading: &Reading<'_>, mut found: Vec<Found>) -> Vec<Found> {
@@ -22,9 +26,20 @@ pub(super) fn settle(reading: &Reading<'_>, mut found: Vec<Found>) -> Vec<Found>
             }
             let holds = outer.words.start <= inner.words.start && inner.words.end <= outer.words.end && outer.words != inner.words;
             if outer.title.is_some() && inner.title.is_none() {
-                return holds || outer.words == inner.words;
+                return (holds || outer.words == inner.words) && !is_specific(reading, inner, outer);
+            }
+            if inner.title.is_some() && outer.title.is_none() && is_specific(reading, outer, inner) {
+                return true;
             }
             if family(outer) != family(inner) {
+                return false;
+            }
+            // a task that reaches far leaves the forms inside it to speak for themselves
+            let far = |mention: &Found| mention.via == Via::Composition && mention.words.len() > LONGEST;
+            if far(inner) && outer.via != Via::Composition {
+                return true;
+            }
+            if far(outer) && inner.via != Via::Composition {
                 return false;
             }
             let tasks_apart = outer.via == Via::Composition && inner.via == Via::Composition && outer.skill != inner.skill;
@@ -36,6 +51,12 @@ pub(super) fn settle(reading: &Reading<'_>, mut found: Vec<Found>) -> Vec<Found>
     let mut kept: Vec<Found> = found.into_iter().zip(keep).filter(|(_, keep)| *keep).map(|(mention, _)| mention).collect();
     purposes(reading, &mut kept);
     kept
+}
+
+/// True when a form inside a role's title names a particular skill of that role: "coiffeur" is hairdressing, not field work at large.
+fn is_specific(reading: &Reading<'_>, form: &Found, title: &Found) -> bool {
+    let owner = reading.taxonomy.skills[form.skill as usize].owner;
+    form.via == Via::Form && form.skill != title.skill && owner.is_some() && owner == title.title && title.words.start <= form.words.start && form.words.end <= title.words.end
 }
 
 /// "des visuels pour les réseaux sociaux" is a light graphic task and not also a social one.
@@ -65,6 +86,7 @@ fn is_purpose(reading: &Reading<'_>, outer: &Found, inner: &Found) -> bool {
     let passage = reading.passage(outer.field);
     let between = outer.words.end..inner.words.start;
     let same_sentence = inner.words.start < reading.sentence(outer.field, outer.words.start).words.end;
+    let bracket = passage.tokens.list[inner.words.start].gap == Gap::Open;
     let aim = |at: usize| matches!(passage.tokens.word(at), "pour" | "destines" | "destinees" | "dedies" | "dediees" | "for" | "para" | "fur" | "per" | "voor");
-    same_sentence && between.clone().any(aim)
+    same_sentence && (bracket || between.clone().any(aim))
 }

@@ -2,7 +2,8 @@
 
 use super::super::Stages;
 use super::Evidence;
-use crate::span::{Field, Place};
+use crate::span::Field;
+use crate::taxonomy::cue::Class;
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
 
 /// Why an ad cannot be judged.
@@ -60,25 +61,30 @@ pub(super) fn doubt(stages: &Stages<'_, '_>) -> Option<Why> {
     (!known && stages.coverage < limits.coverage).then_some(Why::UnknownTrade)
 }
 
-/// True when the words of articles and advice outweigh the signs of an ad.
+/// True when what articles, CVs and product pages say outweighs the signs of an ad: somebody is sought, a contract,
+/// how to apply, headings of tasks and profile, pay.
 fn is_no_ad(stages: &Stages<'_, '_>) -> bool {
     let reading = stages.reading;
-    let mut phrases: Vec<Place> = Vec::new();
-    for field in [Field::Title, Field::Description] {
-        for words in reading.markers(field, 0..usize::MAX, Marker::NoAd) {
-            phrases.push(Place { field, span: reading.passage(field).span(words) });
-        }
-    }
-    let count = |marker: Marker| reading.markers(Field::Description, 0..usize::MAX, marker).count();
-    let sections = stages.sections.iter().filter(|section| section.heading.is_some() && matches!(section.kind, SectionKind::Tasks | SectionKind::Profile)).count();
-    let contract = reading.hits(Field::Description, 0..usize::MAX).chain(reading.hits(Field::Title, 0..usize::MAX)).any(|hit| matches!(hit.entry, Entry::Marker(Marker::Contract(_))));
-    let signs = usize::from(sections > 0) + usize::from(count(Marker::Recruits) > 0) + usize::from(count(Marker::Candidate) > 0) + usize::from(contract) + usize::from(is_marked(reading.passage(Field::Title).text.as_str()));
-    match phrases.len() {
-        0 => signs == 0 && !stages.mentions.iter().any(|mention| mention.title.is_some() && mention.place.field == Field::Title),
-        1 => signs <= 1,
-        2 => signs <= 3 && count(Marker::Recruits) == 0,
-        _ => count(Marker::Recruits) < 2,
-    }
+    let everywhere = || [Field::Title, Field::Description].into_iter().flat_map(|field| reading.hits(field, 0..usize::MAX).map(move |hit| (field, hit)));
+    let mut phrases: Vec<String> = everywhere().filter(|(_, hit)| hit.entry == Entry::Marker(Marker::NoAd)).map(|(field, hit)| crate::text::fold::fold(reading.written(field, &hit.words))).collect();
+    phrases.sort_unstable();
+    phrases.dedup();
+    let any = |wanted: fn(Entry) -> bool| everywhere().any(|(_, hit)| wanted(hit.entry));
+    let process = everywhere().any(|(_, hit)| matches!(hit.entry, Entry::Cue(cue) if reading.taxonomy.cues[usize::from(cue)].class == Class::Process));
+    let headed = |kind: SectionKind| stages.sections.iter().any(|section| section.heading.is_some() && section.kind == kind);
+    let titled = stages.positions.titles.iter().any(|title| title.field == Field::Title);
+    let signs = [
+        (2, is_marked(&reading.passage(Field::Title).text)),
+        (2, any(|entry| entry == Entry::Marker(Marker::Recruits))),
+        (1, titled),
+        (1, process || headed(SectionKind::Process)),
+        (1, any(|entry| matches!(entry, Entry::Marker(Marker::Contract(_))))),
+        (1, headed(SectionKind::Tasks)),
+        (1, headed(SectionKind::Profile)),
+        (1, any(|entry| entry == Entry::Marker(Marker::Candidate))),
+    ];
+    let ad: usize = signs.iter().filter(|(_, there)| *there).map(|(weight, _)| weight).sum();
+    ad == 0 || (!phrases.is_empty() && phrases.len() * 2 >= ad)
 }
 
 /// True when a title carries a marker of ads: H/F, m/w/d.

@@ -10,8 +10,6 @@ use crate::taxonomy::role::Adjacency;
 pub(super) struct Extra<'s> {
     /// The role.
     pub role: &'s RoleLoad,
-    /// How much it counts beside the main role.
-    pub counts: Load,
     /// Its words.
     pub evidence: Evidence,
 }
@@ -35,7 +33,9 @@ pub(super) fn extras<'s>(stages: &'s Stages<'_, '_>) -> Extras<'s> {
     let main = stages.roles.iter().find(|role| role.main);
     let mut extras = Extras { full: Vec::new(), half: Vec::new(), light: Vec::new(), breadth: Vec::new() };
     let mut absorbed: Vec<Evidence> = Vec::new();
-    for role in stages.roles.iter().filter(|role| !role.main) {
+    // a trade that has no name of its own here cannot be told to be a second job
+    let named = |role: &&RoleLoad| roles[usize::from(role.role)].code != "OTHER";
+    for role in stages.roles.iter().filter(|role| !role.main).filter(named) {
         let Some(evidence) = Evidence::new(role.mentions.iter().map(|&at| stages.mentions[at].place)) else { continue };
         let adjacency = main.map_or(Adjacency::Part, |main| {
             let of = &roles[usize::from(main.role)];
@@ -51,7 +51,7 @@ pub(super) fn extras<'s>(stages: &'s Stages<'_, '_>) -> Extras<'s> {
             absorbed.push(evidence.clone());
         }
         let Some(counts) = counts else { continue };
-        let extra = Extra { role, counts, evidence };
+        let extra = Extra { role, evidence };
         match counts {
             Load::Full => extras.full.push(extra),
             Load::Half => extras.half.push(extra),
