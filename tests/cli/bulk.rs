@@ -3,7 +3,7 @@
 use assert_cmd::Command;
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use tempfile::TempDir;
 
 const AD: &str = "Vos missions : vous animez nos réseaux sociaux, vous créez du contenu et vous répondez aux commentaires de la communauté. \
@@ -87,81 +87,61 @@ fn cell<'t>(table: &'t [Vec<String>], row: usize, name: &str) -> &'t str {
     &table[row][at]
 }
 
+/// Named cells of a row.
+fn cells<'t>(table: &'t [Vec<String>], row: usize, names: &[&str]) -> Vec<&'t str> {
+    names.iter().map(|name| cell(table, row, name)).collect()
+}
+
 #[test]
 fn a_table_keeps_its_columns_and_gets_ours() {
-    let input = format!(
-        "ref,Intitulé du poste,Descriptif,site\n7,Community manager H/F,\"{AD}\",Ouest\n8,Poste,Trop court,Est\n"
-    );
-    let run = bulk("ads.csv", input.as_bytes(), &["ads.csv", "-o", "out.csv"]);
+    let header = "ref,Intitulé du poste,Descriptif,site,rf_level";
+    let rows = format!("7,Community manager H/F,\"{AD}\",Ouest,old\n8,Poste,Trop court,Est,old\n");
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("ads.csv"), format!("{header}\n{rows}")).unwrap();
+    fs::write(
+        folder.path().join("out.csv.errors.csv"),
+        "of an earlier run",
+    )
+    .unwrap();
+    let run = run_in(folder, b"", &["ads.csv", "-o", "out.csv"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
     let table = run.table("out.csv");
-    assert_eq!(
-        table[0][..4],
-        ["ref", "Intitulé du poste", "Descriptif", "site"]
-    );
-    assert_eq!(
-        table[0][4..],
-        [
-            "rf_language",
-            "rf_main_role",
-            "rf_extra_roles",
-            "rf_level",
-            "rf_score",
-            "rf_coverage",
-            "rf_required",
-            "rf_preferred",
-            "rf_findings",
-            "rf_contract",
-            "rf_pay_min",
-            "rf_pay_max",
-            "rf_pay_unit",
-            "rf_reason",
-            "rf_taxonomy"
-        ]
-    );
-    assert_eq!(
-        (
-            cell(&table, 1, "site"),
-            cell(&table, 1, "rf_language"),
-            cell(&table, 1, "rf_main_role")
-        ),
-        ("Ouest", "fr", "CM")
-    );
-    assert_eq!(
-        (
-            cell(&table, 1, "rf_pay_min"),
-            cell(&table, 1, "rf_pay_unit"),
-            cell(&table, 1, "rf_contract")
-        ),
-        ("26000", "year", "cdi")
-    );
+    let own = "ref,Intitulé du poste,Descriptif,site,rf_language,rf_main_role,rf_extra_roles,rf_level,\
+        rf_score,rf_coverage,rf_required,rf_preferred,rf_findings,rf_contract,rf_pay_min,rf_pay_max,\
+        rf_pay_unit,rf_reason,rf_taxonomy";
+    assert_eq!(table[0].join(","), own);
+    let names = ["site", "rf_language", "rf_main_role", "rf_contract"];
+    assert_eq!(cells(&table, 1, &names), ["Ouest", "fr", "CM", "cdi"]);
+    let names = ["rf_pay_min", "rf_pay_max", "rf_pay_unit"];
+    assert_eq!(cells(&table, 1, &names), ["26000", "29000", "year"]);
     assert!(cell(&table, 1, "rf_required").contains('|'));
-    assert_eq!(
-        (cell(&table, 2, "rf_level"), cell(&table, 2, "rf_score")),
-        ("not_assessable", "")
-    );
+    let names = ["rf_level", "rf_score"];
+    assert_eq!(cells(&table, 2, &names), ["not_assessable", ""]);
     assert!(!run.path("out.csv.errors.csv").exists());
     assert!(run.err.starts_with("2 ads in "), "{}", run.err);
 }
 
 #[test]
-fn the_columns_of_an_earlier_run_are_replaced() {
-    let input = format!("title,description,rf_level\nCM,\"{AD}\",old\n");
+fn no_cell_is_run_as_a_formula() {
+    let input = format!("id,title,description,solde\n@x,=1+1,\"- {AD}\",-3\n");
     let run = bulk("ads.csv", input.as_bytes(), &["ads.csv", "-o", "out.csv"]);
     let table = run.table("out.csv");
-    assert_eq!(
-        table[0].iter().filter(|name| *name == "rf_level").count(),
-        1
-    );
-    assert_ne!(cell(&table, 1, "rf_level"), "old");
+    let names = ["id", "title", "solde"];
+    assert_eq!(cells(&table, 1, &names), ["'@x", "'=1+1", "-3"]);
+    assert!(cell(&table, 1, "description").starts_with("'- Vos"));
 }
 
 #[test]
 fn answers_come_in_the_order_of_the_input() {
     let mut input = String::from("id;title;description\n");
-    for id in 0..500 {
+    for id in 0..300 {
         let text = AD.repeat(if id % 50 == 0 { 20 } else { 1 });
-        input += &format!("{id};Community manager;\"{text}\"\n");
+        input.extend([
+            id.to_string().as_str(),
+            ";Community manager;\"",
+            &text,
+            "\"\n",
+        ]);
     }
     let run = bulk(
         "ads.csv",
@@ -174,7 +154,7 @@ fn answers_come_in_the_order_of_the_input() {
         .iter()
         .filter_map(|answer| answer["id"].as_str().map(str::to_owned))
         .collect();
-    assert_eq!(ids, (0..500).map(|id| id.to_string()).collect::<Vec<_>>());
+    assert_eq!(ids, (0..300).map(|id| id.to_string()).collect::<Vec<_>>());
     assert_eq!(
         (answers[0]["schema"].as_str(), answers[0]["lang"].as_str()),
         (Some("rolefit/analysis/1"), Some("en"))
@@ -183,10 +163,8 @@ fn answers_come_in_the_order_of_the_input() {
 
 #[test]
 fn bad_rows_stand_beside_the_output_and_stop_nothing() {
-    let input = format!(
-        "id,title,description\n1,CM,\"{AD}\"\n2,VID\n3,CM,\"jamais fermé\n4,CM,{}\n=5,CM,\"{AD}\"\n",
-        "sans virgule"
-    );
+    let broken = "2,VID\n3,CM,\"jamais fermé\n";
+    let input = format!("id,title,description\n1,CM,\"{AD}\"\n{broken}4,CM,bref\n=5,CM,\"{AD}\"\n");
     let run = bulk("ads.csv", input.as_bytes(), &["ads.csv", "-o", "out.csv"]);
     assert_eq!(run.code, Some(3), "{}", run.err);
     let ids: Vec<String> = run
@@ -198,35 +176,13 @@ fn bad_rows_stand_beside_the_output_and_stop_nothing() {
     assert_eq!(ids, ["1", "4", "'=5"]);
     let errors = run.table("out.csv.errors.csv");
     assert_eq!(errors[0], ["row", "reason", "raw", "line"]);
+    assert_eq!(cells(&errors, 1, &["row", "raw"]), ["3", "2,VID"]);
     assert_eq!(
-        (errors[1][0].as_str(), errors[1][2].as_str()),
-        ("3", "2,VID")
+        cells(&errors, 2, &["row", "raw"]),
+        ["4", "3,CM,\"jamais fermé"]
     );
-    assert_eq!(
-        (errors[2][0].as_str(), errors[2][2].as_str()),
-        ("4", "3,CM,\"jamais fermé")
-    );
-    assert!(
-        run.err.contains("bad rows: 2, see out.csv.errors.csv"),
-        "{}",
-        run.err
-    );
-}
-
-#[test]
-fn formulas_are_disarmed_in_every_cell() {
-    let input = format!("id,title,description,solde\n@x,=1+1,\"- {AD}\",-3\n");
-    let run = bulk("ads.csv", input.as_bytes(), &["ads.csv", "-o", "out.csv"]);
-    let table = run.table("out.csv");
-    assert_eq!(
-        (
-            cell(&table, 1, "id"),
-            cell(&table, 1, "title"),
-            cell(&table, 1, "solde")
-        ),
-        ("'@x", "'=1+1", "-3")
-    );
-    assert!(cell(&table, 1, "description").starts_with("'- Vos"));
+    let said = "bad rows: 2, see out.csv.errors.csv";
+    assert!(run.err.contains(said), "{}", run.err);
 }
 
 #[test]
@@ -248,10 +204,10 @@ fn files_of_french_spreadsheets_are_read_and_written_back() {
             out.starts_with(b"\xEF\xBB\xBF"),
             "a spreadsheet knows the accents by this mark"
         );
-        let table = table(&out, b';');
+        let names = ["Réf", "Intitulé"];
         assert_eq!(
-            (cell(&table, 0, "Réf"), cell(&table, 1, "Intitulé")),
-            ("Réf", "Chargé de communication")
+            cells(&table(&out, b';'), 1, &names),
+            ["1", "Chargé de communication"]
         );
     }
 }
@@ -299,15 +255,11 @@ fn objects_become_a_table_with_all_their_fields() {
     assert_eq!(run.code, Some(0), "{}", run.err);
     let table = table(run.out.as_bytes(), b',');
     assert_eq!(table[0][..5], ["id", "titre", "texte", "tags", "ville"]);
+    assert_eq!(cells(&table, 1, &["tags", "ville"]), ["[\"a\",\"b\"]", ""]);
     assert_eq!(
-        (
-            cell(&table, 1, "tags"),
-            cell(&table, 1, "ville"),
-            cell(&table, 2, "ville")
-        ),
-        ("[\"a\",\"b\"]", "", "Nantes")
+        cells(&table, 2, &["ville", "rf_main_role"]),
+        ["Nantes", "CM"]
     );
-    assert_eq!(cell(&table, 2, "rf_main_role"), "CM");
 }
 
 #[test]
@@ -357,17 +309,8 @@ fn a_table_without_texts_is_refused_before_anything_is_written() {
 #[test]
 fn columns_can_be_named() {
     let input = format!("a,b,c\n9,CM,\"{AD}\"\n");
-    let args = [
-        "ads.csv",
-        "-o",
-        "out.ndjson",
-        "--id-column",
-        "a",
-        "--title-column",
-        "b",
-        "--description-column",
-        "C",
-    ];
+    let named = "ads.csv -o out.ndjson --id-column a --title-column b --description-column C";
+    let args: Vec<&str> = named.split(' ').collect();
     let run = bulk("ads.csv", input.as_bytes(), &args);
     let answers = run.answers("out.ndjson");
     assert_eq!(
@@ -438,25 +381,4 @@ fn formats_to_come_are_refused_kindly() {
         assert_eq!(run.code, Some(2), "{args:?} {}", run.err);
         assert!(run.err.contains(said), "{args:?} {}", run.err);
     }
-}
-
-#[test]
-fn errors_of_an_earlier_run_do_not_stay() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(
-        folder.path().join("ads.csv"),
-        format!("id,description\n1,\"{AD}\"\n"),
-    )
-    .unwrap();
-    fs::write(
-        folder.path().join("out.csv.errors.csv"),
-        "row,reason,raw,line\n",
-    )
-    .unwrap();
-    let run = run_in(folder, b"", &["ads.csv", "-o", "out.csv"]);
-    assert!(
-        run.code == Some(0) && !Path::exists(&run.path("out.csv.errors.csv")),
-        "{}",
-        run.err
-    );
 }
