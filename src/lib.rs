@@ -8,3 +8,4 @@ pub mod advice;
 pub mod wordings;
 pub mod report;
 pub mod evaluate;
+pub mod bulk;

@@ -37,6 +37,15 @@ pub fn read(page: &str) -> Posting {
     }
 }
 
+/// The posting with its description read out of HTML, if it is written in HTML.
+#[must_use]
+pub fn read_out(posting: Posting) -> Posting {
+    if posting.converted || !posting.description.contains('<') || !looks_like_html(&posting.description) {
+        return posting;
+    }
+    Posting { description: to_text(&posting.description), converted: true, ..posting }
+}
+
 /// The text of a piece of HTML, one line a block, bullets as "- ".
 #[must_use]
 pub fn to_text(html: &str) -> String {

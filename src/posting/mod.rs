@@ -5,6 +5,7 @@ pub mod decode;
 pub mod html;
 pub mod jobposting;
 pub mod plain;
+pub mod size;
 
 use serde::{Deserialize, Serialize};
 

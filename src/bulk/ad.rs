@@ -1,0 +1,124 @@
+//! The ad of a row: from the cells of a table, or from a JSON object, whose fields are found like columns.
+
+use super::column::{self, Asked, Columns};
+use super::record::Cells;
+use super::row::Fault;
+use crate::posting::{Posting, html, jobposting, size};
+use serde_json::Value;
+
+/// The ad of the cells of a table.
+pub(super) fn of_cells(cells: &Cells, columns: &Columns) -> Result<Posting, Fault> {
+    let text =
+        |column: Option<usize>| column.map_or_else(String::new, |at| cells.get(at).to_owned());
+    let some = |column: Option<usize>| {
+        column
+            .map(|at| cells.get(at).trim())
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+    };
+    checked(Posting {
+        id: some(columns.id),
+        title: text(columns.title),
+        description: text(columns.description),
+        company: some(columns.company),
+        location: some(columns.location),
+        language: some(columns.language),
+        converted: false,
+    })
+}
+
+/// The ad of a JSON value.
+pub(super) fn of_json(value: &Value, asked: &Asked) -> Result<Posting, Fault> {
+    let known =
+        value.get("description").is_some_and(Value::is_string) || value.get("@type").is_some();
+    let by_name = if known && !asked.any() {
+        None
+    } else {
+        named(value, asked)
+    };
+    by_name
+        .or_else(|| jobposting::from_value(value))
+        .ok_or(Fault::NoAd)
+        .and_then(checked)
+}
+
+/// The ad of an object whose fields have other names.
+fn named(value: &Value, asked: &Asked) -> Option<Posting> {
+    let object = value.as_object()?;
+    let names: Vec<String> = object.keys().cloned().collect();
+    let columns = column::find(&names, asked).ok()?;
+    let text = |column: Option<usize>| {
+        let value = object.values().nth(column?)?;
+        value
+            .as_str()
+            .map(str::to_owned)
+            .or_else(|| value.as_number().map(ToString::to_string))
+    };
+    let description = text(columns.description)?;
+    Some(Posting {
+        id: text(columns.id),
+        title: text(columns.title).unwrap_or_default(),
+        description,
+        company: text(columns.company),
+        location: text(columns.location),
+        language: text(columns.language),
+        converted: false,
+    })
+}
+
+fn checked(posting: Posting) -> Result<Posting, Fault> {
+    let posting = html::read_out(posting);
+    size::check(&posting)?;
+    Ok(posting)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<Posting, Fault> {
+        of_json(
+            &serde_json::from_str(json).unwrap_or_default(),
+            &Asked::default(),
+        )
+    }
+
+    #[test]
+    fn fields_are_found_like_columns() {
+        let french = read(r#"{"référence": 7, "intitule": "CM", "texte": "Vous animez."}"#)
+            .unwrap_or_default();
+        assert_eq!(
+            (
+                french.id.as_deref(),
+                french.title.as_str(),
+                french.description.as_str()
+            ),
+            (Some("7"), "CM", "Vous animez.")
+        );
+        assert_eq!(
+            read(r#"{"@type": "JobPosting", "title": "VID"}"#).map(|posting| posting.title),
+            Ok("VID".to_owned())
+        );
+        assert_eq!(read(r#"{"a": 1}"#), Err(Fault::NoAd));
+        assert_eq!(read("3"), Err(Fault::NoAd));
+    }
+
+    #[test]
+    fn a_description_in_html_is_read_as_text() {
+        let html = read(r#"{"title": "CM", "description": "<div><p>Vous animez.</p><p>Vous publiez.</p></div>"}"#).unwrap_or_default();
+        assert!(
+            html.converted && !html.description.contains('<'),
+            "{}",
+            html.description
+        );
+    }
+
+    #[test]
+    fn an_ad_that_is_too_long_is_refused() {
+        let long = Value::from_iter([("description", Value::from("mot ".repeat(40_000)))]);
+        assert!(matches!(
+            of_json(&long, &Asked::default()),
+            Err(Fault::TooLong(_))
+        ));
+    }
+}

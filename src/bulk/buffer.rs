@@ -1,0 +1,62 @@
+//! The part of a file that has been read and not yet been cut into rows.
+
+use std::io::{self, Read};
+
+/// How much is read at once, in bytes: the rows in it are analysed together.
+const PIECE: usize = 256 << 10;
+
+/// The bytes that wait to be cut into rows.
+pub(super) struct Buffer<R> {
+    /// Where they come from.
+    pub reader: R,
+    bytes: Vec<u8>,
+    start: usize,
+    ended: bool,
+}
+
+impl<R: Read> Buffer<R> {
+    /// A buffer with nothing in it yet.
+    pub fn new(reader: R) -> Self {
+        Self {
+            reader,
+            bytes: Vec::new(),
+            start: 0,
+            ended: false,
+        }
+    }
+
+    /// What waits.
+    pub fn rest(&self) -> &[u8] {
+        &self.bytes[self.start..]
+    }
+
+    /// True when nothing comes after what waits.
+    pub fn ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Goes on after the first `len` bytes of what waits.
+    pub fn consume(&mut self, len: usize) {
+        self.start = (self.start + len).min(self.bytes.len());
+    }
+
+    /// Reads once more.
+    pub fn fill(&mut self) -> io::Result<()> {
+        self.bytes.drain(..self.start);
+        self.start = 0;
+        let len = self.bytes.len();
+        self.bytes.resize(len + PIECE, 0);
+        let read = self.reader.read(&mut self.bytes[len..]);
+        self.bytes.truncate(len + *read.as_ref().unwrap_or(&0));
+        self.ended = matches!(read, Ok(0));
+        read.map(|_| ())
+    }
+
+    /// Reads until `len` bytes wait, or all there are.
+    pub fn fill_to(&mut self, len: usize) -> io::Result<()> {
+        while self.rest().len() < len && !self.ended {
+            self.fill()?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,80 @@
+//! Many ads in, many ads out: in the order of the input, on all cores, in memory that does not grow with their number.
+//! Knows rows and files' formats; opens no file and shows nothing.
+
+mod ad;
+mod buffer;
+mod cell;
+pub mod column;
+mod decoded;
+mod delimiter;
+pub mod format;
+mod layout;
+mod lines;
+mod output;
+mod record;
+pub mod row;
+mod run;
+mod source;
+mod table;
+pub mod tally;
+pub mod verdict_columns;
+
+pub use column::Asked;
+pub use format::{Format, NoFormat};
+pub use output::{Beside, Output};
+pub use row::{Bad, Fault};
+pub use run::{Failure, run};
+pub use source::Source;
+pub use tally::Tally;
+
+use std::io;
+
+/// Why a file cannot be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// Reading failed.
+    #[error("it cannot be read")]
+    Read(#[source] io::Error),
+    /// It is of a format that is not read.
+    #[error("{0}")]
+    Format(NoFormat),
+    /// It holds bytes that are no text.
+    #[error("this is binary data and not text; please save it as CSV, TSV or NDJSON")]
+    Binary,
+    /// There is nothing in it.
+    #[error("it is empty; a table begins with a line of column names")]
+    Empty,
+    /// Its first line is no header.
+    #[error(
+        "its first line cannot be read as column names; please look at the quotation marks in it"
+    )]
+    Header,
+    /// No column holds the ads' texts.
+    #[error(
+        "no column holds the ads' texts; found {found}. Name the column \"description\", or tell which one it is with --description-column"
+    )]
+    NoDescription {
+        /// The columns there are.
+        found: String,
+    },
+    /// A column that was asked for is not there.
+    #[error("there is no column \"{name}\"; found {found}")]
+    NoColumn {
+        /// The name asked for.
+        name: String,
+        /// The columns there are.
+        found: String,
+    },
+}
+
+/// What the bytes that wait come to.
+enum Step {
+    /// A row, after so many bytes.
+    Row(usize, row::Row),
+    /// So many bytes without a row.
+    Skip(usize),
+    /// More bytes are needed.
+    More,
+    /// There are no more rows.
+    End,
+}
