@@ -84,7 +84,8 @@ fn load(taxonomy: &Taxonomy, role: u16, titled: bool, skills: &BTreeMap<u32, (f6
     let sum: f64 = skills.values().map(|(weight, _)| weight * diffuse).sum();
     let works = skills.keys().any(|skill| matches!(taxonomy.skills[*skill as usize].kind, Kind::Task | Kind::Light | Kind::Steering));
     let weight = if works { sum } else { sum.min(limits.tools_alone) };
-    let load = if weight >= limits.full {
+    let tooled = skills.keys().any(|skill| taxonomy.skills[*skill as usize].kind == Kind::Tool);
+    let load = if weight >= if tooled { limits.full } else { limits.full_toolless } {
         Load::Full
     } else if weight >= limits.half {
         Load::Half

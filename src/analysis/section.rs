@@ -93,7 +93,15 @@ fn opens(reading: &Reading<'_>, sentence: &Sentence, current: SectionKind, next:
             return kind.map(|kind| (kind, Some(words.clone())));
         }
     }
-    opening(reading, words).filter(|kind| *kind != current).map(|kind| (kind, None))
+    // an item of a list stays in its list, and what stands apart from the ad has a heading of its own
+    let apart = sentence.bullet || is_numbered(reading, words) || !sentence.opens_line;
+    let inside = |kind: &SectionKind| matches!(kind, SectionKind::Legal | SectionKind::Other | SectionKind::School) || (apart && matches!(current, SectionKind::Tasks | SectionKind::Profile));
+    opening(reading, words).filter(|kind| *kind != current && !inside(kind)).map(|kind| (kind, None))
+}
+
+/// "1. Rédiger le bulletin": an item with its number.
+fn is_numbered(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    reading.passage(Field::Description).tokens.list[words.start].shape == Shape::Number
 }
 
 /// An opening at the start of a sentence: "Vous serez chargé de…".

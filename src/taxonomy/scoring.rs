@@ -48,7 +48,8 @@ numbers! {
     /// When evidence is light, half or full.
     Load { /// From here, half.
         half, /// From here, full.
-        full, /// Most that tools alone can make.
+        full, /// From here, full without a professional tool.
+        full_toolless, /// Most that tools alone can make.
         tools_alone, /// Factor of examples.
         example, /// Factor of skills that are the role's but not its core.
         periphery, /// Factor of roles whose words stand in ads of any trade.
