@@ -12,16 +12,19 @@ use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// What the help says after the options.
+const AFTER: &str = "Tables keep their columns and get the columns rf_…; NDJSON gets a whole answer a line. Columns \
+    (and fields) are found by their names, in French or English. Rows that cannot be read go to OUT.errors.csv and stop \
+    nothing; without OUT, NDJSON says {\"error\", \"row\"} in their place.\n\n\
+    Exit code 0: all rows are good. 3: some are bad. 2: nothing could be read.";
 /// Exit code when some rows could not be analysed.
 const SOME_BAD: u8 = 3;
 /// Bad rows that are told one by one when no file can stand beside the output.
 const TOLD: u32 = 20;
 
-/// Analyse many ads: CSV, TSV or NDJSON in and out.
-///
-/// Tables keep their columns and get the columns rf_…; NDJSON gets a whole answer a line. Rows that cannot be read go to
-/// OUT.errors.csv and stop nothing. Exit code 0: all rows are good; 3: some are bad; 2: nothing could be read.
+/// Arguments of `rolefit bulk`.
 #[derive(Debug, clap::Args)]
+#[command(after_help = AFTER)]
 pub struct Args {
     /// The ads: .csv, .tsv, .ndjson or .jsonl; - for the standard input
     #[arg(value_name = "IN")]

@@ -22,10 +22,9 @@ impl Progress {
         };
         let bar = match size {
             Some(size) => ProgressBar::with_draw_target(Some(size), target)
-                .with_style(style("{bar:24} {percent:>3} %  {msg}  {eta} left")),
-            None => {
-                ProgressBar::with_draw_target(None, target).with_style(style("{spinner} {msg}"))
-            }
+                .with_style(style("{bar:16} {percent:>3} %, {eta} left  {wide_msg}")),
+            None => ProgressBar::with_draw_target(None, target)
+                .with_style(style("{spinner} {wide_msg}")),
         };
         if shown {
             bar.enable_steady_tick(Duration::from_millis(200));
