@@ -27,13 +27,17 @@ impl Span {
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let short = |n| u32::try_from(n).unwrap_or(u32::MAX);
-        Self { start: short(start), end: short(end) }
+        Self {
+            start: short(start),
+            end: short(end),
+        }
     }
 
     /// The text of this span.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize).unwrap_or("")
+        text.get(self.start as usize..self.end as usize)
+            .unwrap_or("")
     }
 
     /// How many bytes it spans.
@@ -97,8 +101,12 @@ impl CodePoints {
     #[must_use]
     pub fn at(&self, text: &str, byte: u32) -> u32 {
         let after = self.marks.partition_point(|mark| mark.0 <= byte);
-        let Some(&(start, before)) = after.checked_sub(1).and_then(|i| self.marks.get(i)) else { return byte };
-        let between = text.get(start as usize..byte as usize).map_or(0, |part| part.chars().count());
+        let Some(&(start, before)) = after.checked_sub(1).and_then(|i| self.marks.get(i)) else {
+            return byte;
+        };
+        let between = text
+            .get(start as usize..byte as usize)
+            .map_or(0, |part| part.chars().count());
         before + Span::new(between, between).start
     }
 }

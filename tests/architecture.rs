@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stairs, from the bottom. A module uses only what stands before it.
-const STAIRS: [&str; 9] = ["span", "posting", "text", "taxonomy", "analysis", "advice", "wordings", "report", "evaluate"];
+const STAIRS: [&str; 9] = [
+    "span", "posting", "text", "taxonomy", "analysis", "advice", "wordings", "report", "evaluate",
+];
 /// Modules that stand on the stairs above, side by side.
 const TOP: [&str; 1] = ["bulk"];
 const LONGEST: usize = 400;
@@ -38,12 +40,21 @@ fn arrows_point_down_the_stairs() {
     let mut wrong = Vec::new();
     for file in sources(&src) {
         let inside = file.strip_prefix(&src).unwrap();
-        let module = inside.components().next().unwrap().as_os_str().to_string_lossy().replace(".rs", "");
+        let module = inside
+            .components()
+            .next()
+            .unwrap()
+            .as_os_str()
+            .to_string_lossy()
+            .replace(".rs", "");
         let Some(own) = stair(&module) else { continue };
         let text = fs::read_to_string(&file).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap_or("");
         for used in code.split("crate::").skip(1) {
-            let used: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let used: String = used
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
             if stair(&used).is_some_and(|other| other > own) {
                 wrong.push(format!("{} uses {used}", inside.display()));
             }
@@ -56,16 +67,30 @@ fn arrows_point_down_the_stairs() {
 fn every_module_is_on_the_stairs() {
     let src = root().join("src");
     for entry in fs::read_dir(&src).unwrap() {
-        let name = entry.unwrap().file_name().to_string_lossy().replace(".rs", "");
-        assert!(stair(&name).is_some() || ["lib", "main", "cli"].contains(&name.as_str()), "{name} has no place on the stairs: add it to this test and to lib.rs");
+        let name = entry
+            .unwrap()
+            .file_name()
+            .to_string_lossy()
+            .replace(".rs", "");
+        assert!(
+            stair(&name).is_some() || ["lib", "main", "cli"].contains(&name.as_str()),
+            "{name} has no place on the stairs: add it to this test and to lib.rs"
+        );
     }
 }
 
 #[test]
 fn files_stay_short() {
-    for file in sources(&root().join("src")).into_iter().chain(sources(&root().join("tests"))) {
+    for file in sources(&root().join("src"))
+        .into_iter()
+        .chain(sources(&root().join("tests")))
+    {
         let lines = fs::read_to_string(&file).unwrap().lines().count();
-        assert!(lines <= LONGEST, "{} has {lines} lines, {LONGEST} at most", file.display());
+        assert!(
+            lines <= LONGEST,
+            "{} has {lines} lines, {LONGEST} at most",
+            file.display()
+        );
     }
 }
 
@@ -74,7 +99,10 @@ fn no_module_is_a_drawer_for_everything() {
     for file in sources(&root().join("src")) {
         let path = file.to_string_lossy().into_owned();
         for name in ["util", "common", "helpers", "types", "misc"] {
-            assert!(!path.ends_with(&format!("/{name}.rs")) && !path.contains(&format!("/{name}/")), "{path}");
+            assert!(
+                !path.ends_with(&format!("/{name}.rs")) && !path.contains(&format!("/{name}/")),
+                "{path}"
+            );
         }
     }
 }
@@ -83,13 +111,24 @@ fn no_module_is_a_drawer_for_everything() {
 fn only_the_binary_prints_exits_or_reads_the_environment() {
     let src = root().join("src");
     for file in sources(&src) {
-        let inside = file.strip_prefix(&src).unwrap().to_string_lossy().into_owned();
+        let inside = file
+            .strip_prefix(&src)
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
         if inside.starts_with("cli/") || inside == "main.rs" {
             continue;
         }
         let text = fs::read_to_string(&file).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap_or("");
-        for word in ["println!", "eprintln!", "print!(", "process::exit", "std::env::", "dbg!"] {
+        for word in [
+            "println!",
+            "eprintln!",
+            "print!(",
+            "process::exit",
+            "std::env::",
+            "dbg!",
+        ] {
             assert!(!code.contains(word), "{inside} has {word}");
         }
     }
@@ -102,7 +141,13 @@ fn the_core_does_no_input_or_output_and_reads_no_clock() {
         for file in sources(&src.join(folder)) {
             let text = fs::read_to_string(&file).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap_or("");
-            for word in ["std::fs", "std::net", "SystemTime", "Instant::", "std::io::"] {
+            for word in [
+                "std::fs",
+                "std::net",
+                "SystemTime",
+                "Instant::",
+                "std::io::",
+            ] {
                 assert!(!code.contains(word), "{} has {word}", file.display());
             }
         }
@@ -111,7 +156,10 @@ fn the_core_does_no_input_or_output_and_reads_no_clock() {
 
 #[test]
 fn nothing_is_set_aside() {
-    for file in sources(&root().join("src")).into_iter().chain(sources(&root().join("tests"))) {
+    for file in sources(&root().join("src"))
+        .into_iter()
+        .chain(sources(&root().join("tests")))
+    {
         if file.ends_with("architecture.rs") {
             continue;
         }

@@ -8,7 +8,11 @@ use rolefit::posting::Posting;
 use rolefit::report::{Answer, answer};
 
 fn posting(title: &str, description: &str) -> Posting {
-    Posting { title: title.to_owned(), description: description.to_owned(), ..Posting::default() }
+    Posting {
+        title: title.to_owned(),
+        description: description.to_owned(),
+        ..Posting::default()
+    }
 }
 
 fn answered(title: &str, description: &str) -> Answer {
@@ -19,11 +23,36 @@ fn answered(title: &str, description: &str) -> Answer {
 /// Pieces of ads, clean and dirty, to be thrown together.
 fn piece() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
-        "Vos missions :\n", "Profil recherché\n", "- Tourner et monter nos vidéos sur Premiere Pro\n", "• rédiger des posts, répondre aux commentaires\n",
-        "Vous maîtrisez Photoshop ou Canva. ", "idéalement After Effects", " serait un plus", " en lien avec notre graphiste, ", "vous pilotez l'agence",
-        "CDI, 35h, 24-28 K€ brut/an", "chargé·e de communication", "Les plus :\n", "TélétravailNous sommes", "2 ans d'expérience minimum", "H/F/X",
-        "c++ / C# / .NET", "www.exemple.fr/posts/montage", "Nos avantages\n", "l’e‑réputation", "conﬁrmé", "mon\u{AD}tage", "🎯 ", "\u{200B}", "\u{A0}", "(", ")", ";", "…",
-        "We are looking for a social media manager who edits videos. ", "Nice to have: Figma\n",
+        "Vos missions :\n",
+        "Profil recherché\n",
+        "- Tourner et monter nos vidéos sur Premiere Pro\n",
+        "• rédiger des posts, répondre aux commentaires\n",
+        "Vous maîtrisez Photoshop ou Canva. ",
+        "idéalement After Effects",
+        " serait un plus",
+        " en lien avec notre graphiste, ",
+        "vous pilotez l'agence",
+        "CDI, 35h, 24-28 K€ brut/an",
+        "chargé·e de communication",
+        "Les plus :\n",
+        "TélétravailNous sommes",
+        "2 ans d'expérience minimum",
+        "H/F/X",
+        "c++ / C# / .NET",
+        "www.exemple.fr/posts/montage",
+        "Nos avantages\n",
+        "l’e‑réputation",
+        "conﬁrmé",
+        "mon\u{AD}tage",
+        "🎯 ",
+        "\u{200B}",
+        "\u{A0}",
+        "(",
+        ")",
+        ";",
+        "…",
+        "We are looking for a social media manager who edits videos. ",
+        "Nice to have: Figma\n",
     ])
     .prop_map(str::to_owned);
     prop_oneof![4 => known, 1 => "\\PC{0,12}", 1 => "[a-zéèà ]{0,20}", 1 => Just("\n\n".to_owned())]
@@ -37,13 +66,29 @@ fn text() -> impl Strategy<Value = String> {
 fn places_hold(title: &str, description: &str, answer: &Answer) -> Result<(), TestCaseError> {
     let title: Vec<char> = title.chars().collect();
     let description: Vec<char> = description.chars().collect();
-    let cut = |at: &rolefit::report::answer::At| -> String {
-        let chars = if at.field == rolefit::span::Field::Title { &title } else { &description };
-        chars.get(at.start as usize..at.end as usize).map_or_else(|| "outside".to_owned(), |part| part.iter().collect())
+    let cut = |at: &rolefit::report::schema::At| -> String {
+        let chars = if at.field == rolefit::span::Field::Title {
+            &title
+        } else {
+            &description
+        };
+        chars
+            .get(at.start as usize..at.end as usize)
+            .map_or_else(|| "outside".to_owned(), |part| part.iter().collect())
     };
-    let because = answer.mentions.iter().filter_map(|mention| mention.because.at.as_ref());
+    let because = answer
+        .mentions
+        .iter()
+        .filter_map(|mention| mention.because.at.as_ref());
     let evidence = answer.verdict.lines.iter().flat_map(|line| &line.evidence);
-    for at in answer.mentions.iter().map(|mention| &mention.at).chain(because).chain(evidence).chain(answer.facts.salary.iter().map(|salary| &salary.at)) {
+    for at in answer
+        .mentions
+        .iter()
+        .map(|mention| &mention.at)
+        .chain(because)
+        .chain(evidence)
+        .chain(answer.facts.salary.iter().map(|salary| &salary.at))
+    {
         prop_assert_eq!(cut(at), at.text.clone());
     }
     Ok(())

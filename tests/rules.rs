@@ -26,13 +26,21 @@ fn all_families_and_roles_are_there() {
     for role in ROLES.split_whitespace() {
         assert!(TAXONOMY.role(role).is_some(), "role {role}");
     }
-    assert!(TAXONOMY.skills.len() >= 300, "{} skills", TAXONOMY.skills.len());
+    assert!(
+        TAXONOMY.skills.len() >= 300,
+        "{} skills",
+        TAXONOMY.skills.len()
+    );
 }
 
 #[test]
 fn every_family_has_skills_and_every_role_a_skill_of_its_own() {
     for (family, number) in TAXONOMY.families.iter().zip(0..) {
-        assert!(TAXONOMY.skills.iter().any(|skill| skill.family == number), "family {} is empty", family.id);
+        assert!(
+            TAXONOMY.skills.iter().any(|skill| skill.family == number),
+            "family {} is empty",
+            family.id
+        );
     }
     for (role, skill) in TAXONOMY.roles.iter().zip(&TAXONOMY.role_skills) {
         assert!(skill.is_some(), "role {}", role.code);
@@ -42,15 +50,27 @@ fn every_family_has_skills_and_every_role_a_skill_of_its_own() {
 #[test]
 fn pay_bands_are_dated_sourced_and_placed() {
     for band in TAXONOMY.roles.iter().flat_map(|role| &role.pay) {
-        assert!(band.country.len() == 2 && !band.source.trim().is_empty() && band.year >= 2010, "{band:?}");
+        assert!(
+            band.country.len() == 2 && !band.source.trim().is_empty() && band.year >= 2010,
+            "{band:?}"
+        );
     }
 }
 
 /// The files of the taxonomy with one of them changed.
-fn with(path: &str, change: impl Fn(&str) -> String) -> Result<Taxonomy, rolefit::taxonomy::mistake::Mistakes> {
+fn with(
+    path: &str,
+    change: impl Fn(&str) -> String,
+) -> Result<Taxonomy, rolefit::taxonomy::mistake::Mistakes> {
     let files: Vec<File> = source::built_in()
         .into_iter()
-        .map(|file| if file.path == path { File::new(file.path.clone(), change(&file.text)) } else { file })
+        .map(|file| {
+            if file.path == path {
+                File::new(file.path.clone(), change(&file.text))
+            } else {
+                file
+            }
+        })
         .collect();
     Taxonomy::read(&files)
 }
@@ -58,21 +78,42 @@ fn with(path: &str, change: impl Fn(&str) -> String) -> Result<Taxonomy, rolefit
 #[test]
 fn all_mistakes_are_told_together_with_file_and_line() {
     let broken = with("families/video.toml", |text| {
-        format!("{text}\n[skills.wrong-one]\nlable = {{ fr = \"a\", en = \"b\" }}\nkind = \"tasks\"\nowner = \"VIDEO\"\nalso.fr = \"montage\"\ntasks = [{{ do = [\"mount\"], on = [\"vidéo\"] }}]\nfound = [\"x\"]\nleft = [\"y\"]\n")
+        format!(
+            "{text}\n[skills.wrong-one]\nlable = {{ fr = \"a\", en = \"b\" }}\nkind = \"tasks\"\nowner = \"VIDEO\"\nalso.fr = \"montage\"\ntasks = [{{ do = [\"mount\"], on = [\"vidéo\"] }}]\nfound = [\"x\"]\nleft = [\"y\"]\n"
+        )
     });
     let mistakes = broken.err().map(|mistakes| mistakes.0).unwrap_or_default();
     let said: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
-    for part in ["no key `lable`; did you mean `label`?", "\"tasks\" is not one of task, tool", "no role is called \"VIDEO\"", "expected a list of texts", "no class of doing is called \"mount\"", "no class of things is called \"vidéo\""] {
-        assert!(said.iter().any(|line| line.contains(part) && line.starts_with("families/video.toml:")), "{part} is not in {said:#?}");
+    for part in [
+        "no key `lable`; did you mean `label`?",
+        "\"tasks\" is not one of task, tool",
+        "no role is called \"VIDEO\"",
+        "expected a list of texts",
+        "no class of doing is called \"mount\"",
+        "no class of things is called \"vidéo\"",
+    ] {
+        assert!(
+            said.iter()
+                .any(|line| line.contains(part) && line.starts_with("families/video.toml:")),
+            "{part} is not in {said:#?}"
+        );
     }
     assert!(mistakes.iter().all(|mistake| mistake.line > 1));
 }
 
 #[test]
 fn toml_that_cannot_be_read_is_told_with_its_line() {
-    let broken = with("roles/visual.toml", |text| format!("{text}\n[roles.XYZ\nlabel = 3\n"));
+    let broken = with("roles/visual.toml", |text| {
+        format!("{text}\n[roles.XYZ\nlabel = 3\n")
+    });
     let mistakes = broken.err().map(|mistakes| mistakes.0).unwrap_or_default();
-    assert!(mistakes.iter().any(|mistake| mistake.file == "roles/visual.toml" && mistake.message.starts_with("not TOML")), "{mistakes:?}");
+    assert!(
+        mistakes
+            .iter()
+            .any(|mistake| mistake.file == "roles/visual.toml"
+                && mistake.message.starts_with("not TOML")),
+        "{mistakes:?}"
+    );
 }
 
 #[test]

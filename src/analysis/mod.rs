@@ -82,23 +82,62 @@ pub fn analyze<'t>(taxonomy: &'t Taxonomy, posting: &Posting) -> Analysis<'t> {
 
 /// The stages after the mentions: requirements, roles, verdict. Also the way to judge anew when mentions are contested.
 #[must_use]
-pub fn conclude(reading: Reading<'_>, sections: Vec<Section>, positions: Positions, mentions: Vec<Mention>, facts: Facts) -> Analysis<'_> {
-    let (requirements, roles, coverage, verdict) = weigh(&reading, &sections, &positions, &mentions, &facts);
-    Analysis { reading, sections, positions, mentions, requirements, facts, roles, coverage, verdict }
+pub fn conclude(
+    reading: Reading<'_>,
+    sections: Vec<Section>,
+    positions: Positions,
+    mentions: Vec<Mention>,
+    facts: Facts,
+) -> Analysis<'_> {
+    let (requirements, roles, coverage, verdict) =
+        weigh(&reading, &sections, &positions, &mentions, &facts);
+    Analysis {
+        reading,
+        sections,
+        positions,
+        mentions,
+        requirements,
+        facts,
+        roles,
+        coverage,
+        verdict,
+    }
 }
 
 impl Analysis<'_> {
     /// The verdict if the mentions were meant as given: same text, same stages.
     #[must_use]
     pub fn verdict_if(&self, mentions: &[Mention]) -> Verdict {
-        weigh(&self.reading, &self.sections, &self.positions, mentions, &self.facts).3
+        weigh(
+            &self.reading,
+            &self.sections,
+            &self.positions,
+            mentions,
+            &self.facts,
+        )
+        .3
     }
 }
 
-fn weigh(reading: &Reading<'_>, sections: &[Section], positions: &Positions, mentions: &[Mention], facts: &Facts) -> (Vec<Requirement>, Vec<RoleLoad>, f64, Verdict) {
+fn weigh(
+    reading: &Reading<'_>,
+    sections: &[Section],
+    positions: &Positions,
+    mentions: &[Mention],
+    facts: &Facts,
+) -> (Vec<Requirement>, Vec<RoleLoad>, f64, Verdict) {
     let requirements = requirement::gather(mentions);
     let roles = role::weigh(reading.taxonomy, positions, mentions);
     let coverage = coverage::measure(reading, sections, mentions);
-    let verdict = verdict::decide(&Stages { reading, sections, positions, mentions, requirements: &requirements, facts, roles: &roles, coverage });
+    let verdict = verdict::decide(&Stages {
+        reading,
+        sections,
+        positions,
+        mentions,
+        requirements: &requirements,
+        facts,
+        roles: &roles,
+        coverage,
+    });
     (requirements, roles, coverage, verdict)
 }

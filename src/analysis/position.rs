@@ -44,22 +44,43 @@ pub fn count(reading: &Reading<'_>) -> Positions {
         titles.truncate(1);
     }
     let several = several(reading, &titles, &named);
-    Positions { count: if several.is_some() { 2 } else { 1 }, openings: openings(reading), several, titles, named }
+    Positions {
+        count: if several.is_some() { 2 } else { 1 },
+        openings: openings(reading),
+        several,
+        titles,
+        named,
+    }
 }
 
 /// Every title of a field; where titles overlap, the longest stands.
 fn every(reading: &Reading<'_>, field: Field) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
     for hit in reading.hits(field, 0..usize::MAX) {
-        let Entry::Title(role) = hit.entry else { continue };
+        let Entry::Title(role) = hit.entry else {
+            continue;
+        };
+        // "en charge de la communication" is no "chargé de communication"
+        let before = hit.words.start.checked_sub(1);
+        if before.is_some_and(|at| reading.passage(field).tokens.word(at) == "en") {
+            continue;
+        }
         match all.last() {
             Some(last) if hit.words.start < last.words.end => {
                 if hit.words.len() > last.words.len() {
                     all.pop();
-                    all.push(Named { role, field, words: hit.words.clone() });
+                    all.push(Named {
+                        role,
+                        field,
+                        words: hit.words.clone(),
+                    });
                 }
             }
-            _ => all.push(Named { role, field, words: hit.words.clone() }),
+            _ => all.push(Named {
+                role,
+                field,
+                words: hit.words.clone(),
+            }),
         }
     }
     all
@@ -79,41 +100,82 @@ fn distinct<'n>(named: impl Iterator<Item = &'n Named>) -> Vec<Named> {
 #[must_use]
 pub fn is_recruited(reading: &Reading<'_>, named: &Named) -> bool {
     let sentence = reading.sentence(named.field, named.words.start);
-    let from = named.words.start.saturating_sub(6).max(sentence.words.start);
-    named.field == Field::Title || reading.markers(named.field, from..named.words.start, Marker::Recruits).any(|words| words.end <= named.words.start)
+    let from = named
+        .words
+        .start
+        .saturating_sub(6)
+        .max(sentence.words.start);
+    named.field == Field::Title
+        || reading
+            .markers(named.field, from..named.words.start, Marker::Recruits)
+            .any(|words| words.end <= named.words.start)
 }
 
 /// Several jobs: the words for it, and two roles listed after them ("plusieurs postes à pourvoir" may also be several
 /// openings for one job); or two roles in the title, each with its number.
 fn several(reading: &Reading<'_>, titles: &[Named], named: &[Named]) -> Option<Place> {
-    let place = |field: Field, words: &Range<usize>| Place { field, span: reading.passage(field).span(words) };
+    let place = |field: Field, words: &Range<usize>| Place {
+        field,
+        span: reading.passage(field).span(words),
+    };
     let numbered = |title: &&Named| {
         let before = title.words.start.checked_sub(1);
-        title.field == Field::Title && before.is_some_and(|at| reading.passage(Field::Title).tokens.word(at).parse::<u32>().is_ok())
+        title.field == Field::Title
+            && before.is_some_and(|at| {
+                reading
+                    .passage(Field::Title)
+                    .tokens
+                    .word(at)
+                    .parse::<u32>()
+                    .is_ok()
+            })
     };
     if titles.iter().filter(numbered).count() >= 2 {
         return titles.first().map(|title| place(title.field, &title.words));
     }
     let (field, words) = reading.first(Marker::SeveralJobs)?;
-    let listed = |name: &&Named| name.field == Field::Description && (field == Field::Title || name.words.start >= words.end) && is_listed(reading, name);
+    let listed = |name: &&Named| {
+        name.field == Field::Description
+            && (field == Field::Title || name.words.start >= words.end)
+            && is_listed(reading, name)
+    };
     let roles = distinct(named.iter().filter(listed));
     let titled = titles.iter().any(|title| title.field == Field::Title);
-    (roles.len() >= if titled { 3 } else { 2 } || (roles.len() >= 2 && field == Field::Title)).then(|| place(field, &words))
+    (roles.len() >= if titled { 3 } else { 2 } || (roles.len() >= 2 && field == Field::Title))
+        .then(|| place(field, &words))
 }
 
 /// True when a title stands as an item of a list: it begins a line, or follows a colon, a comma or a number.
 fn is_listed(reading: &Reading<'_>, named: &Named) -> bool {
     let passage = reading.passage(named.field);
     let gap = passage.tokens.list[named.words.start].gap;
-    matches!(gap, Gap::Line | Gap::Colon | Gap::Comma | Gap::Semicolon | Gap::Stop | Gap::Dash) || named.words.start.checked_sub(1).is_some_and(|at| passage.tokens.word(at).parse::<u32>().is_ok())
+    matches!(
+        gap,
+        Gap::Line | Gap::Colon | Gap::Comma | Gap::Semicolon | Gap::Stop | Gap::Dash
+    ) || named
+        .words
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| passage.tokens.word(at).parse::<u32>().is_ok())
 }
 
 /// "2 community managers", "3 postes": a small number right before a title or a word for posts.
 fn openings(reading: &Reading<'_>) -> Option<u32> {
     let passage = reading.passage(Field::Title);
-    let number = (0..passage.tokens.list.len()).find_map(|at| passage.tokens.word(at).parse::<u32>().ok().filter(|n| (1..100).contains(n)).map(|n| (at, n)));
+    let number = (0..passage.tokens.list.len()).find_map(|at| {
+        passage
+            .tokens
+            .word(at)
+            .parse::<u32>()
+            .ok()
+            .filter(|n| (1..100).contains(n))
+            .map(|n| (at, n))
+    });
     let (at, number) = number?;
     let next = passage.tokens.word(at + 1);
-    let titled = reading.hits(Field::Title, at + 1..at + 2).any(|hit| matches!(hit.entry, Entry::Title(_)));
-    (titled || matches!(next, "postes" | "poste" | "positions" | "openings" | "x")).then_some(number)
+    let titled = reading
+        .hits(Field::Title, at + 1..at + 2)
+        .any(|hit| matches!(hit.entry, Entry::Title(_)));
+    (titled || matches!(next, "postes" | "poste" | "positions" | "openings" | "x"))
+        .then_some(number)
 }

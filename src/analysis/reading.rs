@@ -28,7 +28,12 @@ pub fn read<'t>(taxonomy: &'t Taxonomy, posting: &Posting) -> Reading<'t> {
     let document = text::read(posting);
     let (title, no_title) = scan(taxonomy, &document.passages[0]);
     let (body, no_body) = scan(taxonomy, &document.passages[1]);
-    Reading { taxonomy, document, hits: [title, body], blocks: [no_title, no_body] }
+    Reading {
+        taxonomy,
+        document,
+        hits: [title, body],
+        blocks: [no_title, no_body],
+    }
 }
 
 impl Reading<'_> {
@@ -48,19 +53,32 @@ impl Reading<'_> {
     pub fn hits(&self, field: Field, words: Range<usize>) -> impl Iterator<Item = &Hit> {
         let hits = &self.hits[usize::from(field == Field::Description)];
         let from = hits.partition_point(|hit| hit.words.start < words.start);
-        hits[from..].iter().take_while(move |hit| hit.words.start < words.end)
+        hits[from..]
+            .iter()
+            .take_while(move |hit| hit.words.start < words.end)
     }
 
     /// True when a phrase in these words says that they are something else than this skill.
     #[must_use]
     pub fn denies(&self, field: Field, words: &Range<usize>, skill: u32) -> bool {
         let blocks = &self.blocks[usize::from(field == Field::Description)];
-        blocks.iter().any(|block| block.entry == Entry::NotSkill(skill) && block.words.start < words.end && words.start < block.words.end)
+        around(blocks, words).iter().any(|block| {
+            block.entry == Entry::NotSkill(skill)
+                && block.words.start < words.end
+                && words.start < block.words.end
+        })
     }
 
     /// The places of a word list in a range of words.
-    pub fn markers(&self, field: Field, words: Range<usize>, marker: Marker) -> impl Iterator<Item = &Range<usize>> {
-        self.hits(field, words).filter(move |hit| hit.entry == Entry::Marker(marker)).map(|hit| &hit.words)
+    pub fn markers(
+        &self,
+        field: Field,
+        words: Range<usize>,
+        marker: Marker,
+    ) -> impl Iterator<Item = &Range<usize>> {
+        self.hits(field, words)
+            .filter(move |hit| hit.entry == Entry::Marker(marker))
+            .map(|hit| &hit.words)
     }
 
     /// True when a word list has a form in a range of words.
@@ -74,7 +92,12 @@ impl Reading<'_> {
     pub fn first(&self, marker: Marker) -> Option<(Field, Range<usize>)> {
         [Field::Title, Field::Description]
             .into_iter()
-            .find_map(|field| Some((field, self.markers(field, 0..usize::MAX, marker).next()?.clone())))
+            .find_map(|field| {
+                Some((
+                    field,
+                    self.markers(field, 0..usize::MAX, marker).next()?.clone(),
+                ))
+            })
     }
 
     /// The sentence of a word.
@@ -96,26 +119,61 @@ impl Reading<'_> {
 fn scan(taxonomy: &Taxonomy, passage: &Passage) -> (Vec<Hit>, Vec<Hit>) {
     let mut hits = Vec::new();
     for sentence in &passage.sentences {
-        taxonomy.lexicon(sentence.language).scan(passage, sentence.words.clone(), &mut hits);
+        taxonomy
+            .lexicon(sentence.language)
+            .scan(passage, sentence.words.clone(), &mut hits);
     }
-    let blocks: Vec<Hit> = hits.iter().filter(|hit| blocked(hit.entry).is_some()).cloned().collect();
+    let mut blocks: Vec<Hit> = hits
+        .iter()
+        .filter(|hit| blocked(hit.entry).is_some())
+        .cloned()
+        .collect();
+    blocks.sort_by_key(|block| block.words.start);
     hits.retain(|hit| {
-        blocked(hit.entry).is_none() && !blocks.iter().any(|block| block.words.start <= hit.words.start && hit.words.end <= block.words.end && blocks_entry(block.entry, hit.entry))
+        let near = around(&blocks, &hit.words);
+        blocked(hit.entry).is_none()
+            && !near.iter().any(|block| {
+                block.words.start <= hit.words.start
+                    && hit.words.end <= block.words.end
+                    && blocks_entry(block.entry, hit.entry)
+            })
     });
-    hits.sort_by(|a, b| (a.words.start, std::cmp::Reverse(a.words.end), a.entry).cmp(&(b.words.start, std::cmp::Reverse(b.words.end), b.entry)));
+    hits.sort_by(|a, b| {
+        (a.words.start, std::cmp::Reverse(a.words.end), a.entry).cmp(&(
+            b.words.start,
+            std::cmp::Reverse(b.words.end),
+            b.entry,
+        ))
+    });
     hits.dedup();
     (hits, blocks)
 }
 
+/// Longest phrase, in words, articles between included.
+const LONGEST: usize = 40;
+
+/// The phrases, sorted by place, that can share these words.
+fn around<'h>(hits: &'h [Hit], words: &Range<usize>) -> &'h [Hit] {
+    let from = words.start.saturating_sub(LONGEST);
+    let first = hits.partition_point(|hit| hit.words.start < from);
+    let last = hits.partition_point(|hit| hit.words.start < words.end);
+    &hits[first..last]
+}
+
 /// True of the phrases that hold a form and are something else.
 fn blocked(entry: Entry) -> Option<()> {
-    matches!(entry, Entry::NotSkill(_) | Entry::NotAction(_) | Entry::NotCue(_) | Entry::NotMarker(_)).then_some(())
+    matches!(
+        entry,
+        Entry::NotSkill(_) | Entry::NotAction(_) | Entry::NotCue(_) | Entry::NotMarker(_)
+    )
+    .then_some(())
 }
 
 fn blocks_entry(block: Entry, entry: Entry) -> bool {
     match (block, entry) {
         (Entry::NotSkill(a), Entry::Skill(b) | Entry::Ambiguous(b)) => a == b,
-        (Entry::NotAction(a), Entry::Verb(b) | Entry::Noun(b)) | (Entry::NotCue(a), Entry::Cue(b)) => a == b,
+        (Entry::NotAction(a), Entry::Verb(b) | Entry::Noun(b))
+        | (Entry::NotCue(a), Entry::Cue(b)) => a == b,
         (Entry::NotMarker(a), Entry::Marker(b)) => a == b,
         _ => false,
     }

@@ -18,14 +18,31 @@ pub struct Requirement {
     pub alternatives: Vec<u32>,
 }
 
+/// Alternatives stand side by side: no farther apart, in mentions, than this.
+const NEAR: usize = 24;
+
 /// Gathers requirements in the order of their first mention.
 #[must_use]
 pub fn gather(mentions: &[Mention]) -> Vec<Requirement> {
     let mut requirements: Vec<Requirement> = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
-        let level = mention.assertion.is_asked().then_some(mention.level).flatten();
-        let others = mentions.iter().filter(|other| mention.choice.is_some() && other.choice == mention.choice && other.skill != mention.skill).map(|other| other.skill);
-        if let Some(known) = requirements.iter_mut().find(|known| known.skill == mention.skill) {
+        let level = mention
+            .assertion
+            .is_asked()
+            .then_some(mention.level)
+            .flatten();
+        let others = mentions[at.saturating_sub(NEAR)..(at + NEAR).min(mentions.len())]
+            .iter()
+            .filter(|other| {
+                mention.choice.is_some()
+                    && other.choice == mention.choice
+                    && other.skill != mention.skill
+            })
+            .map(|other| other.skill);
+        if let Some(known) = requirements
+            .iter_mut()
+            .find(|known| known.skill == mention.skill)
+        {
             known.assertion = known.assertion.min(mention.assertion);
             known.level = known.level.max(level);
             known.mentions.push(at);
@@ -35,7 +52,13 @@ pub fn gather(mentions: &[Mention]) -> Vec<Requirement> {
                 }
             }
         } else {
-            requirements.push(Requirement { skill: mention.skill, assertion: mention.assertion, level, mentions: vec![at], alternatives: others.collect() });
+            requirements.push(Requirement {
+                skill: mention.skill,
+                assertion: mention.assertion,
+                level,
+                mentions: vec![at],
+                alternatives: others.collect(),
+            });
         }
     }
     requirements
@@ -45,6 +68,14 @@ pub fn gather(mentions: &[Mention]) -> Vec<Requirement> {
 #[must_use]
 pub fn asked(taxonomy: &Taxonomy, requirements: &[Requirement]) -> usize {
     use crate::taxonomy::skill::Kind;
-    let hard = |skill: u32| !matches!(taxonomy.skills[skill as usize].kind, Kind::Quality | Kind::Language | Kind::Diploma | Kind::Licence);
-    requirements.iter().filter(|requirement| requirement.assertion.is_asked() && hard(requirement.skill)).count()
+    let hard = |skill: u32| {
+        !matches!(
+            taxonomy.skills[skill as usize].kind,
+            Kind::Quality | Kind::Language | Kind::Diploma | Kind::Licence
+        )
+    };
+    requirements
+        .iter()
+        .filter(|requirement| requirement.assertion.is_asked() && hard(requirement.skill))
+        .count()
 }

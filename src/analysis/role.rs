@@ -50,51 +50,114 @@ pub struct RoleLoad {
 /// Weighs every role, the main one first, then by weight.
 #[must_use]
 pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -> Vec<RoleLoad> {
-    let evidence: Vec<f64> = mentions.iter().map(|mention| evidence(taxonomy, mentions, mention)).collect();
+    let evidence: Vec<f64> = mentions
+        .iter()
+        .map(|mention| evidence(taxonomy, mentions, mention))
+        .collect();
     let counted = |at: usize| lightest(mentions, &evidence, at);
     // by role and skill, each skill at its highest
     let mut roles: BTreeMap<u16, BTreeMap<u32, (f64, Vec<usize>)>> = BTreeMap::new();
     for (at, mention) in mentions.iter().enumerate() {
         let owner = taxonomy.skills[mention.skill as usize].owner;
-        let Some(role) = owner.filter(|_| counted(at) > 0.0) else { continue };
-        let skill = roles.entry(role).or_default().entry(mention.skill).or_default();
+        let Some(role) = owner.filter(|_| counted(at) > 0.0) else {
+            continue;
+        };
+        let skill = roles
+            .entry(role)
+            .or_default()
+            .entry(mention.skill)
+            .or_default();
         skill.0 = skill.0.max(counted(at));
         skill.1.push(at);
     }
     let titled = |role: u16| positions.titles.iter().any(|title| title.role == role);
-    let mut loads: Vec<RoleLoad> = roles.iter().map(|(role, skills)| load(taxonomy, *role, titled(*role), skills)).collect();
+    let mut loads: Vec<RoleLoad> = roles
+        .iter()
+        .map(|(role, skills)| load(taxonomy, *role, titled(*role), skills))
+        .collect();
     let main = main_role(positions, &loads);
     if let Some(main) = main {
         if loads.iter().all(|load| load.role != main) {
-            loads.push(RoleLoad { role: main, main: true, load: Load::Light, weight: 0.0, share: 0.0, mentions: Vec::new() });
+            loads.push(RoleLoad {
+                role: main,
+                main: true,
+                load: Load::Light,
+                weight: 0.0,
+                share: 0.0,
+                mentions: Vec::new(),
+            });
         }
     }
     let total: f64 = loads.iter().map(|load| load.weight).sum();
     for load in &mut loads {
         load.main = Some(load.role) == main;
-        load.share = if total > 0.0 { load.weight / total } else { 0.0 };
+        load.share = if total > 0.0 {
+            load.weight / total
+        } else {
+            0.0
+        };
     }
-    loads.sort_by(|a, b| (b.main, b.weight).partial_cmp(&(a.main, a.weight)).unwrap_or(std::cmp::Ordering::Equal).then(a.role.cmp(&b.role)));
+    loads.sort_by(|a, b| {
+        (b.main, b.weight)
+            .partial_cmp(&(a.main, a.weight))
+            .unwrap_or(std::cmp::Ordering::Equal)
+            .then(a.role.cmp(&b.role))
+    });
     loads
 }
 
-fn load(taxonomy: &Taxonomy, role: u16, titled: bool, skills: &BTreeMap<u32, (f64, Vec<usize>)>) -> RoleLoad {
+fn load(
+    taxonomy: &Taxonomy,
+    role: u16,
+    titled: bool,
+    skills: &BTreeMap<u32, (f64, Vec<usize>)>,
+) -> RoleLoad {
     let limits = &taxonomy.scoring.load;
-    let diffuse = if taxonomy.roles[usize::from(role)].diffuse && !titled { limits.diffuse } else { 1.0 };
+    let diffuse = if taxonomy.roles[usize::from(role)].diffuse && !titled {
+        limits.diffuse
+    } else {
+        1.0
+    };
     let sum: f64 = skills.values().map(|(weight, _)| weight * diffuse).sum();
-    let works = skills.keys().any(|skill| matches!(taxonomy.skills[*skill as usize].kind, Kind::Task | Kind::Light | Kind::Steering));
-    let weight = if works { sum } else { sum.min(limits.tools_alone) };
-    let tooled = skills.keys().any(|skill| taxonomy.skills[*skill as usize].kind == Kind::Tool);
-    let load = if weight >= if tooled { limits.full } else { limits.full_toolless } {
+    let works = skills.keys().any(|skill| {
+        matches!(
+            taxonomy.skills[*skill as usize].kind,
+            Kind::Task | Kind::Light | Kind::Steering
+        )
+    });
+    let weight = if works {
+        sum
+    } else {
+        sum.min(limits.tools_alone)
+    };
+    let tooled = skills
+        .keys()
+        .any(|skill| taxonomy.skills[*skill as usize].kind == Kind::Tool);
+    let load = if weight
+        >= if tooled {
+            limits.full
+        } else {
+            limits.full_toolless
+        } {
         Load::Full
     } else if weight >= limits.half {
         Load::Half
     } else {
         Load::Light
     };
-    let mut mentions: Vec<usize> = skills.values().flat_map(|(_, mentions)| mentions.iter().copied()).collect();
+    let mut mentions: Vec<usize> = skills
+        .values()
+        .flat_map(|(_, mentions)| mentions.iter().copied())
+        .collect();
     mentions.sort_unstable();
-    RoleLoad { role, main: false, load, weight, share: 0.0, mentions }
+    RoleLoad {
+        role,
+        main: false,
+        load,
+        weight,
+        share: 0.0,
+        mentions,
+    }
 }
 
 /// What one mention says for its role: strength × depth × kind × frequency, less for examples and for what is not its core.
@@ -105,7 +168,11 @@ fn evidence(taxonomy: &Taxonomy, mentions: &[Mention], mention: &Mention) -> f64
         mention.level.is_some_and(|level| level >= 3)
             || mentions.iter().any(|other| {
                 let tool = &taxonomy.skills[other.skill as usize];
-                other.assertion.is_asked() && tool.kind == Kind::Tool && tool.owner == skill.owner && other.place.field == mention.place.field && other.words.start.abs_diff(mention.words.end) < 20
+                other.assertion.is_asked()
+                    && tool.kind == Kind::Tool
+                    && tool.owner == skill.owner
+                    && other.place.field == mention.place.field
+                    && other.words.start.abs_diff(mention.words.end) < 20
             })
     };
     let light = mention.light && !professional();
@@ -117,16 +184,33 @@ fn evidence(taxonomy: &Taxonomy, mentions: &[Mention], mention: &Mention) -> f64
         Kind::Light => scoring.kind.light,
         Kind::Steering | Kind::Quality | Kind::Language | Kind::Diploma | Kind::Licence => 0.0,
     };
-    let depth = mention.level.and_then(|level| scoring.depth.get(usize::from(level)).copied()).unwrap_or(scoring.depth_unspecified);
-    let example = if mention.example { scoring.load.example } else { 1.0 };
-    let core = if skill.core { 1.0 } else { scoring.load.periphery };
+    let depth = mention
+        .level
+        .and_then(|level| scoring.depth.get(usize::from(level)).copied())
+        .unwrap_or(scoring.depth_unspecified);
+    let example = if mention.example {
+        scoring.load.example
+    } else {
+        1.0
+    };
+    let core = if skill.core {
+        1.0
+    } else {
+        scoring.load.periphery
+    };
     mention.strength * depth * kind * mention.frequency * example * core
 }
 
+/// Alternatives stand side by side: no farther apart, in mentions, than this.
+const NEAR: usize = 24;
+
 /// The evidence of a mention, where of alternatives only the lightest counts.
 fn lightest(mentions: &[Mention], evidence: &[f64], at: usize) -> f64 {
-    let Some(choice) = mentions[at].choice else { return evidence[at] };
-    let group = (0..mentions.len()).filter(|&other| mentions[other].choice == Some(choice));
+    let Some(choice) = mentions[at].choice else {
+        return evidence[at];
+    };
+    let group = (at.saturating_sub(NEAR)..(at + NEAR).min(mentions.len()))
+        .filter(|&other| mentions[other].choice == Some(choice));
     let least = group.min_by(|&a, &b| evidence[a].total_cmp(&evidence[b]).then(a.cmp(&b)));
     if least == Some(at) { evidence[at] } else { 0.0 }
 }
@@ -139,12 +223,23 @@ const SHARED: f64 = 6.0;
 
 /// The job that the ad is for: by its title; untitled, the heaviest.
 fn main_role(positions: &Positions, loads: &[RoleLoad]) -> Option<u16> {
-    let weight = |role: u16| loads.iter().find(|load| load.role == role).map_or(0.0, |load| load.weight);
+    let weight = |role: u16| {
+        loads
+            .iter()
+            .find(|load| load.role == role)
+            .map_or(0.0, |load| load.weight)
+    };
     let titled: Vec<u16> = positions.titles.iter().map(|title| title.role).collect();
     let heaviest = titled.iter().map(|role| weight(*role)).fold(0.0, f64::max);
     // of several titles the first is the job, unless the text is hardly about it
-    titled.iter().find(|role| weight(**role) * SHARED >= heaviest).copied().or_else(|| {
-        let heaviest = loads.iter().max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.role.cmp(&a.role)))?;
-        (heaviest.weight >= UNTITLED).then_some(heaviest.role)
-    })
+    titled
+        .iter()
+        .find(|role| weight(**role) * SHARED >= heaviest)
+        .copied()
+        .or_else(|| {
+            let heaviest = loads
+                .iter()
+                .max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.role.cmp(&a.role)))?;
+            (heaviest.weight >= UNTITLED).then_some(heaviest.role)
+        })
 }

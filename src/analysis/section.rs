@@ -27,21 +27,34 @@ const LONGEST: usize = 9;
 #[must_use]
 pub fn split(reading: &Reading<'_>) -> Vec<Section> {
     let passage = reading.passage(Field::Description);
-    let mut starts: Vec<(usize, SectionKind, Option<Range<usize>>)> = vec![(0, SectionKind::Intro, None)];
+    let mut starts: Vec<(usize, SectionKind, Option<Range<usize>>)> =
+        vec![(0, SectionKind::Intro, None)];
     for (at, sentence) in passage.sentences.iter().enumerate() {
         let current = starts.last().map_or(SectionKind::Intro, |start| start.1);
         let next = passage.sentences.get(at + 1);
-        if let Some((kind, heading)) = opens(reading, sentence, current, next).map(|(kind, heading)| (of_trade(reading, kind, heading.as_ref()), heading)) {
+        if let Some((kind, heading)) = opens(reading, sentence, current, next)
+            .map(|(kind, heading)| (of_trade(reading, kind, heading.as_ref()), heading))
+        {
             starts.push((sentence.words.start, kind, heading));
         }
     }
     let end = passage.tokens.list.len();
-    let ends: Vec<usize> = starts.iter().skip(1).map(|start| start.0).chain([end]).collect();
+    let ends: Vec<usize> = starts
+        .iter()
+        .skip(1)
+        .map(|start| start.0)
+        .chain([end])
+        .collect();
     starts
         .into_iter()
         .zip(ends)
         .filter(|(start, end)| start.0 < *end)
-        .map(|((start, kind, heading), end)| Section { kind, words: start..end, span: passage.span(&(start..end)), heading: heading.map(|words| passage.span(&words)) })
+        .map(|((start, kind, heading), end)| Section {
+            kind,
+            words: start..end,
+            span: passage.span(&(start..end)),
+            heading: heading.map(|words| passage.span(&words)),
+        })
         .collect()
 }
 
@@ -53,23 +66,53 @@ pub fn at(sections: &[Section], word: usize) -> Option<&Section> {
 
 /// "Recrutement" heads the hiring process of most ads, and the tasks of a recruiter's: a heading that names a skill of the
 /// title's own role is one of tasks.
-fn of_trade(reading: &Reading<'_>, kind: SectionKind, heading: Option<&Range<usize>>) -> SectionKind {
-    let Some(heading) = heading.filter(|_| matches!(kind, SectionKind::Process | SectionKind::Offer | SectionKind::Company | SectionKind::Legal)) else { return kind };
+fn of_trade(
+    reading: &Reading<'_>,
+    kind: SectionKind,
+    heading: Option<&Range<usize>>,
+) -> SectionKind {
+    let Some(heading) = heading.filter(|_| {
+        matches!(
+            kind,
+            SectionKind::Process | SectionKind::Offer | SectionKind::Company | SectionKind::Legal
+        )
+    }) else {
+        return kind;
+    };
     let owner = |skill: u32| reading.taxonomy.skills[skill as usize].owner;
-    let titled = |role: u16| reading.hits(Field::Title, 0..usize::MAX).any(|hit| hit.entry == Entry::Title(role));
-    let own = reading.hits(Field::Description, heading.clone()).any(|hit| matches!(hit.entry, Entry::Skill(skill) if owner(skill).is_some_and(titled)));
+    let titled = |role: u16| {
+        reading
+            .hits(Field::Title, 0..usize::MAX)
+            .any(|hit| hit.entry == Entry::Title(role))
+    };
+    let own = reading
+        .hits(Field::Description, heading.clone())
+        .any(|hit| matches!(hit.entry, Entry::Skill(skill) if owner(skill).is_some_and(titled)));
     if own { SectionKind::Tasks } else { kind }
 }
 
 /// What a sentence opens, with the words of its heading.
-fn opens(reading: &Reading<'_>, sentence: &Sentence, current: SectionKind, next: Option<&Sentence>) -> Option<(SectionKind, Option<Range<usize>>)> {
+fn opens(
+    reading: &Reading<'_>,
+    sentence: &Sentence,
+    current: SectionKind,
+    next: Option<&Sentence>,
+) -> Option<(SectionKind, Option<Range<usize>>)> {
     let passage = reading.passage(Field::Description);
     let words = &sentence.words;
     let known = |range: &Range<usize>| {
         let lexicon = reading.taxonomy.lexicon(sentence.language);
-        reading.taxonomy.headings(sentence.language).kind(reading.written(Field::Description, range), sentence.language, lexicon)
+        reading.taxonomy.headings(sentence.language).kind(
+            reading.written(Field::Description, range),
+            sentence.language,
+            lexicon,
+        )
     };
-    let colon = words.clone().skip(1).take(LONGEST).find(|&at| passage.tokens.list[at].gap == Gap::Colon);
+    let colon = words
+        .clone()
+        .skip(1)
+        .take(LONGEST)
+        .find(|&at| passage.tokens.list[at].gap == Gap::Colon);
     if let Some(colon) = colon {
         let heading = words.start..colon;
         if let Some(kind) = known(&heading) {
@@ -82,21 +125,40 @@ fn opens(reading: &Reading<'_>, sentence: &Sentence, current: SectionKind, next:
             return Some((kind, Some(words.clone())));
         }
         let colon_ends = after(reading, words).trim_start().starts_with(':');
-        let shouted = words.len() > 1 && words.clone().all(|at| matches!(passage.tokens.list[at].shape, Shape::Upper | Shape::Number));
+        let shouted = words.len() > 1
+            && words
+                .clone()
+                .all(|at| matches!(passage.tokens.list[at].shape, Shape::Upper | Shape::Number));
         let leads = next.is_some_and(|next| next.bullet) && !sentence.bullet;
         if colon_ends || shouted || leads {
             if let Some(opening) = opening(reading, words) {
                 return Some((opening, Some(words.clone())));
             }
-            let guess = words.clone().find_map(|at| known(&(at..at + 1)).filter(|kind| *kind != SectionKind::Other));
-            let kind = guess.or((colon_ends || leads).then_some(if matches!(current, SectionKind::Profile | SectionKind::Extras) { current } else { SectionKind::Tasks }));
+            let guess = words
+                .clone()
+                .find_map(|at| known(&(at..at + 1)).filter(|kind| *kind != SectionKind::Other));
+            let kind = guess.or((colon_ends || leads).then_some(
+                if matches!(current, SectionKind::Profile | SectionKind::Extras) {
+                    current
+                } else {
+                    SectionKind::Tasks
+                },
+            ));
             return kind.map(|kind| (kind, Some(words.clone())));
         }
     }
     // an item of a list stays in its list, and what stands apart from the ad has a heading of its own
     let apart = sentence.bullet || is_numbered(reading, words) || !sentence.opens_line;
-    let inside = |kind: &SectionKind| matches!(kind, SectionKind::Legal | SectionKind::Other | SectionKind::School) || (apart && matches!(current, SectionKind::Tasks | SectionKind::Profile));
-    opening(reading, words).filter(|kind| *kind != current && !inside(kind)).map(|kind| (kind, None))
+    let inside = |kind: &SectionKind| {
+        matches!(
+            kind,
+            SectionKind::Legal | SectionKind::Other | SectionKind::School
+        ) || (apart && matches!(current, SectionKind::Tasks | SectionKind::Profile))
+            || (current == SectionKind::Extras && *kind == SectionKind::Profile)
+    };
+    opening(reading, words)
+        .filter(|kind| *kind != current && !inside(kind))
+        .map(|kind| (kind, None))
 }
 
 /// "1. Rédiger le bulletin": an item with its number.
@@ -106,16 +168,25 @@ fn is_numbered(reading: &Reading<'_>, words: &Range<usize>) -> bool {
 
 /// An opening at the start of a sentence: "Vous serez chargé de…".
 fn opening(reading: &Reading<'_>, words: &Range<usize>) -> Option<SectionKind> {
-    reading.hits(Field::Description, words.start..(words.start + 2).min(words.end)).find_map(|hit| match hit.entry {
-        Entry::Opening(kind) => Some(kind),
-        _ => None,
-    })
+    reading
+        .hits(
+            Field::Description,
+            words.start..(words.start + 2).min(words.end),
+        )
+        .find_map(|hit| match hit.entry {
+            Entry::Opening(kind) => Some(kind),
+            _ => None,
+        })
 }
 
 /// The text between the last word of a range and the next word.
 fn after<'r>(reading: &'r Reading<'_>, words: &Range<usize>) -> &'r str {
     let passage = reading.passage(Field::Description);
     let from = passage.span(words).end as usize;
-    let to = passage.tokens.list.get(words.end).map_or(passage.text.len(), |token| token.span.start as usize);
+    let to = passage
+        .tokens
+        .list
+        .get(words.end)
+        .map_or(passage.text.len(), |token| token.span.start as usize);
     passage.text.get(from..to).unwrap_or("")
 }

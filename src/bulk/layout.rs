@@ -3,7 +3,7 @@
 use super::record::Cells;
 use super::source::Source;
 use super::{cell, verdict_columns};
-use crate::report::answer::Answer;
+use crate::report::Answer;
 use serde_json::Value;
 use std::io;
 

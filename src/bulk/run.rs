@@ -8,7 +8,7 @@ use super::source::{Chunk, Source};
 use super::{Format, Tally, ad};
 use crate::analysis::analyze;
 use crate::posting::Posting;
-use crate::report::answer::{Answer, answer};
+use crate::report::{Answer, answer};
 use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use rayon::prelude::*;

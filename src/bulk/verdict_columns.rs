@@ -1,6 +1,6 @@
 //! The columns that an analysis adds to a table.
 
-use crate::report::answer::Answer;
+use crate::report::Answer;
 
 /// Their names.
 pub const NAMES: [&str; 15] = [

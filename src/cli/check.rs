@@ -61,7 +61,8 @@ const WIDTH: (usize, usize) = (40, 100);
 /// Runs the command.
 pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
     let (bytes, name) = read(&args.file)?;
-    let posting = posting::from_bytes(&bytes, &name, args.title.as_deref()).with_context(|| name.clone())?;
+    let posting =
+        posting::from_bytes(&bytes, &name, args.title.as_deref()).with_context(|| name.clone())?;
     let analysis = analyze(taxonomy, &posting);
     let answer = answer(&posting, &analysis, args.lang);
     let mut out = std::io::stdout().lock();
@@ -76,7 +77,10 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
 fn read(file: &str) -> anyhow::Result<(Vec<u8>, String)> {
     if file == "-" {
         let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).context("the standard input cannot be read")?;
+        std::io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .context("the standard input cannot be read")?;
         return Ok((bytes, "standard input".to_owned()));
     }
     let bytes = std::fs::read(file).with_context(|| format!("{file} cannot be read"))?;
@@ -86,10 +90,31 @@ fn read(file: &str) -> anyhow::Result<(Vec<u8>, String)> {
 fn text(taxonomy: &Taxonomy, answer: &Answer) -> String {
     let terminal = std::io::stdout().is_terminal();
     let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
-    let width = if terminal { textwrap::termwidth() } else { WIDTH.1 };
+    let width = if terminal {
+        textwrap::termwidth()
+    } else {
+        WIDTH.1
+    };
     let lang = Language::from_code(answer.lang).unwrap_or(Language::English);
-    let family = |id: &str| taxonomy.family(id).map_or_else(|| id.to_owned(), |number| taxonomy.families[usize::from(number)].label.get(lang).to_owned());
-    terminal::report(answer, &family, Layout { colour, width: width.clamp(WIDTH.0, WIDTH.1) })
+    let family = |id: &str| {
+        taxonomy.family(id).map_or_else(
+            || id.to_owned(),
+            |number| {
+                taxonomy.families[usize::from(number)]
+                    .label
+                    .get(lang)
+                    .to_owned()
+            },
+        )
+    };
+    terminal::report(
+        answer,
+        &family,
+        Layout {
+            colour,
+            width: width.clamp(WIDTH.0, WIDTH.1),
+        },
+    )
 }
 
 fn exit(answer: &Answer, fail_on: Level) -> ExitCode {
@@ -100,5 +125,9 @@ fn exit(answer: &Answer, fail_on: Level) -> ExitCode {
         "superman" => Level::Superman,
         _ => return ExitCode::SUCCESS,
     };
-    if level >= fail_on { ExitCode::from(1) } else { ExitCode::SUCCESS }
+    if level >= fail_on {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    }
 }

@@ -49,7 +49,9 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         Command::Check(args) => taxonomy(folder).and_then(|taxonomy| check::run(&taxonomy, &args)),
         Command::Bulk(args) => taxonomy(folder).and_then(|taxonomy| bulk::run(&taxonomy, &args)),
-        Command::Evaluate(args) => taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args)),
+        Command::Evaluate(args) => {
+            taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
+        }
         Command::Taxonomy(args) => taxonomy::run(folder, &args),
         Command::Completions(args) => packaging::completions(&args),
         Command::Man => packaging::man(),
@@ -81,6 +83,10 @@ fn language(code: &str) -> Result<Language, String> {
 
 /// True when whoever read our output has stopped reading (`rolefit … | head`).
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let io = |cause: &(dyn std::error::Error + 'static)| cause.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe);
+    let io = |cause: &(dyn std::error::Error + 'static)| {
+        cause
+            .downcast_ref::<std::io::Error>()
+            .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    };
     error.chain().any(io)
 }

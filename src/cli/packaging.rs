@@ -13,7 +13,12 @@ pub struct CompletionArgs {
 
 /// Prints completions for a shell.
 pub fn completions(args: &CompletionArgs) -> anyhow::Result<ExitCode> {
-    clap_complete::generate(args.shell, &mut Cli::command(), "rolefit", &mut std::io::stdout());
+    clap_complete::generate(
+        args.shell,
+        &mut Cli::command(),
+        "rolefit",
+        &mut std::io::stdout(),
+    );
     Ok(ExitCode::SUCCESS)
 }
 

@@ -42,7 +42,11 @@ pub fn run(folder: Option<&Path>, args: &Args) -> anyhow::Result<ExitCode> {
 fn check(taxonomy: &Taxonomy) -> ExitCode {
     let wrong = example::check(taxonomy);
     if wrong.is_empty() {
-        println!("The taxonomy is in order: {} skills, {} roles, every example as written.", taxonomy.skills.len(), taxonomy.roles.len());
+        println!(
+            "The taxonomy is in order: {} skills, {} roles, every example as written.",
+            taxonomy.skills.len(),
+            taxonomy.roles.len()
+        );
         return ExitCode::SUCCESS;
     }
     for mistake in &wrong {

@@ -10,7 +10,12 @@ const LOOKED_AT: usize = 1 << 20;
 #[must_use]
 pub fn text(bytes: &[u8]) -> Option<String> {
     let (encoding, mark) = encoding(bytes, true)?;
-    Some(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned())
+    Some(
+        encoding
+            .decode_without_bom_handling(&bytes[mark..])
+            .0
+            .into_owned(),
+    )
 }
 
 /// The encoding of some bytes and the length of the byte order mark before them, or nothing when they are no text.
@@ -28,7 +33,10 @@ pub fn encoding(bytes: &[u8], whole: bool) -> Option<(&'static Encoding, usize)>
         return (!bytes.contains(&0)).then_some((UTF_8, 0));
     }
     let head = &bytes[..bytes.len().min(4096)];
-    let control = head.iter().filter(|&&byte| byte < 9 || (14..32).contains(&byte)).count();
+    let control = head
+        .iter()
+        .filter(|&&byte| byte < 9 || (14..32).contains(&byte))
+        .count();
     if control * 50 > head.len() {
         return None;
     }
@@ -53,7 +61,12 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// The text of a piece of a file that is UTF-8 as a whole: a piece that is not is read as Windows-1252.
 #[must_use]
 pub fn piece(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| WINDOWS_1252.decode_without_bom_handling(error.as_bytes()).0.into_owned())
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        WINDOWS_1252
+            .decode_without_bom_handling(error.as_bytes())
+            .0
+            .into_owned()
+    })
 }
 
 #[cfg(test)]
@@ -63,17 +76,24 @@ mod tests {
     #[test]
     fn old_encodings_are_read() {
         let latin = b"Charg\xe9 de communication, \xe0 Orl\xe9ans, exp\xe9rience exig\xe9e";
-        assert_eq!(text(latin).as_deref(), Some("Chargé de communication, à Orléans, expérience exigée"));
+        assert_eq!(
+            text(latin).as_deref(),
+            Some("Chargé de communication, à Orléans, expérience exigée")
+        );
         assert_eq!(text(b"\xff\xfeC\0M\0").as_deref(), Some("CM"));
         assert_eq!(text(b"\x00\x01\x02\x03\xff\xfe\x00"), None);
     }
 
     #[test]
     fn the_beginning_of_a_text_tells_its_encoding() {
-        let name = |bytes: &[u8]| encoding(bytes, false).map(|(encoding, mark)| (encoding.name(), mark));
+        let name =
+            |bytes: &[u8]| encoding(bytes, false).map(|(encoding, mark)| (encoding.name(), mark));
         assert_eq!(name(b"charg\xc3"), Some(("UTF-8", 0)));
         assert_eq!(name(b"\xef\xbb\xbfid"), Some(("UTF-8", 3)));
-        assert_eq!(name(b"Charg\xe9 de communication, \xe0 Orl\xe9ans"), Some(("windows-1252", 0)));
+        assert_eq!(
+            name(b"Charg\xe9 de communication, \xe0 Orl\xe9ans"),
+            Some(("windows-1252", 0))
+        );
         assert_eq!(piece(b"Orl\xe9ans".to_vec()), "Orléans");
     }
 }

@@ -6,8 +6,18 @@ use scraper::{Html, Selector};
 /// True when a text is written in HTML.
 #[must_use]
 pub fn looks_like_html(text: &str) -> bool {
-    let head: String = text.chars().take(2000).collect::<String>().to_ascii_lowercase();
-    head.starts_with("<!doctype html") || head.starts_with("<html") || ["<p>", "<br", "<div", "<li>", "<ul>", "<body", "<h1", "<h2"].iter().filter(|tag| head.contains(*tag)).count() >= 2
+    let head: String = text
+        .chars()
+        .take(2000)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    head.starts_with("<!doctype html")
+        || head.starts_with("<html")
+        || ["<p>", "<br", "<div", "<li>", "<ul>", "<body", "<h1", "<h2"]
+            .iter()
+            .filter(|tag| head.contains(*tag))
+            .count()
+            >= 2
 }
 
 /// Reads a page.
@@ -24,11 +34,21 @@ pub fn read(page: &str) -> Posting {
     }
     let first = |css: &str| {
         let selector = select(css)?;
-        let text = document.select(&selector).next()?.text().collect::<Vec<_>>().join(" ");
+        let text = document
+            .select(&selector)
+            .next()?
+            .text()
+            .collect::<Vec<_>>()
+            .join(" ");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         (!text.is_empty()).then_some(text)
     };
-    let main = ["main", "article", "body"].into_iter().find_map(|css| document.select(&select(css)?).next().map(|element| element.html()));
+    let main = ["main", "article", "body"].into_iter().find_map(|css| {
+        document
+            .select(&select(css)?)
+            .next()
+            .map(|element| element.html())
+    });
     Posting {
         title: first("h1").or_else(|| first("title")).unwrap_or_default(),
         description: to_text(main.as_deref().unwrap_or(page)),
@@ -40,17 +60,27 @@ pub fn read(page: &str) -> Posting {
 /// The posting with its description read out of HTML, if it is written in HTML.
 #[must_use]
 pub fn read_out(posting: Posting) -> Posting {
-    if posting.converted || !posting.description.contains('<') || !looks_like_html(&posting.description) {
+    if posting.converted
+        || !posting.description.contains('<')
+        || !looks_like_html(&posting.description)
+    {
         return posting;
     }
-    Posting { description: to_text(&posting.description), converted: true, ..posting }
+    Posting {
+        description: to_text(&posting.description),
+        converted: true,
+        ..posting
+    }
 }
 
 /// The text of a piece of HTML, one line a block, bullets as "- ".
 #[must_use]
 pub fn to_text(html: &str) -> String {
-    let config = html2text::config::with_decorator(html2text::render::TrivialDecorator::new()).max_wrap_width(100_000);
-    let text = config.string_from_read(html.as_bytes(), 100_000).unwrap_or_default();
+    let config = html2text::config::with_decorator(html2text::render::TrivialDecorator::new())
+        .max_wrap_width(100_000);
+    let text = config
+        .string_from_read(html.as_bytes(), 100_000)
+        .unwrap_or_default();
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     let mut out = String::with_capacity(text.len());
     let mut blank = 0;

@@ -43,16 +43,30 @@ pub fn from_bytes(bytes: &[u8], name: &str, title: Option<&str>) -> Result<Posti
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Unreadable::Empty);
     }
-    for (magic, what) in [(&b"%PDF"[..], "PDF"), (b"PK\x03\x04", "ZIP (docx, odt, xlsx)"), (b"\xD0\xCF\x11\xE0", "old Office"), (b"\x1F\x8B", "gzip"), (b"{\\rtf", "RTF"), (b"\x89PNG", "PNG"), (b"\xFF\xD8\xFF", "JPEG")] {
+    for (magic, what) in [
+        (&b"%PDF"[..], "PDF"),
+        (b"PK\x03\x04", "ZIP (docx, odt, xlsx)"),
+        (b"\xD0\xCF\x11\xE0", "old Office"),
+        (b"\x1F\x8B", "gzip"),
+        (b"{\\rtf", "RTF"),
+        (b"\x89PNG", "PNG"),
+        (b"\xFF\xD8\xFF", "JPEG"),
+    ] {
         if bytes.starts_with(magic) {
             return Err(Unreadable::Format(what));
         }
     }
     let text = decode::text(bytes).ok_or(Unreadable::Binary)?;
     let lower = name.to_ascii_lowercase();
-    let ends = |extensions: &[&str]| extensions.iter().any(|extension| lower.ends_with(extension));
+    let ends = |extensions: &[&str]| {
+        extensions
+            .iter()
+            .any(|extension| lower.ends_with(extension))
+    };
     let start = text.trim_start();
-    let mut posting = if ends(&[".json", ".jsonld"]) || (start.starts_with('{') && serde_json::from_str::<serde_json::Value>(start).is_ok()) {
+    let mut posting = if ends(&[".json", ".jsonld"])
+        || (start.starts_with('{') && serde_json::from_str::<serde_json::Value>(start).is_ok())
+    {
         jobposting::from_json(&text).map_err(Unreadable::Json)?
     } else if ends(&[".html", ".htm", ".xhtml"]) || html::looks_like_html(start) {
         html::read(&text)

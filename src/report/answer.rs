@@ -1,6 +1,7 @@
 //! The answer of the contract, `rolefit/analysis/1`: the same on every face, byte for byte.
 //! Places leave the program here: bytes become code points.
 
+use super::schema::*;
 use crate::advice::{self, Advice, Kind};
 use crate::analysis::Analysis;
 use crate::analysis::assertion::{Because, Mention};
@@ -9,272 +10,6 @@ use crate::posting::Posting;
 use crate::span::{Field, Place, Span};
 use crate::text::Language;
 use crate::wordings::{list, say, spoken};
-use serde::Serialize;
-
-/// The schema's name.
-pub const SCHEMA: &str = "rolefit/analysis/1";
-
-/// A place of the text, in code points, with its words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct At {
-    /// Which field.
-    pub field: Field,
-    /// First code point.
-    pub start: u32,
-    /// One past the last.
-    pub end: u32,
-    /// The words.
-    pub text: String,
-}
-
-/// Versions that an answer was made with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Engine {
-    /// Of the program.
-    pub version: &'static str,
-    /// Of the taxonomy.
-    pub taxonomy: String,
-    /// Of the scoring.
-    pub scoring: String,
-}
-
-/// The language of the text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct LanguageSaid {
-    /// ISO 639-1.
-    pub code: &'static str,
-    /// 0 to 1.
-    pub confidence: f64,
-}
-
-/// A part of the ad.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SectionSaid {
-    /// What it is about.
-    pub kind: &'static str,
-    /// Which field.
-    pub field: Field,
-    /// First code point.
-    pub start: u32,
-    /// One past the last.
-    pub end: u32,
-    /// Its heading.
-    pub heading: Option<String>,
-}
-
-/// Why a mention is judged as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct BecauseSaid {
-    /// cue, heading or default.
-    pub kind: &'static str,
-    /// The words that decide, unless it is the default.
-    #[serde(flatten)]
-    pub at: Option<At>,
-}
-
-/// One place that names a skill.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct MentionSaid {
-    /// Id of the skill.
-    pub skill: String,
-    /// For people.
-    pub label: String,
-    /// Id of the family.
-    pub family: String,
-    /// task, tool…
-    pub kind: &'static str,
-    /// required, preferred…
-    pub assertion: &'static str,
-    /// 0 to 1.
-    pub strength: f64,
-    /// 0 to 4.
-    pub level: Option<u8>,
-    /// Years asked of this skill.
-    pub years: Option<f64>,
-    /// Where.
-    #[serde(flatten)]
-    pub at: At,
-    /// form, composition or context.
-    pub via: &'static str,
-    /// Why.
-    pub because: BecauseSaid,
-}
-
-/// One skill with its mentions.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct RequirementSaid {
-    /// Id of the skill.
-    pub skill: String,
-    /// For people.
-    pub label: String,
-    /// Id of the family.
-    pub family: String,
-    /// The firmest.
-    pub assertion: &'static str,
-    /// The deepest.
-    pub level: Option<u8>,
-    /// Years asked.
-    pub years: Option<f64>,
-    /// Positions in `mentions`.
-    pub mentions: Vec<usize>,
-    /// Ids of skills that would do instead.
-    pub alternatives: Vec<String>,
-}
-
-/// One role with its load.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct RoleSaid {
-    /// Code.
-    pub role: String,
-    /// For people.
-    pub label: String,
-    /// The job that the ad is for.
-    pub main: bool,
-    /// light, half or full.
-    pub load: &'static str,
-    /// Sum of the evidence.
-    pub weight: f64,
-    /// Part of all, 0 to 1.
-    pub share: f64,
-    /// Positions in `mentions`.
-    pub mentions: Vec<usize>,
-}
-
-/// One line of the score.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LineSaid {
-    /// Stable code.
-    pub code: &'static str,
-    /// Whole points.
-    pub points: i32,
-    /// The role that it is about.
-    pub role: Option<String>,
-    /// For people.
-    pub message: String,
-    /// The words that prove it.
-    pub evidence: Vec<At>,
-}
-
-/// The verdict.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct VerdictSaid {
-    /// focused … superman, or `not_assessable`.
-    pub level: &'static str,
-    /// Sum of the lines; null when not assessable.
-    pub score: Option<i32>,
-    /// One sentence.
-    pub reason: String,
-    /// Stable name of what keeps it from being judged.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub because: Option<&'static str>,
-    /// The words that say so, where words do.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<At>,
-    /// How much of the asked text is understood, 0 to 1.
-    pub coverage: f64,
-    /// Lines that add up to the score.
-    pub lines: Vec<LineSaid>,
-}
-
-/// Years of experience.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ExperienceSaid {
-    /// At least.
-    pub min_years: Option<f64>,
-    /// At most.
-    pub max_years: Option<f64>,
-}
-
-/// Pay.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SalarySaid {
-    /// Lower bound.
-    pub min: f64,
-    /// Upper bound.
-    pub max: f64,
-    /// year, month, day or hour.
-    pub unit: &'static str,
-    /// ISO 4217.
-    pub currency: &'static str,
-    /// Before deductions, when said.
-    pub gross: Option<bool>,
-    /// Where it is said.
-    #[serde(flatten)]
-    pub at: At,
-}
-
-/// Facts of the job.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct FactsSaid {
-    /// Contracts named.
-    pub contract: Vec<&'static str>,
-    /// Public service.
-    pub public: bool,
-    /// Hours a week.
-    pub hours_per_week: Option<f64>,
-    /// Experience asked.
-    pub experience: Option<ExperienceSaid>,
-    /// Pay.
-    pub salary: Option<SalarySaid>,
-    /// none, hybrid or full.
-    pub remote: Option<&'static str>,
-    /// As written.
-    pub location: Option<String>,
-    /// ISO 3166.
-    pub country: Option<String>,
-}
-
-/// One piece of advice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct AdviceSaid {
-    /// split, demote…
-    pub kind: &'static str,
-    /// For people.
-    pub message: String,
-    /// The score afterwards.
-    pub score_after: Option<i32>,
-    /// Positions in `mentions`.
-    pub mentions: Vec<usize>,
-}
-
-/// What every face sends out.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Answer {
-    /// `rolefit/analysis/1`.
-    pub schema: &'static str,
-    /// Versions.
-    pub engine: Engine,
-    /// The sender's own name for the ad.
-    pub id: Option<String>,
-    /// The ad's title.
-    pub title: String,
-    /// Language of the texts for people.
-    pub lang: &'static str,
-    /// The text read out of another format, to which offsets then refer.
-    pub input: Option<String>,
-    /// Language of the ad.
-    pub language: LanguageSaid,
-    /// Distinct jobs.
-    pub positions: u32,
-    /// People sought.
-    pub openings: Option<u32>,
-    /// Parts of the description.
-    pub sections: Vec<SectionSaid>,
-    /// Places that name skills.
-    pub mentions: Vec<MentionSaid>,
-    /// Skills.
-    pub requirements: Vec<RequirementSaid>,
-    /// Roles with loads.
-    pub roles: Vec<RoleSaid>,
-    /// Of how many people's work it is the sum.
-    pub verdict: VerdictSaid,
-    /// Facts of the job.
-    pub facts: FactsSaid,
-    /// Remarks of the self-check.
-    pub findings: Vec<serde_json::Value>,
-    /// What to change.
-    pub advice: Vec<AdviceSaid>,
-}
 
 /// The answer for an analysis, its texts in `lang` (else French for a French ad, English otherwise).
 #[must_use]
@@ -284,7 +19,11 @@ pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>
     let lang = spoken(lang.unwrap_or_else(|| reading.language()));
     let at = |place: Place| at(analysis, place);
     let skill = |number: u32| &taxonomy.skills[number as usize];
-    let family = |number: u32| taxonomy.families[usize::from(skill(number).family)].id.clone();
+    let family = |number: u32| {
+        taxonomy.families[usize::from(skill(number).family)]
+            .id
+            .clone()
+    };
     let mention = |mention: &Mention| MentionSaid {
         skill: skill(mention.skill).id.clone(),
         label: skill(mention.skill).label.get(lang).to_owned(),
@@ -297,24 +36,43 @@ pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>
         at: at(mention.place),
         via: mention.via.name(),
         because: match mention.because {
-            Because::Cue(place) => BecauseSaid { kind: "cue", at: Some(at(place)) },
-            Because::Heading(place) => BecauseSaid { kind: "heading", at: Some(at(place)) },
-            Because::Default => BecauseSaid { kind: "default", at: None },
+            Because::Cue(place) => BecauseSaid {
+                kind: "cue",
+                at: Some(at(place)),
+            },
+            Because::Heading(place) => BecauseSaid {
+                kind: "heading",
+                at: Some(at(place)),
+            },
+            Because::Default => BecauseSaid {
+                kind: "default",
+                at: None,
+            },
         },
     };
-    let requirements = analysis.requirements.iter().map(|requirement| RequirementSaid {
-        skill: skill(requirement.skill).id.clone(),
-        label: skill(requirement.skill).label.get(lang).to_owned(),
-        family: family(requirement.skill),
-        assertion: requirement.assertion.name(),
-        level: requirement.level,
-        years: None,
-        mentions: requirement.mentions.clone(),
-        alternatives: requirement.alternatives.iter().map(|other| skill(*other).id.clone()).collect(),
-    });
+    let requirements = analysis
+        .requirements
+        .iter()
+        .map(|requirement| RequirementSaid {
+            skill: skill(requirement.skill).id.clone(),
+            label: skill(requirement.skill).label.get(lang).to_owned(),
+            family: family(requirement.skill),
+            assertion: requirement.assertion.name(),
+            level: requirement.level,
+            years: None,
+            mentions: requirement.mentions.clone(),
+            alternatives: requirement
+                .alternatives
+                .iter()
+                .map(|other| skill(*other).id.clone())
+                .collect(),
+        });
     let roles = analysis.roles.iter().map(|load| RoleSaid {
         role: taxonomy.roles[usize::from(load.role)].code.clone(),
-        label: taxonomy.roles[usize::from(load.role)].label.get(lang).to_owned(),
+        label: taxonomy.roles[usize::from(load.role)]
+            .label
+            .get(lang)
+            .to_owned(),
         main: load.main,
         load: load.load.name(),
         weight: round(load.weight),
@@ -322,18 +80,36 @@ pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>
         mentions: load.mentions.clone(),
     });
     let sections = analysis.sections.iter().map(|section| {
-        let place = at(Place { field: Field::Description, span: section.span });
+        let place = at(Place {
+            field: Field::Description,
+            span: section.span,
+        });
         let passage = reading.passage(Field::Description);
-        SectionSaid { kind: section.kind.name(), field: Field::Description, start: place.start, end: place.end, heading: section.heading.map(|span| span.of(&passage.text).trim().to_owned()) }
+        SectionSaid {
+            kind: section.kind.name(),
+            field: Field::Description,
+            start: place.start,
+            end: place.end,
+            heading: section
+                .heading
+                .map(|span| span.of(&passage.text).trim().to_owned()),
+        }
     });
     Answer {
         schema: SCHEMA,
-        engine: Engine { version: env!("CARGO_PKG_VERSION"), taxonomy: taxonomy.digest.clone(), scoring: taxonomy.scoring.version.clone() },
+        engine: Engine {
+            version: env!("CARGO_PKG_VERSION"),
+            taxonomy: taxonomy.digest.clone(),
+            scoring: taxonomy.scoring.version.clone(),
+        },
         id: posting.id.clone(),
         title: posting.title.clone(),
         lang: lang.code(),
         input: posting.converted.then(|| posting.description.clone()),
-        language: LanguageSaid { code: reading.language().code(), confidence: round(reading.document.language.confidence) },
+        language: LanguageSaid {
+            code: reading.language().code(),
+            confidence: round(reading.document.language.confidence),
+        },
         positions: analysis.positions.count,
         openings: analysis.positions.openings,
         sections: sections.collect(),
@@ -343,7 +119,10 @@ pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>
         verdict: verdict(analysis, lang),
         facts: facts(analysis),
         findings: Vec::new(),
-        advice: advice::advise(analysis).iter().map(|piece| advised(analysis, piece, lang)).collect(),
+        advice: advice::advise(analysis)
+            .iter()
+            .map(|piece| advised(analysis, piece, lang))
+            .collect(),
     }
 }
 
@@ -352,7 +131,12 @@ fn at(analysis: &Analysis<'_>, place: Place) -> At {
     let passage = analysis.reading.passage(place.field);
     let point = |byte: u32| passage.points.at(&passage.text, byte);
     let Span { start, end } = place.span;
-    At { field: place.field, start: point(start), end: point(end), text: place.span.of(&passage.text).to_owned() }
+    At {
+        field: place.field,
+        start: point(start),
+        end: point(end),
+        text: place.span.of(&passage.text).to_owned(),
+    }
 }
 
 /// Two decimals, so that sums read the same everywhere.
@@ -361,7 +145,10 @@ fn round(n: f64) -> f64 {
 }
 
 fn role_label(analysis: &Analysis<'_>, role: u16, lang: Language) -> String {
-    analysis.reading.taxonomy.roles[usize::from(role)].label.get(lang).to_owned()
+    analysis.reading.taxonomy.roles[usize::from(role)]
+        .label
+        .get(lang)
+        .to_owned()
 }
 
 fn verdict(analysis: &Analysis<'_>, lang: Language) -> VerdictSaid {
@@ -369,32 +156,110 @@ fn verdict(analysis: &Analysis<'_>, lang: Language) -> VerdictSaid {
     let level = analysis.verdict.name();
     match &analysis.verdict {
         Verdict::NotAssessable(why) => {
-            let words = if let Why::TooShort { words } = why { words.to_string() } else { String::new() };
+            let words = if let Why::TooShort { words } = why {
+                words.to_string()
+            } else {
+                String::new()
+            };
             let reason = say(lang, "reason", why.name(), &[("words", &words)]);
-            let evidence = if let Why::SeveralJobs(evidence) = why { evidence.places().map(|place| at(analysis, place)).collect() } else { Vec::new() };
-            VerdictSaid { level, score: None, reason, because: Some(why.name()), evidence, coverage, lines: Vec::new() }
+            let evidence = if let Why::SeveralJobs(evidence) = why {
+                evidence.places().map(|place| at(analysis, place)).collect()
+            } else {
+                Vec::new()
+            };
+            VerdictSaid {
+                level,
+                score: None,
+                reason,
+                because: Some(why.name()),
+                evidence,
+                coverage,
+                lines: Vec::new(),
+            }
         }
         Verdict::Judged(judged) => {
-            let main = analysis.roles.iter().find(|load| load.main).map(|load| role_label(analysis, load.role, lang));
-            let extras: Vec<String> = judged.lines.iter().filter(|line| matches!(line.code, "A.full" | "A.half")).filter_map(|line| line.role).map(|role| role_label(analysis, role, lang)).collect();
-            let key = if main.is_none() { "focused_nameless" } else { level };
+            let main = analysis
+                .roles
+                .iter()
+                .find(|load| load.main)
+                .map(|load| role_label(analysis, load.role, lang));
+            let extras: Vec<String> = judged
+                .lines
+                .iter()
+                .filter(|line| matches!(line.code, "A.full" | "A.half"))
+                .filter_map(|line| line.role)
+                .map(|role| role_label(analysis, role, lang))
+                .collect();
+            let key = if main.is_none() {
+                "focused_nameless"
+            } else {
+                level
+            };
             let main = main.unwrap_or_else(|| say(lang, "report", "unknown_main", &[]));
-            let extras = if extras.is_empty() { say(lang, "line", "A-breadth", &[]).to_lowercase() } else { list(lang, &extras) };
-            let reason = say(lang, "reason", if key == "focused_nameless" && level != "focused" { level } else { key }, &[("main", &main), ("extras", &extras)]);
-            VerdictSaid { level, score: Some(judged.score()), reason, because: None, evidence: judged.core.places().map(|place| at(analysis, place)).collect(), coverage, lines: judged.lines.iter().map(|line| line_said(analysis, line, lang)).collect() }
+            let extras = if extras.is_empty() {
+                say(lang, "line", "A-breadth", &[]).to_lowercase()
+            } else {
+                list(lang, &extras)
+            };
+            let reason = say(
+                lang,
+                "reason",
+                if key == "focused_nameless" && level != "focused" {
+                    level
+                } else {
+                    key
+                },
+                &[("main", &main), ("extras", &extras)],
+            );
+            VerdictSaid {
+                level,
+                score: Some(judged.score()),
+                reason,
+                because: None,
+                evidence: judged
+                    .core
+                    .places()
+                    .map(|place| at(analysis, place))
+                    .collect(),
+                coverage,
+                lines: judged
+                    .lines
+                    .iter()
+                    .map(|line| line_said(analysis, line, lang))
+                    .collect(),
+            }
         }
     }
 }
 
 fn line_said(analysis: &Analysis<'_>, line: &Line, lang: Language) -> LineSaid {
-    let role = line.role.map(|role| role_label(analysis, role, lang)).unwrap_or_default();
-    let count = line.count.map(|count| count.to_string()).unwrap_or_default();
+    let role = line
+        .role
+        .map(|role| role_label(analysis, role, lang))
+        .unwrap_or_default();
+    let count = line
+        .count
+        .map(|count| count.to_string())
+        .unwrap_or_default();
     LineSaid {
         code: line.code,
         points: line.points,
-        role: line.role.map(|role| analysis.reading.taxonomy.roles[usize::from(role)].code.clone()),
-        message: say(lang, "line", &line.code.replace('.', "-"), &[("role", &role), ("count", &count)]),
-        evidence: line.evidence.places().map(|place| at(analysis, place)).collect(),
+        role: line.role.map(|role| {
+            analysis.reading.taxonomy.roles[usize::from(role)]
+                .code
+                .clone()
+        }),
+        message: say(
+            lang,
+            "line",
+            &line.code.replace('.', "-"),
+            &[("role", &role), ("count", &count)],
+        ),
+        evidence: line
+            .evidence
+            .places()
+            .map(|place| at(analysis, place))
+            .collect(),
     }
 }
 
@@ -404,8 +269,18 @@ fn facts(analysis: &Analysis<'_>) -> FactsSaid {
         contract: facts.contract.clone(),
         public: facts.public,
         hours_per_week: facts.hours_per_week,
-        experience: facts.experience.map(|experience| ExperienceSaid { min_years: experience.min_years, max_years: experience.max_years }),
-        salary: facts.pay.as_ref().map(|pay| SalarySaid { min: pay.min, max: pay.max, unit: pay.unit.name(), currency: pay.currency, gross: pay.gross, at: at(analysis, pay.place) }),
+        experience: facts.experience.map(|experience| ExperienceSaid {
+            min_years: experience.min_years,
+            max_years: experience.max_years,
+        }),
+        salary: facts.pay.as_ref().map(|pay| SalarySaid {
+            min: pay.min,
+            max: pay.max,
+            unit: pay.unit.name(),
+            currency: pay.currency,
+            gross: pay.gross,
+            at: at(analysis, pay.place),
+        }),
         remote: facts.remote.map(super::super::analysis::fact::Remote::name),
         location: facts.location.clone(),
         country: facts.country.clone(),
@@ -413,18 +288,56 @@ fn facts(analysis: &Analysis<'_>) -> FactsSaid {
 }
 
 fn advised(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> AdviceSaid {
-    let before = analysis.verdict.score().map(|score| score.to_string()).unwrap_or_default();
-    let after = piece.score_after.map(|score| score.to_string()).unwrap_or_default();
+    let before = analysis
+        .verdict
+        .score()
+        .map(|score| score.to_string())
+        .unwrap_or_default();
+    let after = piece
+        .score_after
+        .map(|score| score.to_string())
+        .unwrap_or_default();
     let message = match &piece.kind {
         Kind::Split { role, load } => {
-            let key = if load.name() == "full" { "split_full" } else { "split_half" };
-            say(lang, "advice", key, &[("role", &role_label(analysis, *role, lang))])
+            let key = if load.name() == "full" {
+                "split_full"
+            } else {
+                "split_half"
+            };
+            say(
+                lang,
+                "advice",
+                key,
+                &[("role", &role_label(analysis, *role, lang))],
+            )
         }
         Kind::Demote { skills } => {
-            let labels: Vec<String> = skills.iter().map(|skill| analysis.reading.taxonomy.skills[*skill as usize].label.get(lang).to_owned()).collect();
-            say(lang, "advice", "demote", &[("skills", &list(lang, &labels)), ("before", &before), ("after", &after)])
+            let labels: Vec<String> = skills
+                .iter()
+                .map(|skill| {
+                    analysis.reading.taxonomy.skills[*skill as usize]
+                        .label
+                        .get(lang)
+                        .to_owned()
+                })
+                .collect();
+            say(
+                lang,
+                "advice",
+                "demote",
+                &[
+                    ("skills", &list(lang, &labels)),
+                    ("before", &before),
+                    ("after", &after),
+                ],
+            )
         }
         Kind::Scope => say(lang, "advice", "several_jobs", &[]),
     };
-    AdviceSaid { kind: piece.kind.name(), message, score_after: piece.score_after, mentions: piece.mentions.clone() }
+    AdviceSaid {
+        kind: piece.kind.name(),
+        message,
+        score_after: piece.score_after,
+        mentions: piece.mentions.clone(),
+    }
 }

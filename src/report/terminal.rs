@@ -1,7 +1,8 @@
 //! A report for people, as plain text: the verdict first, then why, the words, and what to do.
 //! Knows the answer; nothing in it is computed here.
 
-use super::answer::{Answer, MentionSaid, RequirementSaid};
+use super::page::Page;
+use super::schema::{Answer, MentionSaid, RequirementSaid};
 use crate::text::Language;
 use crate::wordings::say;
 use anstyle::{AnsiColor, Style};
@@ -16,15 +17,13 @@ pub struct Layout {
     pub width: usize,
 }
 
-/// Quotes shown for one line or skill.
-const QUOTES: usize = 4;
-/// Longest quote, in characters.
-const LONGEST: usize = 70;
-
 /// The report of an answer, in the answer's own language.
 #[must_use]
 pub fn report(answer: &Answer, families: &dyn Fn(&str) -> String, layout: Layout) -> String {
-    let page = Page { lang: Language::from_code(answer.lang).unwrap_or(Language::English), layout };
+    let page = Page {
+        lang: Language::from_code(answer.lang).unwrap_or(Language::English),
+        layout,
+    };
     let mut out = String::new();
     page.verdict(&mut out, answer);
     page.why(&mut out, answer);
@@ -36,58 +35,7 @@ pub fn report(answer: &Answer, families: &dyn Fn(&str) -> String, layout: Layout
     out
 }
 
-struct Page {
-    lang: Language,
-    layout: Layout,
-}
-
 impl Page {
-    fn word(&self, key: &str) -> String {
-        say(self.lang, "report", key, &[])
-    }
-
-    fn paint(&self, style: Style, text: &str) -> String {
-        if self.layout.colour { format!("{style}{text}{style:#}") } else { text.to_owned() }
-    }
-
-    fn heading(&self, out: &mut String, key: &str) {
-        let _ = writeln!(out, "\n{}", self.paint(Style::new().bold(), &self.word(key)));
-    }
-
-    /// A paragraph, its further lines set in by `indent` blanks.
-    fn paragraph(&self, out: &mut String, first: &str, indent: usize, text: &str) {
-        let blanks = " ".repeat(indent);
-        let options = textwrap::Options::new(self.layout.width).initial_indent(first).subsequent_indent(&blanks);
-        let _ = writeln!(out, "{}", textwrap::fill(text, options));
-    }
-
-    fn quote(&self, text: &str) -> String {
-        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let short = if flat.chars().count() > LONGEST { format!("{}…", flat.chars().take(LONGEST).collect::<String>().trim_end()) } else { flat };
-        if self.lang == Language::French { format!("« {short} »") } else { format!("“{short}”") }
-    }
-
-    fn quotes<'q>(&self, texts: impl Iterator<Item = &'q str>) -> String {
-        let mut seen: Vec<String> = Vec::new();
-        let mut more = 0;
-        for text in texts {
-            let quote = self.quote(text);
-            if seen.contains(&quote) {
-                continue;
-            }
-            if seen.len() < QUOTES {
-                seen.push(quote);
-            } else {
-                more += 1;
-            }
-        }
-        let mut line = seen.join(", ");
-        if more > 0 {
-            let _ = write!(line, " +{more}");
-        }
-        line
-    }
-
     fn verdict(&self, out: &mut String, answer: &Answer) {
         if !answer.title.is_empty() {
             let _ = writeln!(out, "{}", self.paint(Style::new().bold(), &answer.title));
@@ -101,8 +49,38 @@ impl Page {
         };
         let level = say(self.lang, "level", answer.verdict.level, &[]);
         let style = Style::new().bold().fg_color(Some(colour.into()));
-        let score = answer.verdict.score.map(|score| format!(" · {}", say(self.lang, "report", "score", &[("score", &score.to_string())]))).unwrap_or_default();
-        let _ = writeln!(out, "{}{}{score}", self.paint(Style::new().dimmed(), &format!("{}{}", self.word("verdict"), if self.lang == Language::French { " : " } else { ": " })), self.paint(style, &level));
+        let score = answer
+            .verdict
+            .score
+            .map(|score| {
+                format!(
+                    " · {}",
+                    say(
+                        self.lang,
+                        "report",
+                        "score",
+                        &[("score", &score.to_string())]
+                    )
+                )
+            })
+            .unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "{}{}{score}",
+            self.paint(
+                Style::new().dimmed(),
+                &format!(
+                    "{}{}",
+                    self.word("verdict"),
+                    if self.lang == Language::French {
+                        " : "
+                    } else {
+                        ": "
+                    }
+                )
+            ),
+            self.paint(style, &level)
+        );
         self.paragraph(out, "", 0, &answer.verdict.reason);
     }
 
@@ -112,10 +90,19 @@ impl Page {
         }
         self.heading(out, "why");
         for line in &answer.verdict.lines {
-            let points = if line.points == 0 { "  · ".to_owned() } else { format!("{:>+3} ", line.points) };
+            let points = if line.points == 0 {
+                "  · ".to_owned()
+            } else {
+                format!("{:>+3} ", line.points)
+            };
             self.paragraph(out, &points, 4, &line.message);
             if line.code != "G.band" {
-                self.paragraph(out, "    ", 4, &self.quotes(line.evidence.iter().map(|at| at.text.as_str())));
+                self.paragraph(
+                    out,
+                    "    ",
+                    4,
+                    &self.quotes(line.evidence.iter().map(|at| at.text.as_str())),
+                );
             }
         }
     }
@@ -125,13 +112,33 @@ impl Page {
             return;
         }
         self.heading(out, "roles");
-        let shown = answer.roles.iter().filter(|role| role.main || role.share >= 0.05);
+        let shown = answer
+            .roles
+            .iter()
+            .filter(|role| role.main || role.share >= 0.05);
         for role in shown {
-            let load = if role.main { self.word("main") } else { self.word(&format!("load_{}", role.load)) };
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
+            let load = if role.main {
+                self.word("main")
+            } else {
+                self.word(&format!("load_{}", role.load))
+            };
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a share is between 0 and 1"
+            )]
             let bar = "█".repeat((role.share * 20.0).round() as usize);
-            let bar = if bar.is_empty() { "▏".to_owned() } else { bar };
-            let _ = writeln!(out, "  {:>3} %  {bar:<20}  {} ({load})", (role.share * 100.0).round(), role.label);
+            let bar = if bar.is_empty() {
+                "▏".to_owned()
+            } else {
+                bar
+            };
+            let _ = writeln!(
+                out,
+                "  {:>3} %  {bar:<20}  {} ({load})",
+                (role.share * 100.0).round(),
+                role.label
+            );
         }
     }
 
@@ -145,14 +152,32 @@ impl Page {
             self.paragraph(out, "  ", 2, &self.word("nothing_todo"));
         }
         for piece in &answer.advice {
-            let after = piece.score_after.filter(|_| piece.kind == "split").map(|score| format!(" → {}", say(self.lang, "report", "score", &[("score", &score.to_string())]))).unwrap_or_default();
+            let after = piece
+                .score_after
+                .filter(|_| piece.kind == "split")
+                .map(|score| {
+                    format!(
+                        " → {}",
+                        say(
+                            self.lang,
+                            "report",
+                            "score",
+                            &[("score", &score.to_string())]
+                        )
+                    )
+                })
+                .unwrap_or_default();
             self.paragraph(out, "  - ", 4, &format!("{}{after}", piece.message));
         }
     }
 
     fn asked(&self, out: &mut String, answer: &Answer, families: &dyn Fn(&str) -> String) {
         for (assertion, key) in [("required", "asked"), ("preferred", "preferred")] {
-            let asked: Vec<&RequirementSaid> = answer.requirements.iter().filter(|requirement| requirement.assertion == assertion).collect();
+            let asked: Vec<&RequirementSaid> = answer
+                .requirements
+                .iter()
+                .filter(|requirement| requirement.assertion == assertion)
+                .collect();
             if asked.is_empty() {
                 continue;
             }
@@ -164,8 +189,20 @@ impl Page {
                 }
             }
             for family in order {
-                let skills: Vec<String> = asked.iter().filter(|requirement| requirement.family == family).map(|requirement| self.skill(answer, requirement)).collect();
-                let label = format!("{}{}", families(family), if self.lang == Language::French { " : " } else { ": " });
+                let skills: Vec<String> = asked
+                    .iter()
+                    .filter(|requirement| requirement.family == family)
+                    .map(|requirement| self.skill(answer, requirement))
+                    .collect();
+                let label = format!(
+                    "{}{}",
+                    families(family),
+                    if self.lang == Language::French {
+                        " : "
+                    } else {
+                        ": "
+                    }
+                );
                 self.paragraph(out, "  ", 4, &format!("{label}{}", skills.join(" ; ")));
             }
         }
@@ -173,23 +210,58 @@ impl Page {
 
     /// A skill with the words that ask it, where they are other words.
     fn skill(&self, answer: &Answer, requirement: &RequirementSaid) -> String {
-        let words = requirement.mentions.iter().filter_map(|&at| answer.mentions.get(at)).filter(|mention| mention.assertion == requirement.assertion);
+        let words = requirement
+            .mentions
+            .iter()
+            .filter_map(|&at| answer.mentions.get(at))
+            .filter(|mention| mention.assertion == requirement.assertion);
         let plain = crate::text::fold::fold(&requirement.label);
-        let other: Vec<&str> = words.map(|mention| mention.at.text.as_str()).filter(|text| crate::text::fold::fold(text) != plain).take(2).collect();
-        if other.is_empty() { requirement.label.clone() } else { format!("{} {}", requirement.label, self.quotes(other.into_iter())) }
+        let other: Vec<&str> = words
+            .map(|mention| mention.at.text.as_str())
+            .filter(|text| crate::text::fold::fold(text) != plain)
+            .take(2)
+            .collect();
+        if other.is_empty() {
+            requirement.label.clone()
+        } else {
+            format!("{} {}", requirement.label, self.quotes(other.into_iter()))
+        }
     }
 
     fn not_asked(&self, out: &mut String, answer: &Answer) {
-        let named: Vec<&MentionSaid> = answer.mentions.iter().filter(|mention| !matches!(mention.assertion, "required" | "preferred") && mention.kind != "quality").collect();
+        let named: Vec<&MentionSaid> = answer
+            .mentions
+            .iter()
+            .filter(|mention| {
+                !matches!(mention.assertion, "required" | "preferred") && mention.kind != "quality"
+            })
+            .collect();
         if named.is_empty() {
             return;
         }
         self.heading(out, "not_asked");
         for assertion in ["learnable", "other_party", "company", "negated"] {
-            let texts: Vec<&str> = named.iter().filter(|mention| mention.assertion == assertion).map(|mention| mention.at.text.as_str()).collect();
+            let texts: Vec<&str> = named
+                .iter()
+                .filter(|mention| mention.assertion == assertion)
+                .map(|mention| mention.at.text.as_str())
+                .collect();
             if !texts.is_empty() {
-                let label = format!("{}{}", self.word(assertion), if self.lang == Language::French { " : " } else { ": " });
-                self.paragraph(out, "  ", 4, &format!("{label}{}", self.quotes(texts.into_iter())));
+                let label = format!(
+                    "{}{}",
+                    self.word(assertion),
+                    if self.lang == Language::French {
+                        " : "
+                    } else {
+                        ": "
+                    }
+                );
+                self.paragraph(
+                    out,
+                    "  ",
+                    4,
+                    &format!("{label}{}", self.quotes(texts.into_iter())),
+                );
             }
         }
     }
@@ -197,29 +269,84 @@ impl Page {
     fn facts(&self, out: &mut String, answer: &Answer) {
         let facts = &answer.facts;
         let mut lines: Vec<(&str, String)> = Vec::new();
-        let contracts: Vec<String> = facts.contract.iter().map(|contract| self.word(&format!("contract_{contract}"))).chain(facts.public.then(|| self.word("public"))).collect();
+        let contracts: Vec<String> = facts
+            .contract
+            .iter()
+            .map(|contract| self.word(&format!("contract_{contract}")))
+            .chain(facts.public.then(|| self.word("public")))
+            .collect();
         lines.push(("contract", contracts.join(", ")));
         let experience = facts.experience.as_ref().and_then(|experience| {
             let years = |n: f64| format!("{n}");
             Some(match (experience.min_years?, experience.max_years) {
                 (0.0, None) => self.word("beginner"),
-                (min, Some(max)) => say(self.lang, "report", "years_range", &[("min", &years(min)), ("max", &years(max))]),
+                (min, Some(max)) => say(
+                    self.lang,
+                    "report",
+                    "years_range",
+                    &[("min", &years(min)), ("max", &years(max))],
+                ),
                 (min, None) => say(self.lang, "report", "years", &[("min", &years(min))]),
             })
         });
         lines.push(("experience", experience.unwrap_or_default()));
-        lines.push(("pay", facts.salary.as_ref().map(|pay| format!("{} ({})", self.quote(&pay.at.text), self.word(&format!("unit_{}", pay.unit)))).unwrap_or_default()));
-        lines.push(("hours", facts.hours_per_week.map(|hours| say(self.lang, "report", "hours_week", &[("hours", &hours.to_string())])).unwrap_or_default()));
-        lines.push(("remote", facts.remote.map(|remote| self.word(&format!("remote_{remote}"))).unwrap_or_default()));
+        lines.push((
+            "pay",
+            facts
+                .salary
+                .as_ref()
+                .map(|pay| {
+                    format!(
+                        "{} ({})",
+                        self.quote(&pay.at.text),
+                        self.word(&format!("unit_{}", pay.unit))
+                    )
+                })
+                .unwrap_or_default(),
+        ));
+        lines.push((
+            "hours",
+            facts
+                .hours_per_week
+                .map(|hours| {
+                    say(
+                        self.lang,
+                        "report",
+                        "hours_week",
+                        &[("hours", &hours.to_string())],
+                    )
+                })
+                .unwrap_or_default(),
+        ));
+        lines.push((
+            "remote",
+            facts
+                .remote
+                .map(|remote| self.word(&format!("remote_{remote}")))
+                .unwrap_or_default(),
+        ));
         lines.push(("place", facts.location.clone().unwrap_or_default()));
         self.heading(out, "facts");
-        let colon = if self.lang == Language::French { " : " } else { ": " };
+        let colon = if self.lang == Language::French {
+            " : "
+        } else {
+            ": "
+        };
         for (key, value) in lines {
-            let value = if value.is_empty() { self.paint(Style::new().dimmed(), &self.word("unknown")) } else { value };
+            let value = if value.is_empty() {
+                self.paint(Style::new().dimmed(), &self.word("unknown"))
+            } else {
+                value
+            };
             let _ = writeln!(out, "  {}{colon}{value}", self.word(key));
         }
         let percent = (answer.verdict.coverage * 100.0).round().to_string();
         let _ = writeln!(out);
-        self.paragraph(out, "", 0, &say(self.lang, "report", "coverage", &[("percent", &percent)]));
+        self.paragraph(
+            out,
+            "",
+            0,
+            &say(self.lang, "report", "coverage", &[("percent", &percent)]),
+        );
     }
 }

@@ -23,16 +23,25 @@ pub type Ids = BTreeMap<String, u16>;
 pub fn action(id: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -> Class {
     let label = node.label();
     for (language, verbs) in node.per_language("verbs") {
-        add(&node, &verbs, |text| lexicons[language as usize].add_verb_form(text, Entry::Verb(number)));
+        add(&node, &verbs, |text| {
+            lexicons[language as usize].add_verb_form(text, Entry::Verb(number))
+        });
     }
     for (language, nouns) in node.per_language("nouns") {
-        add(&node, &nouns, |text| lexicons[language as usize].add(text, Match::Stem, Entry::Noun(number)));
+        add(&node, &nouns, |text| {
+            lexicons[language as usize].add(text, Match::Stem, Entry::Noun(number))
+        });
     }
     for (language, phrases) in node.per_language("not") {
-        add(&node, &phrases, |text| lexicons[language as usize].add(text, Match::Word, Entry::NotAction(number)));
+        add(&node, &phrases, |text| {
+            lexicons[language as usize].add(text, Match::Word, Entry::NotAction(number))
+        });
     }
     node.finish();
-    Class { id: id.to_owned(), label }
+    Class {
+        id: id.to_owned(),
+        label,
+    }
 }
 
 /// Reads the forms of a class of things into the lexicons.
@@ -42,21 +51,39 @@ pub fn thing(id: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) ->
     for language in Language::ALL {
         let forms = node.texts(language.code());
         any |= !forms.is_empty();
-        add(&node, &forms, |text| lexicons[language as usize].add(text, Match::Stem, Entry::Thing(number)));
+        add(&node, &forms, |text| {
+            lexicons[language as usize].add(text, Match::Stem, Entry::Thing(number))
+        });
     }
     if !any {
-        node.wrong(node.line, format!("{} has no words: expected fr = […] or en = […]", node.name));
+        node.wrong(
+            node.line,
+            format!("{} has no words: expected fr = […] or en = […]", node.name),
+        );
     }
-    let label = if node.has("label") { node.label() } else { Label { fr: id.to_owned(), en: id.to_owned() } };
+    let label = if node.has("label") {
+        node.label()
+    } else {
+        Label {
+            fr: id.to_owned(),
+            en: id.to_owned(),
+        }
+    };
     node.finish();
-    Class { id: id.to_owned(), label }
+    Class {
+        id: id.to_owned(),
+        label,
+    }
 }
 
 /// Adds each form, and says which have no word in them.
 pub fn add(node: &Node<'_>, forms: &[Text], mut insert: impl FnMut(&str) -> bool) {
     for form in forms {
         if !insert(&form.text) {
-            node.wrong(form.line, format!("{}: \"{}\" has no word in it", node.name, form.text));
+            node.wrong(
+                form.line,
+                format!("{}: \"{}\" has no word in it", node.name, form.text),
+            );
         }
     }
 }

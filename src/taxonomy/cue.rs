@@ -99,23 +99,56 @@ pub struct Cue {
 
 /// Reads a cue of a language; its forms go into that language's lexicon.
 #[must_use]
-pub fn read(id: &str, number: u16, node: Node<'_>, language: Language, lexicons: &mut [Lexicon]) -> Cue {
-    let class = choose(&node, "class", &node.required("class"), &Class::NAMES).unwrap_or(Class::Required);
+pub fn read(
+    id: &str,
+    number: u16,
+    node: Node<'_>,
+    language: Language,
+    lexicons: &mut [Lexicon],
+) -> Cue {
+    let class =
+        choose(&node, "class", &node.required("class"), &Class::NAMES).unwrap_or(Class::Required);
     let governs = node.required("governs");
     let sentence = governs.text == "sentence";
-    let sides = [("after", Governs::After), ("before", Governs::Before), ("both", Governs::Both), ("sentence", Governs::Both)];
+    let sides = [
+        ("after", Governs::After),
+        ("before", Governs::Before),
+        ("both", Governs::Both),
+        ("sentence", Governs::Both),
+    ];
     let governs = choose(&node, "governs", &governs, &sides).unwrap_or(Governs::Both);
-    let reaches = [("phrase", Reach::Phrase), ("clause", Reach::Clause), ("sentence", Reach::Sentence)];
-    let reach = node.text("reach").and_then(|said| choose(&node, "reach", &said, &reaches));
-    let reach = if sentence { Reach::Sentence } else { reach.unwrap_or(Reach::Clause) };
+    let reaches = [
+        ("phrase", Reach::Phrase),
+        ("clause", Reach::Clause),
+        ("sentence", Reach::Sentence),
+    ];
+    let reach = node
+        .text("reach")
+        .and_then(|said| choose(&node, "reach", &said, &reaches));
+    let reach = if sentence {
+        Reach::Sentence
+    } else {
+        reach.unwrap_or(Reach::Clause)
+    };
     let lexicon = &mut lexicons[language as usize];
     let forms = node.texts("forms");
     if forms.is_empty() {
         node.wrong(node.line, format!("{} has no forms", node.name));
     }
-    add(&node, &forms, |text| lexicon.add(text, Match::Phrase, Entry::Cue(number)));
-    add(&node, &node.texts("not"), |text| lexicon.add(text, Match::Phrase, Entry::NotCue(number)));
-    let cue = Cue { id: id.to_owned(), class, governs, reach, found: node.texts("found"), file: node.file.path.clone() };
+    add(&node, &forms, |text| {
+        lexicon.add(text, Match::Phrase, Entry::Cue(number))
+    });
+    add(&node, &node.texts("not"), |text| {
+        lexicon.add(text, Match::Phrase, Entry::NotCue(number))
+    });
+    let cue = Cue {
+        id: id.to_owned(),
+        class,
+        governs,
+        reach,
+        found: node.texts("found"),
+        file: node.file.path.clone(),
+    };
     node.finish();
     cue
 }

@@ -3,7 +3,8 @@
 
 use super::entry::Entry;
 use crate::text::fold::{fold, key};
-use crate::text::stem::{inflect, is_infinitive, stem};
+use crate::text::inflect::{inflect, is_infinitive};
+use crate::text::stem::stem;
 use crate::text::{Gap, Language, Passage, Shape, token};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -67,8 +68,18 @@ impl Lexicon {
     /// An empty lexicon.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let transparent = TRANSPARENT[language as usize].split(' ').map(|word| (key(word), ())).collect();
-        Self { language, roots: Keys::default(), edges: HashMap::default(), ends: vec![Vec::new()], verbs: Keys::default(), transparent }
+        let transparent = TRANSPARENT[language as usize]
+            .split(' ')
+            .map(|word| (key(word), ()))
+            .collect();
+        Self {
+            language,
+            roots: Keys::default(),
+            edges: HashMap::default(),
+            ends: vec![Vec::new()],
+            verbs: Keys::default(),
+            transparent,
+        }
     }
 
     /// True for articles, possessives and the like, which may stand anywhere inside a form.
@@ -81,9 +92,17 @@ impl Lexicon {
     pub fn add(&mut self, form: &str, how: Match, entry: Entry) -> bool {
         let tokens = token::tokenize(form);
         let mut words: Vec<(String, u64, bool)> = (0..tokens.list.len())
-            .map(|i| (tokens.word(i).to_owned(), tokens.list[i].word, tokens.list[i].gap == Gap::Camel))
+            .map(|i| {
+                (
+                    tokens.word(i).to_owned(),
+                    tokens.list[i].word,
+                    tokens.list[i].gap == Gap::Camel,
+                )
+            })
             .collect();
-        if matches!(how, Match::Stem | Match::Word | Match::Noun) && words.iter().any(|(_, word, _)| !self.is_transparent(*word)) {
+        if matches!(how, Match::Stem | Match::Word | Match::Noun)
+            && words.iter().any(|(_, word, _)| !self.is_transparent(*word))
+        {
             words.retain(|(_, word, _)| !self.is_transparent(*word));
         }
         if words.is_empty() {
@@ -107,7 +126,13 @@ impl Lexicon {
         true
     }
 
-    fn insert(&mut self, words: &[(String, u64, bool)], how: Match, entry: Entry, exact: Option<Box<str>>) {
+    fn insert(
+        &mut self,
+        words: &[(String, u64, bool)],
+        how: Match,
+        entry: Entry,
+        exact: Option<Box<str>>,
+    ) {
         let mut node = 0;
         for (index, (word, word_key, _)) in words.iter().enumerate() {
             let symbol = match how {
@@ -116,14 +141,21 @@ impl Lexicon {
                 Match::Word | Match::Exact => *word_key,
             };
             let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            let next = if index == 0 { *self.roots.entry(symbol).or_insert(fresh) } else { *self.edges.entry((node, symbol)).or_insert(fresh) };
+            let next = if index == 0 {
+                *self.roots.entry(symbol).or_insert(fresh)
+            } else {
+                *self.edges.entry((node, symbol)).or_insert(fresh)
+            };
             if next == fresh {
                 self.ends.push(Vec::new());
             }
             node = next;
         }
         let end = &mut self.ends[node as usize];
-        if !end.iter().any(|(known, writing)| *known == entry && *writing == exact) {
+        if !end
+            .iter()
+            .any(|(known, writing)| *known == entry && *writing == exact)
+        {
             end.push((entry, exact));
         }
     }
@@ -143,14 +175,22 @@ impl Lexicon {
     }
 
     fn stem_symbol(&self, word: &str) -> u64 {
-        let stem = if matches!(word, "au" | "aux") { "a".to_owned() } else { stem(self.language, word) };
+        let stem = if matches!(word, "au" | "aux") {
+            "a".to_owned()
+        } else {
+            stem(self.language, word)
+        };
         key(&stem) ^ STEM
     }
 
     /// Makes the inflected forms of a verb known.
     fn add_verb(&mut self, infinitive: &str) {
         let lemma = key(infinitive) ^ VERB;
-        if self.verbs.get(&key(infinitive)).is_some_and(|known| known.contains(&lemma)) {
+        if self
+            .verbs
+            .get(&key(infinitive))
+            .is_some_and(|known| known.contains(&lemma))
+        {
             return;
         }
         for form in inflect(self.language, infinitive) {
@@ -166,9 +206,14 @@ impl Lexicon {
         let folded = fold(phrase);
         let words: Vec<(String, u64, bool)> = {
             let tokens = token::tokenize(&folded);
-            (0..tokens.list.len()).map(|i| (tokens.word(i).to_owned(), tokens.list[i].word, false)).filter(|(_, word, _)| !self.is_transparent(*word)).collect()
+            (0..tokens.list.len())
+                .map(|i| (tokens.word(i).to_owned(), tokens.list[i].word, false))
+                .filter(|(_, word, _)| !self.is_transparent(*word))
+                .collect()
         };
-        let Some((first, ..)) = words.first().cloned() else { return false };
+        let Some((first, ..)) = words.first().cloned() else {
+            return false;
+        };
         self.add_verb(&first);
         let symbol = key(&first) ^ VERB;
         let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
@@ -196,7 +241,9 @@ impl Lexicon {
     pub fn scan(&self, passage: &Passage, range: Range<usize>, hits: &mut Vec<Hit>) {
         let mut open: Vec<(u32, usize, u8)> = Vec::new();
         // "Word" does not stand in "WordPress"
-        let inside = |at: usize| at > range.start && at < range.end && passage.tokens.list[at].gap == Gap::Camel;
+        let inside = |at: usize| {
+            at > range.start && at < range.end && passage.tokens.list[at].gap == Gap::Camel
+        };
         for start in range.clone() {
             if inside(start) {
                 continue;
@@ -212,7 +259,9 @@ impl Lexicon {
                     self.emit(passage, node, start..at + 1, hits);
                 }
                 let next = at + 1;
-                let Some(token) = passage.tokens.list.get(next) else { continue };
+                let Some(token) = passage.tokens.list.get(next) else {
+                    continue;
+                };
                 if token.gap > Gap::Wrap {
                     continue;
                 }
@@ -236,16 +285,30 @@ impl Lexicon {
         if token.shape == Shape::Masked {
             return;
         }
-        each(if token.word == key("a") { token.word ^ STEM } else { passage.stems[at] ^ STEM });
-        if let Some(lemmas) = self.verbs.get(&token.word).or_else(|| self.verbs.get(&passage.stems[at])) {
+        each(if token.word == key("a") {
+            token.word ^ STEM
+        } else {
+            passage.stems[at] ^ STEM
+        });
+        if let Some(lemmas) = self
+            .verbs
+            .get(&token.word)
+            .or_else(|| self.verbs.get(&passage.stems[at]))
+        {
             lemmas.iter().copied().for_each(each);
         }
     }
 
     fn emit(&self, passage: &Passage, node: u32, words: Range<usize>, hits: &mut Vec<Hit>) {
         for (entry, exact) in &self.ends[node as usize] {
-            if exact.as_ref().is_none_or(|writing| is_written(passage.span(&words).of(&passage.text), writing)) {
-                hits.push(Hit { entry: *entry, words: words.clone() });
+            if exact
+                .as_ref()
+                .is_none_or(|writing| is_written(passage.span(&words).of(&passage.text), writing))
+            {
+                hits.push(Hit {
+                    entry: *entry,
+                    words: words.clone(),
+                });
             }
         }
     }
@@ -264,7 +327,9 @@ fn plain(text: &str) -> String {
 }
 
 fn is_written(text: &str, writing: &str) -> bool {
-    text == writing || (text.chars().any(|c| !c.is_ascii() || c.is_whitespace()) && plain(&text.replace(crate::text::fold::is_invisible, "")) == writing)
+    text == writing
+        || (text.chars().any(|c| !c.is_ascii() || c.is_whitespace())
+            && plain(&text.replace(crate::text::fold::is_invisible, "")) == writing)
 }
 
 /// Keys are hashes already: one multiplication spreads them.

@@ -29,7 +29,11 @@ impl fmt::Display for Mistakes {
             writeln!(f, "{mistake}")?;
         }
         let count = self.0.len();
-        write!(f, "{count} mistake{} in the taxonomy", if count == 1 { "" } else { "s" })
+        write!(
+            f,
+            "{count} mistake{} in the taxonomy",
+            if count == 1 { "" } else { "s" }
+        )
     }
 }
 

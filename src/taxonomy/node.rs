@@ -1,6 +1,7 @@
 //! Reads TOML strictly: every key is known, every value is of its kind, and every mistake is noted with its line.
 //! Knows TOML and the taxonomy's habits (texts per language); does not know what a skill is.
 
+pub use super::label::Label;
 use super::mistake::Mistake;
 use super::source::File;
 use crate::text::Language;
@@ -18,23 +19,6 @@ pub struct Text {
     pub line: usize,
 }
 
-/// A label in the two languages of the interface.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Label {
-    /// French.
-    pub fr: String,
-    /// English.
-    pub en: String,
-}
-
-impl Label {
-    /// The label in a language: French for French, English for all others.
-    #[must_use]
-    pub fn get(&self, language: Language) -> &str {
-        if language == Language::French { &self.fr } else { &self.en }
-    }
-}
-
 /// Where mistakes are gathered while files are read.
 #[derive(Debug, Default)]
 pub struct Log {
@@ -44,7 +28,11 @@ pub struct Log {
 impl Log {
     /// Notes a mistake.
     pub fn add(&self, file: &str, line: usize, message: impl Into<String>) {
-        self.mistakes.borrow_mut().push(Mistake { file: file.to_owned(), line, message: message.into() });
+        self.mistakes.borrow_mut().push(Mistake {
+            file: file.to_owned(),
+            line,
+            message: message.into(),
+        });
     }
 
     /// All mistakes noted, sorted by file and line.
@@ -75,11 +63,25 @@ impl<'t> Node<'t> {
     /// The top of a file.
     #[must_use]
     pub fn top(file: &'t File, table: &'t DeTable<'t>, log: &'t Log) -> Self {
-        Self { file, line: 1, name: file.path.clone(), table, log, asked: RefCell::default() }
+        Self {
+            file,
+            line: 1,
+            name: file.path.clone(),
+            table,
+            log,
+            asked: RefCell::default(),
+        }
     }
 
     fn sub(&self, name: String, table: &'t DeTable<'t>, span: Range<usize>) -> Self {
-        Self { file: self.file, line: self.file.line(span.start), name, table, log: self.log, asked: RefCell::default() }
+        Self {
+            file: self.file,
+            line: self.file.line(span.start),
+            name,
+            table,
+            log: self.log,
+            asked: RefCell::default(),
+        }
     }
 
     /// Notes a mistake on a line of this file.
@@ -94,7 +96,14 @@ impl<'t> Node<'t> {
 
     fn expected(&self, key: &str, value: &Spanned<DeValue<'_>>, what: &str) {
         let line = self.file.line(value.span().start);
-        self.wrong(line, format!("`{key}` of {}: expected {what}, found {}", self.name, value.get_ref().type_str()));
+        self.wrong(
+            line,
+            format!(
+                "`{key}` of {}: expected {what}, found {}",
+                self.name,
+                value.get_ref().type_str()
+            ),
+        );
     }
 
     /// True when the key is there.
@@ -109,7 +118,10 @@ impl<'t> Node<'t> {
         let value = self.get(key)?;
         let line = self.file.line(value.span().start);
         match value.get_ref() {
-            DeValue::String(text) => Some(Text { text: text.to_string(), line }),
+            DeValue::String(text) => Some(Text {
+                text: text.to_string(),
+                line,
+            }),
             _ => {
                 self.expected(key, value, "a text in quotes");
                 None
@@ -125,7 +137,10 @@ impl<'t> Node<'t> {
             if !there {
                 self.wrong(self.line, format!("{} has no `{key}`", self.name));
             }
-            Text { text: String::new(), line: self.line }
+            Text {
+                text: String::new(),
+                line: self.line,
+            }
         })
     }
 
@@ -164,7 +179,9 @@ impl<'t> Node<'t> {
     /// A list of numbers; empty when the key is missing.
     #[must_use]
     pub fn numbers(&self, key: &str) -> Vec<f64> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         let DeValue::Array(items) = value.get_ref() else {
             self.expected(key, value, "a list of numbers: [1.0, 2.0]");
             return Vec::new();
@@ -182,7 +199,8 @@ impl<'t> Node<'t> {
     /// A list of texts; empty when the key is missing.
     #[must_use]
     pub fn texts(&self, key: &str) -> Vec<Text> {
-        self.get(key).map_or_else(Vec::new, |value| self.list(key, value))
+        self.get(key)
+            .map_or_else(Vec::new, |value| self.list(key, value))
     }
 
     fn list(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Vec<Text> {
@@ -191,7 +209,10 @@ impl<'t> Node<'t> {
             return Vec::new();
         };
         let text = |item: &Spanned<DeValue<'_>>| match item.get_ref() {
-            DeValue::String(text) if !text.trim().is_empty() => Some(Text { text: text.to_string(), line: self.file.line(item.span().start) }),
+            DeValue::String(text) if !text.trim().is_empty() => Some(Text {
+                text: text.to_string(),
+                line: self.file.line(item.span().start),
+            }),
             DeValue::String(_) => {
                 self.expected(key, item, "a text that is not empty");
                 None
@@ -207,8 +228,13 @@ impl<'t> Node<'t> {
     /// Lists of texts per language: `also.fr = […]`, or `also = { fr = […] }`.
     #[must_use]
     pub fn per_language(&self, key: &str) -> Vec<(Language, Vec<Text>)> {
-        let Some(node) = self.table_at(key) else { return Vec::new() };
-        let lists = Language::ALL.into_iter().map(|language| (language, node.texts(language.code()))).filter(|(_, list)| !list.is_empty());
+        let Some(node) = self.table_at(key) else {
+            return Vec::new();
+        };
+        let lists = Language::ALL
+            .into_iter()
+            .map(|language| (language, node.texts(language.code())))
+            .filter(|(_, list)| !list.is_empty());
         let lists = lists.collect();
         node.finish();
         lists
@@ -218,10 +244,19 @@ impl<'t> Node<'t> {
     #[must_use]
     pub fn label(&self) -> Label {
         let Some(node) = self.table_at("label") else {
-            self.wrong(self.line, format!("{} has no `label = {{ fr = \"…\", en = \"…\" }}`", self.name));
+            self.wrong(
+                self.line,
+                format!(
+                    "{} has no `label = {{ fr = \"…\", en = \"…\" }}`",
+                    self.name
+                ),
+            );
             return Label::default();
         };
-        let label = Label { fr: node.required("fr").text, en: node.required("en").text };
+        let label = Label {
+            fr: node.required("fr").text,
+            en: node.required("en").text,
+        };
         node.finish();
         label
     }
@@ -241,7 +276,9 @@ impl<'t> Node<'t> {
     /// A list of tables under a key; empty when the key is missing.
     #[must_use]
     pub fn tables(&self, key: &str) -> Vec<Node<'t>> {
-        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
         let DeValue::Array(items) = value.get_ref() else {
             self.expected(key, value, "a list of tables: [{ … }]");
             return Vec::new();
@@ -249,7 +286,9 @@ impl<'t> Node<'t> {
         items
             .iter()
             .filter_map(|item| match item.get_ref() {
-                DeValue::Table(table) => Some(self.sub(format!("`{key}` of {}", self.name), table, item.span())),
+                DeValue::Table(table) => {
+                    Some(self.sub(format!("`{key}` of {}", self.name), table, item.span()))
+                }
                 _ => {
                     self.expected(key, item, "a table: { … }");
                     None
@@ -261,7 +300,9 @@ impl<'t> Node<'t> {
     /// The tables under `key`, each with its name: `[skills.video-editing]` under "skills". In the order of the names.
     #[must_use]
     pub fn named(&self, key: &str) -> Vec<(String, Node<'t>)> {
-        let Some(parent) = self.get(key) else { return Vec::new() };
+        let Some(parent) = self.get(key) else {
+            return Vec::new();
+        };
         let DeValue::Table(table) = parent.get_ref() else {
             self.expected(key, parent, "tables: [key.name]");
             return Vec::new();
@@ -270,7 +311,11 @@ impl<'t> Node<'t> {
             .iter()
             .filter_map(|(name, value)| {
                 let DeValue::Table(inner) = value.get_ref() else {
-                    self.expected(name.get_ref(), value, &format!("a table [{key}.{}]", name.get_ref()));
+                    self.expected(
+                        name.get_ref(),
+                        value,
+                        &format!("a table [{key}.{}]", name.get_ref()),
+                    );
                     return None;
                 };
                 let id = name.get_ref().to_string();
@@ -289,12 +334,19 @@ impl<'t> Node<'t> {
             if asked.iter().any(|known| known == name) {
                 continue;
             }
-            let near = asked.iter().max_by(|a, b| strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name)));
-            let hint = near.filter(|known| strsim::jaro_winkler(known, name) > 0.8).map_or_else(
-                || format!("known keys: {}", asked.join(", ")),
-                |known| format!("did you mean `{known}`?"),
+            let near = asked.iter().max_by(|a, b| {
+                strsim::jaro_winkler(a, name).total_cmp(&strsim::jaro_winkler(b, name))
+            });
+            let hint = near
+                .filter(|known| strsim::jaro_winkler(known, name) > 0.8)
+                .map_or_else(
+                    || format!("known keys: {}", asked.join(", ")),
+                    |known| format!("did you mean `{known}`?"),
+                );
+            self.wrong(
+                self.file.line(key.span().start),
+                format!("{} has no key `{name}`; {hint}", self.name),
             );
-            self.wrong(self.file.line(key.span().start), format!("{} has no key `{name}`; {hint}", self.name));
         }
     }
 }
@@ -309,10 +361,23 @@ fn as_number(value: &DeValue<'_>) -> Option<f64> {
 
 /// The value with the given name among `known`, or a mistake that lists them.
 pub fn choose<T: Copy>(node: &Node<'_>, key: &str, said: &Text, known: &[(&str, T)]) -> Option<T> {
-    let found = known.iter().find(|(name, _)| *name == said.text).map(|(_, value)| *value);
+    let found = known
+        .iter()
+        .find(|(name, _)| *name == said.text)
+        .map(|(_, value)| *value);
     if found.is_none() && !said.text.is_empty() {
-        let names = known.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-        node.wrong(said.line, format!("`{key}` of {}: \"{}\" is not one of {names}", node.name, said.text));
+        let names = known
+            .iter()
+            .map(|(name, _)| *name)
+            .collect::<Vec<_>>()
+            .join(", ");
+        node.wrong(
+            said.line,
+            format!(
+                "`{key}` of {}: \"{}\" is not one of {names}",
+                node.name, said.text
+            ),
+        );
     }
     found
 }

@@ -33,7 +33,12 @@ pub enum Unit {
 
 impl Unit {
     /// All units with their names in files and answers.
-    pub const NAMES: [(&str, Self); 4] = [("year", Self::Year), ("month", Self::Month), ("day", Self::Day), ("hour", Self::Hour)];
+    pub const NAMES: [(&str, Self); 4] = [
+        ("year", Self::Year),
+        ("month", Self::Month),
+        ("day", Self::Day),
+        ("hour", Self::Hour),
+    ];
 
     /// Its name in files and answers.
     #[must_use]
@@ -90,7 +95,10 @@ impl Role {
     /// What becomes of `other`'s work when this is the main role.
     #[must_use]
     pub fn adjacency(&self, other: &str) -> Adjacency {
-        self.adjacent.iter().find(|(code, _)| code == other).map_or(Adjacency::None, |(_, adjacency)| *adjacency)
+        self.adjacent
+            .iter()
+            .find(|(code, _)| code == other)
+            .map_or(Adjacency::None, |(_, adjacency)| *adjacency)
     }
 }
 
@@ -99,13 +107,25 @@ impl Role {
 pub fn read(code: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -> Role {
     let label = node.label();
     for (language, titles) in node.per_language("titles") {
-        add(&node, &titles, |text| lexicons[language as usize].add(text, Match::Noun, Entry::Title(number)));
+        add(&node, &titles, |text| {
+            lexicons[language as usize].add(text, Match::Noun, Entry::Title(number))
+        });
     }
     let mut adjacent = Vec::new();
-    for (key, adjacency) in [("free", Adjacency::Free), ("part", Adjacency::Part), ("light", Adjacency::Light)] {
+    for (key, adjacency) in [
+        ("free", Adjacency::Free),
+        ("part", Adjacency::Part),
+        ("light", Adjacency::Light),
+    ] {
         for other in node.texts(key) {
             if adjacent.iter().any(|(known, _)| *known == other.text) {
-                node.wrong(other.line, format!("{}: {} stands in two of free, part and light", node.name, other.text));
+                node.wrong(
+                    other.line,
+                    format!(
+                        "{}: {} stands in two of free, part and light",
+                        node.name, other.text
+                    ),
+                );
             }
             adjacent.push((other.text, adjacency));
         }
@@ -130,7 +150,11 @@ pub fn read(code: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -
 
 fn pay_band(node: Node<'_>) -> PayBand {
     let unit = node.required("unit");
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "years are four digits; others are reported as a mistake below")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "years are four digits; others are reported as a mistake below"
+    )]
     let year = node.required_number("year") as u16;
     let band = PayBand {
         country: node.required("country").text,
@@ -141,10 +165,16 @@ fn pay_band(node: Node<'_>) -> PayBand {
         source: node.required("source").text,
     };
     if band.min > band.max {
-        node.wrong(node.line, format!("{}: min {} is above max {}", node.name, band.min, band.max));
+        node.wrong(
+            node.line,
+            format!("{}: min {} is above max {}", node.name, band.min, band.max),
+        );
     }
     if !(2000..2100).contains(&band.year) {
-        node.wrong(node.line, format!("{}: year {} is not a year", node.name, band.year));
+        node.wrong(
+            node.line,
+            format!("{}: year {} is not a year", node.name, band.year),
+        );
     }
     node.finish();
     band

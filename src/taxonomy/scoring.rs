@@ -23,7 +23,7 @@ macro_rules! numbers {
 
 numbers! {
     /// How much each way of asking weighs.
-    Strength { /// Asked. 
+    Strength { /// Asked.
         required, /// To be helped with.
         support, /// Wished for.
         preferred, /// Welcome.
@@ -152,7 +152,10 @@ pub fn read(node: Node<'_>) -> Scoring {
     if let Some(depth) = node.table_at("depth") {
         scoring.depth = depth.numbers("levels");
         if scoring.depth.len() != 5 {
-            depth.wrong(depth.line, "`levels` of [depth]: expected five numbers, for levels 0 to 4");
+            depth.wrong(
+                depth.line,
+                "`levels` of [depth]: expected five numbers, for levels 0 to 4",
+            );
             scoring.depth.resize(5, 0.0);
         }
         scoring.depth_unspecified = depth.required_number("unspecified");

@@ -120,65 +120,133 @@ impl Names<'_> {
     fn find(&self, node: &Node<'_>, what: &str, ids: &Ids, said: &Text) -> Option<u16> {
         let found = ids.get(&said.text).copied();
         if found.is_none() {
-            let near = ids.keys().max_by(|a, b| strsim::jaro_winkler(a, &said.text).total_cmp(&strsim::jaro_winkler(b, &said.text)));
+            let near = ids.keys().max_by(|a, b| {
+                strsim::jaro_winkler(a, &said.text).total_cmp(&strsim::jaro_winkler(b, &said.text))
+            });
             let hint = near.map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"));
-            node.wrong(said.line, format!("{}: no {what} is called \"{}\"{hint}", node.name, said.text));
+            node.wrong(
+                said.line,
+                format!("{}: no {what} is called \"{}\"{hint}", node.name, said.text),
+            );
         }
         found
     }
 
     fn all(&self, node: &Node<'_>, what: &str, ids: &Ids, said: &[Text]) -> Vec<u16> {
-        said.iter().filter_map(|text| self.find(node, what, ids, text)).collect()
+        said.iter()
+            .filter_map(|text| self.find(node, what, ids, text))
+            .collect()
     }
 }
 
 /// Reads a skill; its forms go into the lexicons, its tasks into `tasks`, and literal things it names into `literal`.
 #[must_use]
-pub fn read(id: &str, number: u32, family: u16, node: Node<'_>, names: &Names<'_>, lexicons: &mut [Lexicon], tasks: &mut Tasks, literal: &mut Literals) -> Skill {
+pub fn read(
+    id: &str,
+    number: u32,
+    family: u16,
+    node: Node<'_>,
+    names: &Names<'_>,
+    lexicons: &mut [Lexicon],
+    tasks: &mut Tasks,
+    literal: &mut Literals,
+) -> Skill {
     let label = node.label();
     let kind = choose(&node, "kind", &node.required("kind"), &Kind::NAMES).unwrap_or(Kind::Task);
     let owner = node.required("owner");
-    let owner = if owner.text == "-" || owner.text.is_empty() { None } else { names.find(&node, "role", names.roles, &owner) };
-    let how = node.text("match").and_then(|said| choose(&node, "match", &said, &[("exact", Match::Exact), ("word", Match::Word), ("stem", Match::Stem)]));
-    let how = how.unwrap_or(if kind == Kind::Tool { Match::Exact } else { Match::Stem });
+    let owner = if owner.text == "-" || owner.text.is_empty() {
+        None
+    } else {
+        names.find(&node, "role", names.roles, &owner)
+    };
+    let how = node.text("match").and_then(|said| {
+        choose(
+            &node,
+            "match",
+            &said,
+            &[
+                ("exact", Match::Exact),
+                ("word", Match::Word),
+                ("stem", Match::Stem),
+            ],
+        )
+    });
+    let how = how.unwrap_or(if kind == Kind::Tool {
+        Match::Exact
+    } else {
+        Match::Stem
+    });
     let everywhere = kind == Kind::Tool || how == Match::Exact;
     let mut insert = |language: Language, text: &str, entry: Entry, how: Match| {
         if everywhere {
-            lexicons.iter_mut().map(|lexicon| lexicon.add(text, how, entry)).fold(false, |a, b| a | b)
+            lexicons
+                .iter_mut()
+                .map(|lexicon| lexicon.add(text, how, entry))
+                .fold(false, |a, b| a | b)
         } else {
             lexicons[language as usize].add(text, how, entry)
         }
     };
     let line = node.line;
-    let own = [(Language::French, &label.fr), (Language::English, &label.en)];
+    let own = [
+        (Language::French, &label.fr),
+        (Language::English, &label.en),
+    ];
     for (language, text) in own {
         if !text.is_empty() {
-            add(&node, &[Text { text: text.clone(), line }], |text| insert(language, text, Entry::Skill(number), how));
+            add(
+                &node,
+                &[Text {
+                    text: text.clone(),
+                    line,
+                }],
+                |text| insert(language, text, Entry::Skill(number), how),
+            );
         }
     }
     for (language, forms) in node.per_language("also") {
-        add(&node, &forms, |text| insert(language, text, Entry::Skill(number), how));
+        add(&node, &forms, |text| {
+            insert(language, text, Entry::Skill(number), how)
+        });
     }
     for (language, forms) in node.per_language("ambiguous") {
-        add(&node, &forms, |text| insert(language, text, Entry::Ambiguous(number), how));
+        add(&node, &forms, |text| {
+            insert(language, text, Entry::Ambiguous(number), how)
+        });
     }
     for (language, forms) in node.per_language("not") {
-        let how = if how == Match::Stem { Match::Phrase } else { Match::Word };
-        add(&node, &forms, |text| insert(language, text, Entry::NotSkill(number), how));
-    }
-    let context = node.table_at("context").map_or_else(Context::default, |inner| {
-        let context = Context {
-            families: names.all(&inner, "family", names.families, &inner.texts("families")),
-            words: inner.texts("words").iter().map(|word| crate::text::fold::key(&crate::text::fold::fold(&word.text))).collect(),
-            roles: names.all(&inner, "role", names.roles, &inner.texts("roles")),
+        let how = if how == Match::Stem {
+            Match::Phrase
+        } else {
+            Match::Word
         };
-        inner.finish();
-        context
-    });
+        add(&node, &forms, |text| {
+            insert(language, text, Entry::NotSkill(number), how)
+        });
+    }
+    let context = node
+        .table_at("context")
+        .map_or_else(Context::default, |inner| {
+            let context = Context {
+                families: names.all(&inner, "family", names.families, &inner.texts("families")),
+                words: inner
+                    .texts("words")
+                    .iter()
+                    .map(|word| crate::text::fold::key(&crate::text::fold::fold(&word.text)))
+                    .collect(),
+                roles: names.all(&inner, "role", names.roles, &inner.texts("roles")),
+            };
+            inner.finish();
+            context
+        });
     for task in node.tables("tasks") {
         let doing = task.texts("do");
         let any = doing.iter().any(|text| text.text == "any");
-        let doing = if any { Vec::new() } else { names.all(&task, "class of doing", names.actions, &doing) };
+        let doing = if any {
+            Vec::new()
+        } else {
+            names.all(&task, "class of doing", names.actions, &doing)
+        };
         let roles = names.all(&task, "role", names.roles, &task.texts("for"));
         for on in task.texts("on") {
             let thing = match on.text.strip_prefix('=') {
@@ -186,12 +254,28 @@ pub fn read(id: &str, number: u32, family: u16, node: Node<'_>, names: &Names<'_
                 None => names.find(&task, "class of things", names.things, &on),
             };
             if let Some(thing) = thing {
-                tasks.entry(thing).or_default().push(Task { skill: number, doing: doing.clone(), roles: roles.clone() });
+                tasks.entry(thing).or_default().push(Task {
+                    skill: number,
+                    doing: doing.clone(),
+                    roles: roles.clone(),
+                });
             }
         }
         task.finish();
     }
-    let skill = Skill { id: id.to_owned(), label, family, kind, owner, core: false, context, like: node.texts("like"), found: node.texts("found"), left: node.texts("left"), file: node.file.path.clone() };
+    let skill = Skill {
+        id: id.to_owned(),
+        label,
+        family,
+        kind,
+        owner,
+        core: false,
+        context,
+        like: node.texts("like"),
+        found: node.texts("found"),
+        left: node.texts("left"),
+        file: node.file.path.clone(),
+    };
     node.finish();
     skill
 }
@@ -208,14 +292,21 @@ impl Literals {
     /// Numbers that follow those of the named classes.
     #[must_use]
     pub fn after(first: u16) -> Self {
-        Self { first, forms: Vec::new() }
+        Self {
+            first,
+            forms: Vec::new(),
+        }
     }
 
     fn number(&mut self, form: &str) -> u16 {
-        let at = self.forms.iter().position(|known| known == form).unwrap_or_else(|| {
-            self.forms.push(form.to_owned());
-            self.forms.len() - 1
-        });
+        let at = self
+            .forms
+            .iter()
+            .position(|known| known == form)
+            .unwrap_or_else(|| {
+                self.forms.push(form.to_owned());
+                self.forms.len() - 1
+            });
         self.first + u16::try_from(at).unwrap_or(u16::MAX - self.first)
     }
 }

@@ -19,7 +19,12 @@ impl File {
     /// A file of the taxonomy.
     #[must_use]
     pub fn new(path: String, text: String) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
+        let ends = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(at, _)| at)
+            .collect();
         Self { path, text, ends }
     }
 
@@ -38,7 +43,10 @@ impl File {
     /// Its name without folder and extension.
     #[must_use]
     pub fn stem(&self) -> &str {
-        let name = self.path.rsplit_once('/').map_or(self.path.as_str(), |(_, name)| name);
+        let name = self
+            .path
+            .rsplit_once('/')
+            .map_or(self.path.as_str(), |(_, name)| name);
         name.strip_suffix(".toml").unwrap_or(name)
     }
 }
@@ -74,9 +82,15 @@ pub fn folder(root: &Path) -> std::io::Result<Vec<File>> {
             if path.is_dir() {
                 open.push(path);
             } else if path.extension().is_some_and(|ext| ext == "toml") {
-                let text = std::fs::read_to_string(&path).map_err(|error| std::io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+                let text = std::fs::read_to_string(&path).map_err(|error| {
+                    std::io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+                })?;
                 let inside = path.strip_prefix(root).unwrap_or(&path);
-                let path = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+                let path = inside
+                    .components()
+                    .map(|part| part.as_os_str().to_string_lossy())
+                    .collect::<Vec<_>>()
+                    .join("/");
                 files.push(File::new(path, text));
             }
         }
@@ -95,5 +109,9 @@ pub fn digest(files: &[File]) -> String {
             hash.update(part.as_bytes());
         }
     }
-    hash.finalize().iter().fold("sha256:".to_owned(), |text, byte| format!("{text}{byte:02x}"))
+    hash.finalize()
+        .iter()
+        .fold("sha256:".to_owned(), |text, byte| {
+            format!("{text}{byte:02x}")
+        })
 }

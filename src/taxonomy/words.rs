@@ -10,7 +10,15 @@ use crate::text::{Language, token};
 use std::collections::HashMap;
 
 /// Contracts with their names in the answer, in the order of their numbers.
-pub const CONTRACTS: [&str; 7] = ["cdi", "cdd", "stage", "alternance", "freelance", "interim", "volunteer"];
+pub const CONTRACTS: [&str; 7] = [
+    "cdi",
+    "cdd",
+    "stage",
+    "alternance",
+    "freelance",
+    "interim",
+    "volunteer",
+];
 
 const REMOTE: [&str; 3] = ["none", "hybrid", "full"];
 const UNITS: [&str; 4] = ["year", "month", "day", "hour"];
@@ -44,26 +52,52 @@ pub struct Headings {
 impl Headings {
     /// What a whole heading opens, if it is known. Emoji, numbering and punctuation do not matter.
     #[must_use]
-    pub fn kind(&self, heading: &str, language: Language, lexicon: &Lexicon) -> Option<SectionKind> {
+    pub fn kind(
+        &self,
+        heading: &str,
+        language: Language,
+        lexicon: &Lexicon,
+    ) -> Option<SectionKind> {
         let (literal, loose) = keys(heading, language, lexicon);
-        self.literal.get(&literal).or_else(|| self.loose.get(&loose?)).copied()
+        self.literal
+            .get(&literal)
+            .or_else(|| self.loose.get(&loose?))
+            .copied()
     }
 }
 
 /// The keys of a heading as written and without articles and endings; the second only when words are left.
 fn keys(heading: &str, language: Language, lexicon: &Lexicon) -> (u64, Option<u64>) {
     let tokens = token::tokenize(heading);
-    let words: Vec<&str> = (0..tokens.list.len()).map(|i| tokens.word(i)).skip_while(|word| word.chars().all(|c| c.is_ascii_digit())).collect();
-    let loose: Vec<String> = words.iter().filter(|word| !lexicon.is_transparent(key(word))).map(|word| stem(language, word)).collect();
-    (key(&words.join(" ")), (!loose.is_empty()).then(|| key(&loose.join(" "))))
+    let words: Vec<&str> = (0..tokens.list.len())
+        .map(|i| tokens.word(i))
+        .skip_while(|word| word.chars().all(|c| c.is_ascii_digit()))
+        .collect();
+    let loose: Vec<String> = words
+        .iter()
+        .filter(|word| !lexicon.is_transparent(key(word)))
+        .map(|word| stem(language, word))
+        .collect();
+    (
+        key(&words.join(" ")),
+        (!loose.is_empty()).then(|| key(&loose.join(" "))),
+    )
 }
 
 /// Reads the headings of a language.
-pub fn sections(node: Node<'_>, language: Language, lexicons: &mut [Lexicon], headings: &mut [Headings]) {
+pub fn sections(
+    node: Node<'_>,
+    language: Language,
+    lexicons: &mut [Lexicon],
+    headings: &mut [Headings],
+) {
     for (name, section) in node.named("sections") {
         let Some((_, kind)) = SectionKind::NAMES.iter().find(|(known, _)| *known == name) else {
             let known = SectionKind::NAMES.map(|(name, _)| name).join(", ");
-            section.wrong(section.line, format!("no kind of section is called \"{name}\"; expected one of {known}"));
+            section.wrong(
+                section.line,
+                format!("no kind of section is called \"{name}\"; expected one of {known}"),
+            );
             continue;
         };
         for heading in section.texts("headings") {
@@ -73,15 +107,24 @@ pub fn sections(node: Node<'_>, language: Language, lexicons: &mut [Lexicon], he
                 continue;
             }
             let of = &mut headings[language as usize];
-            if let Some(other) = of.literal.insert(literal, *kind).filter(|other| other != kind) {
-                section.wrong(heading.line, format!("\"{}\" stands under {} already", heading.text, other.name()));
+            if let Some(other) = of
+                .literal
+                .insert(literal, *kind)
+                .filter(|other| other != kind)
+            {
+                section.wrong(
+                    heading.line,
+                    format!("\"{}\" stands under {} already", heading.text, other.name()),
+                );
             }
             if let Some(loose) = loose {
                 of.loose.entry(loose).or_insert(*kind);
             }
         }
         let lexicon = &mut lexicons[language as usize];
-        add(&section, &section.texts("starts"), |text| lexicon.add(text, Match::Phrase, Entry::Opening(*kind)));
+        add(&section, &section.texts("starts"), |text| {
+            lexicon.add(text, Match::Phrase, Entry::Opening(*kind))
+        });
         section.finish();
     }
     node.finish();
@@ -96,22 +139,67 @@ pub fn lists(node: &Node<'_>, language: Language, lexicons: &mut [Lexicon]) {
     }
     if let Some(list) = node.table_at("terminators") {
         let lexicon = &mut lexicons[language as usize];
-        add(&list, &list.texts("words"), |text| lexicon.add(text, Match::Word, Entry::Marker(Marker::Terminator)));
+        add(&list, &list.texts("words"), |text| {
+            lexicon.add(text, Match::Word, Entry::Marker(Marker::Terminator))
+        });
         list.finish();
     }
-    numbered(node, "levels", &["0", "1", "2", "3", "4"], Marker::Level, language, lexicons);
+    numbered(
+        node,
+        "levels",
+        &["0", "1", "2", "3", "4"],
+        Marker::Level,
+        language,
+        lexicons,
+    );
 }
 
 /// Reads a file of facts. Returns the countries that it names.
-pub fn facts(node: Node<'_>, language: Language, lexicons: &mut [Lexicon], countries: &mut Vec<String>) {
-    numbered(&node, "contract", &CONTRACTS, Marker::Contract, language, lexicons);
+pub fn facts(
+    node: Node<'_>,
+    language: Language,
+    lexicons: &mut [Lexicon],
+    countries: &mut Vec<String>,
+) {
+    numbered(
+        &node,
+        "contract",
+        &CONTRACTS,
+        Marker::Contract,
+        language,
+        lexicons,
+    );
     numbered(&node, "remote", &REMOTE, Marker::Remote, language, lexicons);
     for (key, names) in [
-        ("hours", vec![("full_time", Marker::FullTime), ("part_time", Marker::PartTime)]),
-        ("experience", vec![("years", Marker::Experience), ("none", Marker::NoExperience), ("first", Marker::FirstExperience), ("not", Marker::NotExperience)]),
+        (
+            "hours",
+            vec![
+                ("full_time", Marker::FullTime),
+                ("part_time", Marker::PartTime),
+            ],
+        ),
+        (
+            "experience",
+            vec![
+                ("years", Marker::Experience),
+                ("none", Marker::NoExperience),
+                ("first", Marker::FirstExperience),
+                ("not", Marker::NotExperience),
+            ],
+        ),
         ("pay", {
-            let mut names: Vec<(&str, Marker)> = UNITS.iter().zip(0..).map(|(unit, i)| (*unit, Marker::PayUnit(i))).collect();
-            names.extend([("gross", Marker::Gross), ("net", Marker::Net), ("grade", Marker::PayGrade), ("vague", Marker::PayVague), ("not_pay", Marker::NotPay)]);
+            let mut names: Vec<(&str, Marker)> = UNITS
+                .iter()
+                .zip(0..)
+                .map(|(unit, i)| (*unit, Marker::PayUnit(i)))
+                .collect();
+            names.extend([
+                ("gross", Marker::Gross),
+                ("net", Marker::Net),
+                ("grade", Marker::PayGrade),
+                ("vague", Marker::PayVague),
+                ("not_pay", Marker::NotPay),
+            ]);
             names
         }),
     ] {
@@ -128,16 +216,31 @@ pub fn facts(node: Node<'_>, language: Language, lexicons: &mut [Lexicon], count
         one_list(list, Marker::Public, language, lexicons);
     }
     for (code, list) in node.named("country") {
-        let at = countries.iter().position(|known| *known == code).unwrap_or_else(|| {
-            countries.push(code.clone());
-            countries.len() - 1
-        });
-        one_list(list, Marker::Country(u8::try_from(at).unwrap_or(u8::MAX)), language, lexicons);
+        let at = countries
+            .iter()
+            .position(|known| *known == code)
+            .unwrap_or_else(|| {
+                countries.push(code.clone());
+                countries.len() - 1
+            });
+        one_list(
+            list,
+            Marker::Country(u8::try_from(at).unwrap_or(u8::MAX)),
+            language,
+            lexicons,
+        );
     }
     node.finish();
 }
 
-fn numbered(node: &Node<'_>, key: &str, names: &[&str], marker: fn(u8) -> Marker, language: Language, lexicons: &mut [Lexicon]) {
+fn numbered(
+    node: &Node<'_>,
+    key: &str,
+    names: &[&str],
+    marker: fn(u8) -> Marker,
+    language: Language,
+    lexicons: &mut [Lexicon],
+) {
     if let Some(table) = node.table_at(key) {
         for (name, number) in names.iter().zip(0..) {
             if let Some(list) = table.table_at(name) {
@@ -151,8 +254,16 @@ fn numbered(node: &Node<'_>, key: &str, names: &[&str], marker: fn(u8) -> Marker
 fn one_list(node: Node<'_>, marker: Marker, language: Language, lexicons: &mut [Lexicon]) {
     let lexicon = &mut lexicons[language as usize];
     // "postes ouverts" are several jobs, "poste ouvert" is one
-    let how = if marker == Marker::SeveralJobs { Match::Word } else { Match::Phrase };
-    add(&node, &node.texts("forms"), |text| lexicon.add(text, how, Entry::Marker(marker)));
-    add(&node, &node.texts("not"), |text| lexicon.add(text, Match::Phrase, Entry::NotMarker(marker)));
+    let how = if marker == Marker::SeveralJobs {
+        Match::Word
+    } else {
+        Match::Phrase
+    };
+    add(&node, &node.texts("forms"), |text| {
+        lexicon.add(text, how, Entry::Marker(marker))
+    });
+    add(&node, &node.texts("not"), |text| {
+        lexicon.add(text, Match::Phrase, Entry::NotMarker(marker))
+    });
     node.finish();
 }

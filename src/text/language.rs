@@ -27,7 +27,15 @@ pub enum Language {
 
 impl Language {
     /// All of them, French first.
-    pub const ALL: [Self; 7] = [Self::French, Self::English, Self::Spanish, Self::German, Self::Italian, Self::Dutch, Self::Portuguese];
+    pub const ALL: [Self; 7] = [
+        Self::French,
+        Self::English,
+        Self::Spanish,
+        Self::German,
+        Self::Italian,
+        Self::Dutch,
+        Self::Portuguese,
+    ];
 
     /// The ISO 639-1 code.
     #[must_use]
@@ -39,7 +47,9 @@ impl Language {
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let short = code.split(['-', '_']).next()?.to_ascii_lowercase();
-        Self::ALL.into_iter().find(|language| language.code() == short)
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == short)
     }
 }
 
@@ -72,6 +82,12 @@ static VOTES: LazyLock<HashMap<u64, u8>> = LazyLock::new(|| {
     votes
 });
 
+/// True for the small words of any of the seven languages: articles, pronouns, prepositions.
+#[must_use]
+pub fn is_function_word(word: u64) -> bool {
+    VOTES.contains_key(&word)
+}
+
 /// Counts the function words of each language in `range` of the tokens. A word of one language alone counts four,
 /// a word that two languages share counts two to each, and so on.
 #[must_use]
@@ -94,7 +110,10 @@ pub fn count(tokens: &Tokens, range: std::ops::Range<usize>) -> [u32; 7] {
 #[must_use]
 pub fn detect(text: &str, tokens: &Tokens, given: Option<Language>) -> Detected {
     if let Some(language) = given {
-        return Detected { language, confidence: 1.0 };
+        return Detected {
+            language,
+            confidence: 1.0,
+        };
     }
     let counts = count(tokens, 0..tokens.list.len());
     let mut order: Vec<usize> = (0..7).collect();
@@ -103,14 +122,44 @@ pub fn detect(text: &str, tokens: &Tokens, given: Option<Language>) -> Detected 
     let total: u32 = counts.iter().sum();
     if counts[first] >= 16 && counts[first] * 2 >= counts[second] * 3 {
         let confidence = f64::from(counts[first] - counts[second]) / f64::from(counts[first]);
-        return Detected { language: Language::ALL[first], confidence: (0.5 + confidence / 2.0).min(0.99) };
+        return Detected {
+            language: Language::ALL[first],
+            confidence: (0.5 + confidence / 2.0).min(0.99),
+        };
     }
     use whatlang::{Detector, Lang};
-    const NAMES: [Lang; 7] = [Lang::Fra, Lang::Eng, Lang::Spa, Lang::Deu, Lang::Ita, Lang::Nld, Lang::Por];
-    let end = text.char_indices().nth(1000).map_or(text.len(), |(at, _)| at);
-    let voted = || Detected { language: Language::ALL[first], confidence: if total == 0 { 0.0 } else { 0.5 } };
-    Detector::with_allowlist(NAMES.to_vec()).detect(&text[..end]).map_or_else(voted, |info| {
-        let language = NAMES.iter().position(|name| *name == info.lang()).map_or(Language::French, |i| Language::ALL[i]);
-        if counts[first] >= 8 && !info.is_reliable() { voted() } else { Detected { language, confidence: info.confidence() } }
-    })
+    const NAMES: [Lang; 7] = [
+        Lang::Fra,
+        Lang::Eng,
+        Lang::Spa,
+        Lang::Deu,
+        Lang::Ita,
+        Lang::Nld,
+        Lang::Por,
+    ];
+    let end = text
+        .char_indices()
+        .nth(1000)
+        .map_or(text.len(), |(at, _)| at);
+    let voted = || Detected {
+        language: Language::ALL[first],
+        confidence: if total == 0 { 0.0 } else { 0.5 },
+    };
+    Detector::with_allowlist(NAMES.to_vec())
+        .detect(&text[..end])
+        .map_or_else(voted, |info| {
+            let language = NAMES
+                .iter()
+                .position(|name| *name == info.lang())
+                .map_or(Language::French, |i| Language::ALL[i]);
+            // a few words with tool names among them: the small words know better than the letters
+            if !info.is_reliable() && counts[language as usize] < counts[first] {
+                voted()
+            } else {
+                Detected {
+                    language,
+                    confidence: info.confidence(),
+                }
+            }
+        })
 }

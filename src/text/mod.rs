@@ -2,6 +2,8 @@
 //! Knows no trade: what the words mean is for the stages after it.
 
 pub mod fold;
+mod inclusive;
+pub mod inflect;
 pub mod language;
 pub mod sentence;
 pub mod stem;
@@ -34,8 +36,14 @@ impl Passage {
     /// The place in the text of a range of words.
     #[must_use]
     pub fn span(&self, words: &std::ops::Range<usize>) -> Span {
-        match (self.tokens.list.get(words.start), self.tokens.list.get(words.end.wrapping_sub(1))) {
-            (Some(first), Some(last)) if words.start < words.end => Span { start: first.span.start, end: last.span.end },
+        match (
+            self.tokens.list.get(words.start),
+            self.tokens.list.get(words.end.wrapping_sub(1)),
+        ) {
+            (Some(first), Some(last)) if words.start < words.end => Span {
+                start: first.span.start,
+                end: last.span.end,
+            },
             _ => Span::new(0, 0),
         }
     }
@@ -43,7 +51,8 @@ impl Passage {
     /// The sentence that holds word `at`.
     #[must_use]
     pub fn sentence_of(&self, at: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.words.end <= at)
+        self.sentences
+            .partition_point(|sentence| sentence.words.end <= at)
     }
 }
 
@@ -85,7 +94,12 @@ pub fn read(posting: &Posting) -> Document {
         language,
         passages: [
             passage(Field::Title, &posting.title, title, language.language),
-            passage(Field::Description, &posting.description, body, language.language),
+            passage(
+                Field::Description,
+                &posting.description,
+                body,
+                language.language,
+            ),
         ],
     }
 }
@@ -98,5 +112,12 @@ fn passage(field: Field, text: &str, mut tokens: Tokens, language: Language) -> 
             stems[at] = fold::key(&stem::stem(sentence.language, tokens.word(at)));
         }
     }
-    Passage { field, points: CodePoints::new(text), text: text.to_owned(), tokens, stems, sentences }
+    Passage {
+        field,
+        points: CodePoints::new(text),
+        text: text.to_owned(),
+        tokens,
+        stems,
+        sentences,
+    }
 }

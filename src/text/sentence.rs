@@ -20,6 +20,9 @@ pub struct Sentence {
     pub language: Language,
 }
 
+/// Longest sentence, in words: a text without full stops is parted here, so that reading it costs what its length costs.
+const LONGEST: usize = 300;
+
 /// Turns line ends that only wrap a paragraph into blanks, and full stops of abbreviations too. Then parts into sentences.
 #[must_use]
 pub fn split(text: &str, tokens: &mut Tokens, language: Language) -> Vec<Sentence> {
@@ -27,15 +30,24 @@ pub fn split(text: &str, tokens: &mut Tokens, language: Language) -> Vec<Sentenc
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut start = 0;
     for end in 1..=tokens.list.len() {
-        if end < tokens.list.len() && !parts(tokens, end) {
+        if end < tokens.list.len() && end - start < LONGEST && !parts(tokens, end) {
             continue;
         }
         let gap = tokens.list[start].gap;
         let opens_line = gap == Gap::Line || start == 0;
-        let ends_line = tokens.list.get(end).is_none_or(|token| token.gap == Gap::Line);
+        let ends_line = tokens
+            .list
+            .get(end)
+            .is_none_or(|token| token.gap == Gap::Line);
         let bullet = opens_line && begins_with_bullet(text, tokens, start);
         let own = own_language(tokens, start..end, language);
-        sentences.push(Sentence { words: start..end, opens_line, bullet, ends_line, language: own });
+        sentences.push(Sentence {
+            words: start..end,
+            opens_line,
+            bullet,
+            ends_line,
+            language: own,
+        });
         start = end;
     }
     sentences
@@ -45,10 +57,18 @@ pub fn split(text: &str, tokens: &mut Tokens, language: Language) -> Vec<Sentenc
 fn parts(tokens: &Tokens, at: usize) -> bool {
     match tokens.list[at].gap {
         Gap::Line | Gap::Stop => true,
-        // "TélétravailNous sommes": a capital in the middle of a word, followed by an ordinary word in small letters
-        Gap::Camel => tokens.list[at].folded.len() >= 3
-            && tokens.list[at - 1].folded.len() >= 4
-            && tokens.list.get(at + 1).is_some_and(|next| next.shape == Shape::Lower && next.gap == Gap::Space),
+        // "TélétravailNous sommes", "magasinVous": a sentence glued to a word; "WordPress" is one name
+        Gap::Camel => {
+            let token = &tokens.list[at];
+            let glued =
+                tokens.list[at - 1].shape == Shape::Lower || language::is_function_word(token.word);
+            glued
+                && token.folded.len() >= 3
+                && tokens
+                    .list
+                    .get(at + 1)
+                    .is_some_and(|next| next.gap == Gap::Space)
+        }
         _ => false,
     }
 }
@@ -62,13 +82,23 @@ fn soften(text: &str, tokens: &mut Tokens) {
             Gap::Line => {
                 let line = before.span.end.saturating_sub(line_start);
                 line_start = token.span.start;
-                let only_break = between.chars().all(char::is_whitespace) && between.matches('\n').count() == 1;
+                let only_break =
+                    between.chars().all(char::is_whitespace) && between.matches('\n').count() == 1;
                 if only_break && line >= 60 && token.shape == Shape::Lower {
                     tokens.list[i].gap = Gap::Wrap;
                 }
             }
-            Gap::Stop if between.starts_with('.') && token.shape != Shape::Capital && before.folded.len() <= 4 && between.trim_end().len() == 1 => {
-                tokens.list[i].gap = if token.shape == Shape::Lower { Gap::Space } else { Gap::Stop };
+            Gap::Stop
+                if between.starts_with('.')
+                    && token.shape != Shape::Capital
+                    && before.folded.len() <= 4
+                    && between.trim_end().len() == 1 =>
+            {
+                tokens.list[i].gap = if token.shape == Shape::Lower {
+                    Gap::Space
+                } else {
+                    Gap::Stop
+                };
             }
             _ => {}
         }
@@ -76,10 +106,16 @@ fn soften(text: &str, tokens: &mut Tokens) {
 }
 
 fn begins_with_bullet(text: &str, tokens: &Tokens, start: usize) -> bool {
-    let from = start.checked_sub(1).map_or(0, |i| tokens.list[i].span.end as usize);
+    let from = start
+        .checked_sub(1)
+        .map_or(0, |i| tokens.list[i].span.end as usize);
     let between = &text[from..tokens.list[start].span.start as usize];
     let line = between.rsplit('\n').next().unwrap_or(between);
-    line.chars().any(|c| !c.is_whitespace() && !c.is_alphanumeric() && !matches!(c, '(' | '"' | '«' | '.' | '!' | '?' | ','))
+    line.chars().any(|c| {
+        !c.is_whitespace()
+            && !c.is_alphanumeric()
+            && !matches!(c, '(' | '"' | '«' | '.' | '!' | '?' | ',')
+    })
 }
 
 fn own_language(tokens: &Tokens, words: Range<usize>, language: Language) -> Language {
@@ -88,6 +124,12 @@ fn own_language(tokens: &Tokens, words: Range<usize>, language: Language) -> Lan
     }
     let counts = language::count(tokens, words.clone());
     let main = counts[language as usize];
-    let best = (0..7).max_by_key(|&i| (counts[i], std::cmp::Reverse(i))).unwrap_or(0);
-    if counts[best] >= 12 && counts[best] >= main * 3 { Language::ALL[best] } else { language }
+    let best = (0..7)
+        .max_by_key(|&i| (counts[i], std::cmp::Reverse(i)))
+        .unwrap_or(0);
+    if counts[best] >= 12 && counts[best] >= main * 3 {
+        Language::ALL[best]
+    } else {
+        language
+    }
 }

@@ -2,6 +2,7 @@
 //! Knows letters and signs; knows neither languages nor trades.
 
 use super::fold::{fold_char, is_apostrophe, is_hyphen, is_invisible, key};
+use super::inclusive;
 use crate::span::Span;
 
 /// What stands before a word.
@@ -84,20 +85,19 @@ impl Tokens {
     /// The folded word of a token.
     #[must_use]
     pub fn word(&self, index: usize) -> &str {
-        self.list.get(index).map_or("", |token| token.folded.of(&self.folded))
+        self.list
+            .get(index)
+            .map_or("", |token| token.folded.of(&self.folded))
     }
 }
-
-/// Endings by which inclusive writing adds the other gender to a word.
-const ENDINGS: [&str; 30] = [
-    "trices", "trice", "rices", "rice", "euses", "euse", "eures", "eure", "ieres", "iere", "eres", "ere", "ives", "ive", "nes", "ne",
-    "les", "le", "ses", "se", "ves", "ve", "fes", "fe", "tes", "te", "esse", "es", "e", "s",
-];
 
 /// Cuts `text` into words.
 #[must_use]
 pub fn tokenize(text: &str) -> Tokens {
-    let mut tokens = Tokens { list: Vec::with_capacity(text.len() / 6 + 1), folded: String::with_capacity(text.len()) };
+    let mut tokens = Tokens {
+        list: Vec::with_capacity(text.len() / 6 + 1),
+        folded: String::with_capacity(text.len()),
+    };
     let mut gap = Gap::Line;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -105,10 +105,14 @@ pub fn tokenize(text: &str) -> Tokens {
             let masked = address_end(text, at);
             let end = masked.unwrap_or_else(|| word_end(text, at));
             push(&mut tokens, text, at, end, gap, masked.is_some());
-            gap = if masked.is_none() && at_camel(text, end) { Gap::Camel } else { Gap::Space };
+            gap = if masked.is_none() && at_camel(text, end) {
+                Gap::Camel
+            } else {
+                Gap::Space
+            };
             at = end.max(at + c.len_utf8());
             if gap == Gap::Space {
-                at = inclusive_end(text, at, &mut tokens);
+                at = inclusive::take(text, at, &mut tokens);
             }
         } else {
             gap = widen(gap, gap_of(text, at, c));
@@ -119,7 +123,10 @@ pub fn tokenize(text: &str) -> Tokens {
 }
 
 fn is_word_start(text: &str, at: usize, c: char) -> bool {
-    c.is_alphanumeric() || (c == '.' && !text[..at].ends_with(char::is_alphanumeric) && text[at + 1..].starts_with(|d: char| d.is_ascii_alphabetic()))
+    c.is_alphanumeric()
+        || (c == '.'
+            && !text[..at].ends_with(char::is_alphanumeric)
+            && text[at + 1..].starts_with(|d: char| d.is_ascii_alphabetic()))
 }
 
 /// The end of the word that starts at `at`: letters and digits, "c++", "c#", ".net".
@@ -127,7 +134,8 @@ fn word_end(text: &str, at: usize) -> usize {
     let mut end = at;
     let mut last = '\0';
     for (offset, c) in text[at..].char_indices() {
-        let joined = c.is_alphanumeric() || is_invisible(c) || is_mark(c) || (offset == 0 && c == '.');
+        let joined =
+            c.is_alphanumeric() || is_invisible(c) || is_mark(c) || (offset == 0 && c == '.');
         if !joined || (last.is_lowercase() && c.is_uppercase()) {
             break;
         }
@@ -161,21 +169,47 @@ fn address_end(text: &str, at: usize) -> Option<usize> {
     if text[..at].ends_with(|c: char| c.is_alphanumeric()) {
         return None;
     }
-    let stop = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | ',' | ';' | ')' | '(' | '|');
+    let stop = |c: char| {
+        c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | ',' | ';' | ')' | '(' | '|')
+    };
     let window = &text[at..];
     let len = window.find(stop).unwrap_or(window.len());
     let mut word = &window[..len];
     while let Some(shorter) = word.strip_suffix(['.', ':', '!', '?']) {
         word = shorter;
     }
-    let lower = |prefix: &str| word.len() > prefix.len() && word.is_char_boundary(prefix.len()) && word[..prefix.len()].eq_ignore_ascii_case(prefix);
+    let lower = |prefix: &str| {
+        word.len() > prefix.len()
+            && word.is_char_boundary(prefix.len())
+            && word[..prefix.len()].eq_ignore_ascii_case(prefix)
+    };
     let web = lower("http://") || lower("https://") || lower("www.") || word.contains("://");
-    let mail = word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.ends_with('.'));
+    let mail = word
+        .split_once('@')
+        .is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.ends_with('.'));
     let site = || {
         let host = word.split('/').next().unwrap_or("");
         host.rsplit_once('.').is_some_and(|(name, tld)| {
-            name.len() > 2 && !name.ends_with('.') && matches!(tld.to_ascii_lowercase().as_str(), "com" | "fr" | "org" | "eu" | "io" | "es" | "de" | "it" | "nl" | "pt" | "co" | "uk")
-                && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
+            name.len() > 2
+                && !name.ends_with('.')
+                && matches!(
+                    tld.to_ascii_lowercase().as_str(),
+                    "com"
+                        | "fr"
+                        | "org"
+                        | "eu"
+                        | "io"
+                        | "es"
+                        | "de"
+                        | "it"
+                        | "nl"
+                        | "pt"
+                        | "co"
+                        | "uk"
+                )
+                && name
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
         })
     };
     (web || mail || site()).then_some(at + word.len())
@@ -188,9 +222,23 @@ fn push(tokens: &mut Tokens, text: &str, start: usize, end: usize, gap: Gap, mas
     }
     let folded = Span::new(from, tokens.folded.len());
     let word = folded.of(&tokens.folded);
-    let word = if matches!(word, "au" | "aux") { key("a") } else { key(word) };
-    let shape = if masked { Shape::Masked } else { shape(&text[start..end]) };
-    tokens.list.push(Token { span: Span::new(start, end), gap, shape, word, folded });
+    let word = if matches!(word, "au" | "aux") {
+        key("a")
+    } else {
+        key(word)
+    };
+    let shape = if masked {
+        Shape::Masked
+    } else {
+        shape(&text[start..end])
+    };
+    tokens.list.push(Token {
+        span: Span::new(start, end),
+        gap,
+        shape,
+        word,
+        folded,
+    });
 }
 
 fn shape(word: &str) -> Shape {
@@ -205,52 +253,15 @@ fn shape(word: &str) -> Shape {
     }
 }
 
-/// Takes the inclusive endings after a word ("·e", "(e)s", "/trice", ".e.s") into it; returns where the text goes on.
-fn inclusive_end(text: &str, at: usize, tokens: &mut Tokens) -> usize {
-    let Some(last) = tokens.list.last_mut() else { return at };
-    if last.folded.len() < 3 || last.shape == Shape::Number || last.shape == Shape::Masked {
-        return at;
-    }
-    let mut end = at;
-    while let Some(next) = one_ending(text, end) {
-        end = next;
-    }
-    last.span.end = Span::new(at, end).end;
-    end
-}
-
-fn one_ending(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let sign = rest.chars().next()?;
-    let (open, closing) = match sign {
-        '(' => (1, ")"),
-        '·' | '•' | '‧' | '⋅' | '∙' | '.' | '-' | '/' | '\u{2011}' | 'ㆍ' => (sign.len_utf8(), ""),
-        _ => return None,
-    };
-    let tail = rest[open..].trim_start_matches(['-', '.', '·']);
-    let skipped = rest.len() - open - tail.len();
-    let letters: String = tail.chars().take_while(|c| c.is_alphabetic()).take(8).collect();
-    if letters.is_empty() || (sign == '.' && letters.starts_with(char::is_uppercase)) {
-        return None;
-    }
-    let mut folded = String::new();
-    letters.chars().for_each(|c| fold_char(c, &mut folded));
-    let weak = matches!(sign, '-' | '.' | '/') && matches!(folded.as_str(), "le" | "les" | "se" | "ses" | "te" | "tes" | "s" | "ne");
-    let fits = ENDINGS.contains(&folded.as_str()) && (!weak || (folded == "s" && sign == '.' && text[..at].ends_with(['e', 'E'])) || folded == "ne");
-    let mut end = at + open + skipped + letters.len();
-    if !fits || !text[end..].starts_with(closing) {
-        return None;
-    }
-    end += closing.len();
-    if sign == '(' && text[end..].starts_with('s') && !text[end + 1..].starts_with(char::is_alphanumeric) {
-        end += 1;
-    }
-    Some(end)
-}
-
 fn gap_of(text: &str, at: usize, c: char) -> Gap {
-    let next_blank = text[at + c.len_utf8()..].chars().next().is_none_or(char::is_whitespace);
-    let last_blank = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+    let next_blank = text[at + c.len_utf8()..]
+        .chars()
+        .next()
+        .is_none_or(char::is_whitespace);
+    let last_blank = text[..at]
+        .chars()
+        .next_back()
+        .is_none_or(char::is_whitespace);
     let (before, after) = (last_blank, next_blank);
     match c {
         '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{000B}' | '\u{000C}' => Gap::Line,
@@ -261,7 +272,14 @@ fn gap_of(text: &str, at: usize, c: char) -> Gap {
         '!' | '?' | '…' | '¿' | '¡' => Gap::Stop,
         '.' if after || !text[..at].ends_with(char::is_alphanumeric) => Gap::Stop,
         // "fin.Début" parts, "ASP.NET" and "React.JS" do not
-        '.' if text[at + 1..].starts_with(char::is_uppercase) && text[at + 1..].chars().nth(1).is_some_and(char::is_lowercase) => Gap::Stop,
+        '.' if text[at + 1..].starts_with(char::is_uppercase)
+            && text[at + 1..]
+                .chars()
+                .nth(1)
+                .is_some_and(char::is_lowercase) =>
+        {
+            Gap::Stop
+        }
         '.' => Gap::Dot,
         '(' | '[' | '{' | '«' | '“' | '"' | '„' => Gap::Open,
         ')' | ']' | '}' | '»' | '”' => Gap::Close,
@@ -270,7 +288,10 @@ fn gap_of(text: &str, at: usize, c: char) -> Gap {
         c if is_apostrophe(c) => Gap::Apostrophe,
         c if is_hyphen(c) && !before && !after => Gap::Hyphen,
         c if is_hyphen(c) || matches!(c, '–' | '—' | '―' | '−') => Gap::Dash,
-        '•' | '·' | '●' | '○' | '▪' | '■' | '►' | '▶' | '➤' | '➢' | '✔' | '✓' | '✅' | '★' | '☆' | '◆' | '◦' | '‣' | '*' | '→' | '⇒' | '\u{F0B7}' | '>' | '#' | '=' | '_' => Gap::Line,
+        '•' | '·' | '●' | '○' | '▪' | '■' | '►' | '▶' | '➤' | '➢' | '✔' | '✓' | '✅' | '★'
+        | '☆' | '◆' | '◦' | '‣' | '*' | '→' | '⇒' | '\u{F0B7}' | '>' | '#' | '=' | '_' => {
+            Gap::Line
+        }
         c if (c as u32) >= 0x2190 && !c.is_alphanumeric() => Gap::Line,
         _ => Gap::Space,
     }
@@ -287,12 +308,21 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let tokens = tokenize(text);
-        (0..tokens.list.len()).map(|i| tokens.word(i).to_owned()).collect()
+        (0..tokens.list.len())
+            .map(|i| tokens.word(i).to_owned())
+            .collect()
     }
 
     #[test]
     fn inclusive_endings_belong_to_the_word() {
-        for text in ["chargé·e de projet", "chargé(e) de projet", "chargé.e de projet", "CHARGE(E) DE PROJET", "chargé-e de projet", "chargé/e de projet"] {
+        for text in [
+            "chargé·e de projet",
+            "chargé(e) de projet",
+            "chargé.e de projet",
+            "CHARGE(E) DE PROJET",
+            "chargé-e de projet",
+            "chargé/e de projet",
+        ] {
             assert_eq!(words(text), ["charge", "de", "projet"], "{text}");
         }
         assert_eq!(words("chargé.e.s"), ["charge"]);
@@ -302,7 +332,10 @@ mod tests {
 
     #[test]
     fn tools_with_signs_stay_whole() {
-        assert_eq!(words("C++, C#, .NET et node.js"), ["c++", "c#", ".net", "et", "node", "js"]);
+        assert_eq!(
+            words("C++, C#, .NET et node.js"),
+            ["c++", "c#", ".net", "et", "node", "js"]
+        );
         assert_eq!(words("Bac+3"), ["bac", "3"]);
     }
 
@@ -310,7 +343,12 @@ mod tests {
     fn addresses_are_masked() {
         let text = "Voir www.exemple.fr/posts ou rp-lyon@exemple.fr. Fin";
         let tokens = tokenize(text);
-        let masked: Vec<&str> = tokens.list.iter().filter(|t| t.shape == Shape::Masked).map(|t| t.span.of(text)).collect();
+        let masked: Vec<&str> = tokens
+            .list
+            .iter()
+            .filter(|t| t.shape == Shape::Masked)
+            .map(|t| t.span.of(text))
+            .collect();
         assert_eq!(masked, ["www.exemple.fr/posts", "rp-lyon@exemple.fr"]);
     }
 

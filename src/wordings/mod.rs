@@ -7,21 +7,35 @@ use std::sync::LazyLock;
 
 type Sentences = BTreeMap<String, BTreeMap<String, String>>;
 
-static FRENCH: LazyLock<Sentences> = LazyLock::new(|| toml::from_str(include_str!("fr.toml")).unwrap_or_default());
-static ENGLISH: LazyLock<Sentences> = LazyLock::new(|| toml::from_str(include_str!("en.toml")).unwrap_or_default());
+static FRENCH: LazyLock<Sentences> =
+    LazyLock::new(|| toml::from_str(include_str!("fr.toml")).unwrap_or_default());
+static ENGLISH: LazyLock<Sentences> =
+    LazyLock::new(|| toml::from_str(include_str!("en.toml")).unwrap_or_default());
 
 /// The language in which people are spoken to: French or English.
 #[must_use]
 pub fn spoken(language: Language) -> Language {
-    if language == Language::French { Language::French } else { Language::English }
+    if language == Language::French {
+        Language::French
+    } else {
+        Language::English
+    }
 }
 
 /// The sentence of a table and a key, its `{words}` replaced. A missing sentence gives its name; a test keeps that from happening.
 #[must_use]
 pub fn say(language: Language, table: &str, key: &str, words: &[(&str, &str)]) -> String {
-    let sentences = if spoken(language) == Language::French { &FRENCH } else { &ENGLISH };
-    let sentence = sentences.get(table).and_then(|sentences| sentences.get(key));
-    let mut text = sentence.cloned().unwrap_or_else(|| format!("{table}.{key}"));
+    let sentences = if spoken(language) == Language::French {
+        &FRENCH
+    } else {
+        &ENGLISH
+    };
+    let sentence = sentences
+        .get(table)
+        .and_then(|sentences| sentences.get(key));
+    let mut text = sentence
+        .cloned()
+        .unwrap_or_else(|| format!("{table}.{key}"));
     for (name, word) in words {
         text = text.replace(&format!("{{{name}}}"), word);
     }
@@ -34,7 +48,11 @@ pub fn list(language: Language, items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
-        [most @ .., last] => format!("{} {} {last}", most.join(", "), say(language, "report", "and", &[])),
+        [most @ .., last] => format!(
+            "{} {} {last}",
+            most.join(", "),
+            say(language, "report", "and", &[])
+        ),
     }
 }
 
@@ -45,7 +63,12 @@ mod tests {
     #[test]
     fn both_languages_say_the_same_things() {
         let keys = |sentences: &Sentences| -> Vec<String> {
-            let key = |(table, inner): (&String, &BTreeMap<String, String>)| inner.keys().map(move |key| format!("{table}.{key}")).collect::<Vec<_>>();
+            let key = |(table, inner): (&String, &BTreeMap<String, String>)| {
+                inner
+                    .keys()
+                    .map(move |key| format!("{table}.{key}"))
+                    .collect::<Vec<_>>()
+            };
             sentences.iter().flat_map(key).collect()
         };
         assert!(FRENCH.len() > 4);
@@ -55,7 +78,11 @@ mod tests {
     #[test]
     fn every_sentence_has_the_same_words_to_fill_in_both_languages() {
         let holes = |text: &str| -> Vec<String> {
-            let mut holes: Vec<String> = text.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name.to_owned())).collect();
+            let mut holes: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|part| part.split_once('}').map(|(name, _)| name.to_owned()))
+                .collect();
             holes.sort();
             holes
         };

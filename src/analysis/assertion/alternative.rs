@@ -28,8 +28,15 @@ pub(super) fn join(reading: &Reading<'_>, mentions: &mut [Mention]) {
     }
 }
 
-fn between<'m>(reading: &Reading<'_>, a: &'m Mention, b: &'m Mention) -> Option<std::ops::Range<usize>> {
-    let near = a.place.field == b.place.field && a.words.end <= b.words.start && b.words.start - a.words.end <= 3 && a.skill != b.skill;
+fn between<'m>(
+    reading: &Reading<'_>,
+    a: &'m Mention,
+    b: &'m Mention,
+) -> Option<std::ops::Range<usize>> {
+    let near = a.place.field == b.place.field
+        && a.words.end <= b.words.start
+        && b.words.start - a.words.end <= 3
+        && a.skill != b.skill;
     let same = near && b.words.start < reading.sentence(a.place.field, a.words.start).words.end;
     same.then_some(a.words.end..b.words.start)
 }
@@ -38,7 +45,9 @@ fn is_or(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
     let passage = reading.passage(a.place.field);
     let known = |at: usize| {
         let word = passage.tokens.word(at);
-        OR.contains(&word) && (word != "of" || reading.language() == Language::Dutch) && (word != "o" || reading.language() != Language::French)
+        OR.contains(&word)
+            && (word != "of" || reading.language() == Language::Dutch)
+            && (word != "o" || reading.language() != Language::French)
     };
     between(reading, a, b).is_some_and(|mut words| words.any(known))
 }
@@ -47,5 +56,7 @@ fn is_or(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
 fn is_listed(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
     let kind = |mention: &Mention| reading.taxonomy.skills[mention.skill as usize].kind;
     let tokens = &reading.passage(a.place.field).tokens.list;
-    kind(a) == kind(b) && between(reading, a, b).is_some_and(|words| words.is_empty() && tokens[b.words.start].gap == Gap::Comma)
+    kind(a) == kind(b)
+        && between(reading, a, b)
+            .is_some_and(|words| words.is_empty() && tokens[b.words.start].gap == Gap::Comma)
 }

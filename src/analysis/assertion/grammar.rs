@@ -37,7 +37,15 @@ fn clauses(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<
         let parts = match tokens[at].gap {
             Gap::Semicolon | Gap::Dash | Gap::Colon => true,
             Gap::Comma => addressed(),
-            _ => reading.has(field, at..at + 1, Marker::Terminator) || (is(reading, field, at, &["que", "dont", "and", "et"]) && reading.has(field, at + 1..(at + 2).min(sentence.end), Marker::Candidate)),
+            _ => {
+                reading.has(field, at..at + 1, Marker::Terminator)
+                    || (is(reading, field, at, &["que", "dont", "and", "et"])
+                        && reading.has(
+                            field,
+                            at + 1..(at + 2).min(sentence.end),
+                            Marker::Candidate,
+                        ))
+            }
         };
         if parts {
             clauses.push(start..at);
@@ -54,8 +62,11 @@ fn is(reading: &Reading<'_>, field: Field, at: usize, words: &[&str]) -> bool {
 
 /// True when the clause speaks of the candidate before word `to`.
 fn addresses(reading: &Reading<'_>, field: Field, clause: &Range<usize>, to: usize) -> bool {
-    let candidate = reading.has(field, clause.start..to, Marker::Candidate) || reading.has(field, clause.start..to, Marker::Recruits);
-    let first = reading.hits(field, clause.start..clause.start + 1).any(|hit| matches!(hit.entry, Entry::Verb(_)));
+    let candidate = reading.has(field, clause.start..to, Marker::Candidate)
+        || reading.has(field, clause.start..to, Marker::Recruits);
+    let first = reading
+        .hits(field, clause.start..clause.start + 1)
+        .any(|hit| matches!(hit.entry, Entry::Verb(_)));
     candidate || first
 }
 
@@ -64,38 +75,125 @@ fn agent(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<S
     let head = clause.start..(clause.start + HEAD).min(clause.end);
     let article = |at: usize| {
         let language = reading.sentence(field, at).language;
-        reading.taxonomy.lexicon(language).is_transparent(reading.passage(field).tokens.list[at].word) || is(reading, field, at, &["our", "notre", "nos", "un", "une", "chaque"])
+        reading
+            .taxonomy
+            .lexicon(language)
+            .is_transparent(reading.passage(field).tokens.list[at].word)
+            || is(
+                reading,
+                field,
+                at,
+                &["our", "notre", "nos", "un", "une", "chaque"],
+            )
     };
     // without an article it may be the candidate's own title or a list of qualities
-    if field == Field::Title || !article(clause.start) || addresses(reading, field, clause, clause.start + 1) {
+    if field == Field::Title
+        || !article(clause.start)
+        || addresses(reading, field, clause, clause.start + 1)
+    {
         return None;
     }
-    let someone = reading.hits(field, head).filter(|hit| matches!(hit.entry, Entry::Marker(Marker::Agent) | Entry::Title(_))).max_by_key(|hit| hit.words.end)?;
+    let someone = reading
+        .hits(field, head)
+        .filter(|hit| matches!(hit.entry, Entry::Marker(Marker::Agent) | Entry::Title(_)))
+        .max_by_key(|hit| hit.words.end)?;
     let end = someone.words.end;
     let near = end..(end + 9).min(clause.end);
-    let verb = reading.hits(field, near.clone()).any(|hit| matches!(hit.entry, Entry::Verb(_)) && !is_infinitive(reading, field, hit.words.start)) || near.clone().any(|at| is_verb(reading, field, at));
-    (verb && !addresses(reading, field, clause, end)).then(|| (Class::Other, someone.words.clone(), end..clause.end))
+    let verb = reading.hits(field, near.clone()).any(|hit| {
+        matches!(hit.entry, Entry::Verb(_)) && !is_infinitive(reading, field, hit.words.start)
+    }) || near.clone().any(|at| is_verb(reading, field, at));
+    (verb && !addresses(reading, field, clause, end))
+        .then(|| (Class::Other, someone.words.clone(), end..clause.end))
 }
 
 fn is_infinitive(reading: &Reading<'_>, field: Field, at: usize) -> bool {
     let word = reading.passage(field).tokens.word(at);
-    reading.language() == Language::French && ["er", "ir", "re"].iter().any(|ending| word.ends_with(ending))
+    reading.language() == Language::French
+        && ["er", "ir", "re"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
 }
 
 /// Verbs of doing for somebody that no class of doing holds.
 fn is_verb(reading: &Reading<'_>, field: Field, at: usize) -> bool {
-    const VERBS: [&str; 30] = [
-        "assure", "assurent", "gere", "gerent", "livre", "livrent", "tient", "tiennent", "fait", "font", "est", "sont", "conserve", "garde", "charge", "intervient", "passe", "depend",
-        "is", "are", "runs", "looks", "takes", "handles", "does", "makes", "owns", "take", "maintain", "partagent",
+    const VERBS: [&str; 38] = [
+        "assure",
+        "assurent",
+        "gere",
+        "gerent",
+        "livre",
+        "livrent",
+        "tient",
+        "tiennent",
+        "fait",
+        "font",
+        "est",
+        "sont",
+        "conserve",
+        "garde",
+        "charge",
+        "intervient",
+        "passe",
+        "depend",
+        "is",
+        "are",
+        "runs",
+        "looks",
+        "takes",
+        "handles",
+        "does",
+        "makes",
+        "owns",
+        "take",
+        "maintain",
+        "ecrit",
+        "produit",
+        "redige",
+        "writes",
+        "produces",
+        "configures",
+        "manages",
+        "provides",
+        "partagent",
     ];
     is(reading, field, at, &VERBS)
 }
 
 /// "La newsletter est écrite par Maud", "is handled by an agency": the agent of a passive, unless it is the candidate.
 fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<Said> {
-    let by = clause.clone().skip(1).find(|&at| is(reading, field, at, &["par", "by"]) && !is(reading, field, at + 1, &["vous", "toi", "you", "vos", "semaine", "mois", "jour", "an", "telephone", "ecrit"]))?;
+    let by = clause.clone().skip(1).find(|&at| {
+        is(reading, field, at, &["par", "by"])
+            && !is(
+                reading,
+                field,
+                at + 1,
+                &[
+                    "vous",
+                    "toi",
+                    "you",
+                    "vos",
+                    "semaine",
+                    "mois",
+                    "jour",
+                    "telephone",
+                    "ecrit",
+                    "phone",
+                    "email",
+                ],
+            )
+    })?;
     let from = by.saturating_sub(BETWEEN).max(clause.start);
-    let auxiliary = (from..by).find(|&at| is(reading, field, at, &["est", "sont", "ete", "etait", "sera", "seront", "is", "are", "was", "were", "been", "being", "be"]))?;
+    let auxiliary = (from..by).find(|&at| {
+        is(
+            reading,
+            field,
+            at,
+            &[
+                "est", "sont", "ete", "etait", "sera", "seront", "is", "are", "was", "were",
+                "been", "being", "be",
+            ],
+        )
+    })?;
     let own = addresses(reading, field, clause, auxiliary);
     (!own).then(|| (Class::Other, auxiliary..by + 1, clause.start..auxiliary))
 }
@@ -103,7 +201,10 @@ fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option
 /// "Vous ne vous occuperez pas de…", "n'entre pas dans le poste", "pas de…", "sans…", "no …", "not …".
 fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<Said> {
     let mut said = Vec::new();
-    let spared: Vec<Range<usize>> = reading.markers(field, clause.clone(), Marker::NotNegated).cloned().collect();
+    let spared: Vec<Range<usize>> = reading
+        .markers(field, clause.clone(), Marker::NotNegated)
+        .cloned()
+        .collect();
     for at in clause.clone() {
         if spared.iter().any(|phrase| phrase.contains(&at)) {
             continue;
@@ -112,25 +213,57 @@ fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<S
         match word {
             "pas" | "aucun" | "aucune" | "nullement" => {
                 let from = at.saturating_sub(BETWEEN).max(clause.start);
-                let ne = (from..at).rev().find(|&before| is(reading, field, before, &["ne", "n"]));
-                if ne.is_some() && spared.iter().any(|phrase| phrase.contains(&ne.unwrap_or(at))) {
+                let ne = (from..at)
+                    .rev()
+                    .find(|&before| is(reading, field, before, &["ne", "n"]));
+                if ne.is_some()
+                    && spared
+                        .iter()
+                        .any(|phrase| phrase.contains(&ne.unwrap_or(at)))
+                {
                     continue;
                 }
-                let bare = matches!(word, "aucun" | "aucune") || is(reading, field, at + 1, &["de", "d"]);
+                let bare =
+                    matches!(word, "aucun" | "aucune") || is(reading, field, at + 1, &["de", "d"]);
                 if let Some(ne) = ne {
-                    said.push((Class::Negated, ne..at + 1, at + 1..object_end(reading, field, at + 1, clause.end)));
+                    said.push((
+                        Class::Negated,
+                        ne..at + 1,
+                        at + 1..object_end(reading, field, at + 1, clause.end),
+                    ));
                     if !addresses(reading, field, clause, ne) {
                         said.push((Class::Negated, ne..at + 1, clause.start..ne));
                     }
                 } else if bare {
-                    said.push((Class::Negated, at..at + 1, at + 1..object_end(reading, field, at + 1, clause.end)));
+                    said.push((
+                        Class::Negated,
+                        at..at + 1,
+                        at + 1..object_end(reading, field, at + 1, clause.end),
+                    ));
                 }
             }
             "sans" | "no" | "without" if !is(reading, field, at + 1, &["etre", "que", "being"]) => {
-                said.push((Class::Negated, at..at + 1, at + 1..object_end(reading, field, at + 1, clause.end).min(at + 6)));
+                said.push((
+                    Class::Negated,
+                    at..at + 1,
+                    at + 1..object_end(reading, field, at + 1, clause.end).min(at + 6),
+                ));
             }
-            "not" | "t" | "never" if word != "t" || is(reading, field, at.wrapping_sub(1), &["won", "don", "isn", "aren", "doesn", "needn", "can"]) || word == "not" => {
-                said.push((Class::Negated, at..at + 1, at + 1..object_end(reading, field, at + 1, clause.end)));
+            "not" | "t" | "never"
+                if word != "t"
+                    || is(
+                        reading,
+                        field,
+                        at.wrapping_sub(1),
+                        &["won", "don", "isn", "aren", "doesn", "needn", "can"],
+                    )
+                    || word == "not" =>
+            {
+                said.push((
+                    Class::Negated,
+                    at..at + 1,
+                    at + 1..object_end(reading, field, at + 1, clause.end),
+                ));
                 if !addresses(reading, field, clause, at) {
                     said.push((Class::Negated, at..at + 1, clause.start..at));
                 }
@@ -144,5 +277,7 @@ fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<S
 /// Where the object of a negation ends: at a comma, or at the clause's end.
 fn object_end(reading: &Reading<'_>, field: Field, from: usize, end: usize) -> usize {
     let tokens = &reading.passage(field).tokens.list;
-    (from + 1..end).find(|&at| matches!(tokens[at].gap, Gap::Comma | Gap::Close | Gap::Open)).unwrap_or(end)
+    (from + 1..end)
+        .find(|&at| matches!(tokens[at].gap, Gap::Comma | Gap::Close | Gap::Open))
+        .unwrap_or(end)
 }

@@ -97,46 +97,103 @@ pub struct Mention {
 }
 
 /// Families in which steering somebody's production is not doing it.
-const PRODUCED: [&str; 11] = ["video", "motion", "photo", "audio", "graphic", "ux", "dev", "web", "translation", "seo", "paid"];
+const PRODUCED: [&str; 11] = [
+    "video",
+    "motion",
+    "photo",
+    "audio",
+    "graphic",
+    "ux",
+    "dev",
+    "web",
+    "translation",
+    "seo",
+    "paid",
+];
 
 /// Judges mentions, keeping their order.
 #[must_use]
-pub fn judge(reading: &Reading<'_>, sections: &[Section], positions: &Positions, found: Vec<Found>) -> Vec<Mention> {
+pub fn judge(
+    reading: &Reading<'_>,
+    sections: &[Section],
+    positions: &Positions,
+    found: Vec<Found>,
+) -> Vec<Mention> {
     let subjects = subject::of_sentences(reading, sections);
     let mut cues: Option<(Field, usize, Vec<scope::Scoped>)> = None;
     let mut mentions = Vec::with_capacity(found.len());
     for found in found {
         let at = reading.passage(found.field).sentence_of(found.words.start);
-        if cues.as_ref().is_none_or(|(field, sentence, _)| (*field, *sentence) != (found.field, at)) {
+        if cues
+            .as_ref()
+            .is_none_or(|(field, sentence, _)| (*field, *sentence) != (found.field, at))
+        {
             cues = Some((found.field, at, scope::cues(reading, found.field, at)));
         }
         let scoped = cues.as_ref().map_or(&[][..], |cues| &cues.2);
-        let subject = if found.field == Field::Title { None } else { subjects.get(at).copied() };
+        let subject = if found.field == Field::Title {
+            None
+        } else {
+            subjects.get(at).copied()
+        };
         mentions.push(one(reading, sections, positions, &found, scoped, subject));
     }
     alternative::join(reading, &mut mentions);
     mentions
 }
 
-fn one(reading: &Reading<'_>, sections: &[Section], positions: &Positions, found: &Found, cues: &[scope::Scoped], subject: Option<subject::Subject>) -> Mention {
+fn one(
+    reading: &Reading<'_>,
+    sections: &[Section],
+    positions: &Positions,
+    found: &Found,
+    cues: &[scope::Scoped],
+    subject: Option<subject::Subject>,
+) -> Mention {
     let skill = &reading.taxonomy.skills[found.skill as usize];
     let passage = reading.passage(found.field);
-    let place = |words: &Range<usize>| Place { field: found.field, span: passage.span(words) };
+    let place = |words: &Range<usize>| Place {
+        field: found.field,
+        span: passage.span(words),
+    };
     let weights = &reading.taxonomy.scoring.strength;
     let governing = || cues.iter().filter(|cue| cue.governs(&found.words));
-    let section = if found.field == Field::Title { None } else { section::at(sections, found.words.start) };
+    let section = if found.field == Field::Title {
+        None
+    } else {
+        section::at(sections, found.words.start)
+    };
 
     let (assertion, strength, because) = {
         let (assertion, because) = by_default(positions, found, section, subject, skill.kind);
-        let steered = PRODUCED.contains(&reading.taxonomy.families[usize::from(skill.family)].id.as_str());
+        let steered = PRODUCED.contains(
+            &reading.taxonomy.families[usize::from(skill.family)]
+                .id
+                .as_str(),
+        );
         let start = reading.sentence(found.field, found.words.start).words.start;
-        let asking = section.is_some_and(|section| matches!(section.kind, SectionKind::Tasks | SectionKind::Profile | SectionKind::Extras));
+        let asking = section.is_some_and(|section| {
+            matches!(
+                section.kind,
+                SectionKind::Tasks | SectionKind::Profile | SectionKind::Extras
+            )
+        });
         let opens = |cue: &scope::Scoped| !asking || cue.words.start < start + 3;
-        let speaking = governing().filter(|cue| speaks(cue.class, steered, found.title.is_some(), assertion));
-        let heard: Vec<&scope::Scoped> = speaking.filter(|cue| opens(cue) || !matches!(cue.class, Class::Company | Class::Process | Class::Benefit)).collect();
+        let speaking =
+            governing().filter(|cue| speaks(cue.class, steered, found.title.is_some(), assertion));
+        let heard: Vec<&scope::Scoped> = speaking
+            .filter(|cue| {
+                opens(cue) || !matches!(cue.class, Class::Company | Class::Process | Class::Benefit)
+            })
+            .collect();
         // "pas obligatoire mais serait un atout" wishes for it
-        let wished = heard.iter().any(|cue| matches!(cue.class, Class::Bonus | Class::Preferred));
-        let cue = heard.into_iter().filter(|cue| !wished || cue.class != Class::Negated).min_by_key(|cue| rank(cue.class));
+        let wished = heard
+            .iter()
+            .any(|cue| matches!(cue.class, Class::Bonus | Class::Preferred));
+        let cue = heard
+            .into_iter()
+            .filter(|cue| !wished || cue.class != Class::Negated)
+            .min_by_key(|cue| rank(cue.class));
         match cue {
             Some(cue) => {
                 let because = Because::Cue(place(&cue.words));
@@ -144,14 +201,26 @@ fn one(reading: &Reading<'_>, sections: &[Section], positions: &Positions, found
                     Class::Negated => (Assertion::Negated, 0.0, because),
                     Class::Learnable => (Assertion::Learnable, weights.learnable, because),
                     Class::Other | Class::Pilot => (Assertion::OtherParty, 0.0, because),
-                    Class::Company | Class::Process | Class::Benefit => (Assertion::Company, 0.0, because),
+                    Class::Company | Class::Process | Class::Benefit => {
+                        (Assertion::Company, 0.0, because)
+                    }
                     Class::Bonus => (Assertion::Preferred, weights.bonus, because),
                     Class::Preferred => (Assertion::Preferred, weights.preferred, because),
                     Class::Support => (Assertion::Required, weights.support, because),
                     _ => (Assertion::Required, weights.required, because),
                 }
             }
-            None => (assertion, if assertion == Assertion::Required { weights.required } else if assertion == Assertion::Preferred { weights.preferred } else { 0.0 }, because),
+            None => (
+                assertion,
+                if assertion == Assertion::Required {
+                    weights.required
+                } else if assertion == Assertion::Preferred {
+                    weights.preferred
+                } else {
+                    0.0
+                },
+                because,
+            ),
         }
     };
     let factor = &reading.taxonomy.scoring.frequency;
@@ -205,10 +274,23 @@ fn speaks(class: Class, steered: bool, title: bool, default: Assertion) -> bool 
 }
 
 /// What a mention means when no cue speaks.
-fn by_default(positions: &Positions, found: &Found, section: Option<&Section>, subject: Option<subject::Subject>, kind: Kind) -> (Assertion, Because) {
+fn by_default(
+    positions: &Positions,
+    found: &Found,
+    section: Option<&Section>,
+    subject: Option<subject::Subject>,
+    kind: Kind,
+) -> (Assertion, Because) {
     use subject::Subject;
-    let Some(section) = section else { return (Assertion::Required, Because::Default) };
-    let heading = section.heading.map_or(Because::Default, |span| Because::Heading(Place { field: Field::Description, span }));
+    let Some(section) = section else {
+        return (Assertion::Required, Because::Default);
+    };
+    let heading = section.heading.map_or(Because::Default, |span| {
+        Because::Heading(Place {
+            field: Field::Description,
+            span,
+        })
+    });
     if let Some(role) = found.title {
         if !positions.titles.iter().any(|title| title.role == role) {
             return (Assertion::OtherParty, Because::Default);
@@ -217,19 +299,37 @@ fn by_default(positions: &Positions, found: &Found, section: Option<&Section>, s
     match (section.kind, subject) {
         (_, Some(Subject::Recruited)) => (Assertion::Required, Because::Default),
         (SectionKind::Extras, _) => (Assertion::Preferred, heading),
-        (SectionKind::Tasks | SectionKind::Profile, Some(Subject::Employer)) if kind != Kind::Language && kind != Kind::Diploma => (Assertion::Company, Because::Default),
-        (SectionKind::Tasks | SectionKind::Profile, Some(Subject::Team)) => (Assertion::OtherParty, Because::Default),
+        (SectionKind::Tasks | SectionKind::Profile, Some(Subject::Employer))
+            if kind != Kind::Language && kind != Kind::Diploma =>
+        {
+            (Assertion::Company, Because::Default)
+        }
+        (SectionKind::Tasks | SectionKind::Profile, Some(Subject::Team)) => {
+            (Assertion::OtherParty, Because::Default)
+        }
         (SectionKind::Tasks | SectionKind::Profile, _) => (Assertion::Required, heading),
-        (SectionKind::Team, Some(Subject::Candidate)) | (SectionKind::Company, Some(Subject::Candidate)) => (Assertion::Required, Because::Default),
+        (SectionKind::Team, Some(Subject::Candidate))
+        | (SectionKind::Company, Some(Subject::Candidate)) => {
+            (Assertion::Required, Because::Default)
+        }
         (SectionKind::Team, _) => (Assertion::OtherParty, heading),
-        (SectionKind::Intro | SectionKind::Other, Some(Subject::Candidate)) => (Assertion::Required, Because::Default),
-        (SectionKind::Intro | SectionKind::Other, Some(Subject::Team)) => (Assertion::OtherParty, Because::Default),
+        (SectionKind::Intro | SectionKind::Other, Some(Subject::Candidate)) => {
+            (Assertion::Required, Because::Default)
+        }
+        (SectionKind::Intro | SectionKind::Other, Some(Subject::Team)) => {
+            (Assertion::OtherParty, Because::Default)
+        }
         (SectionKind::Intro | SectionKind::Other, _) => (Assertion::Company, Because::Default),
         _ => (Assertion::Company, heading),
     }
 }
 
 /// True when a sentence holds a word of a list.
-pub(super) fn says(reading: &Reading<'_>, field: Field, words: &Range<usize>, marker: Marker) -> bool {
+pub(super) fn says(
+    reading: &Reading<'_>,
+    field: Field,
+    words: &Range<usize>,
+    marker: Marker,
+) -> bool {
     reading.has(field, words.clone(), marker)
 }

@@ -24,7 +24,12 @@ pub(super) enum Subject {
 /// The subject of every sentence of the description.
 pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<Subject> {
     let passage = reading.passage(Field::Description);
-    let asks = |section: &Section| matches!(section.kind, SectionKind::Tasks | SectionKind::Profile | SectionKind::Extras);
+    let asks = |section: &Section| {
+        matches!(
+            section.kind,
+            SectionKind::Tasks | SectionKind::Profile | SectionKind::Extras
+        )
+    };
     let sectioned = sections.iter().any(asks);
     let mut subjects: Vec<Subject> = Vec::with_capacity(passage.sentences.len());
     let mut section_start = usize::MAX;
@@ -54,49 +59,89 @@ const OPENING: usize = 4;
 fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subject> {
     let field = Field::Description;
     let words = &sentence.words;
-    let recruits = reading.markers(field, words.clone(), Marker::Recruits).any(|marker| {
-        let near = marker.end..(marker.end + 8).min(words.end);
-        reading.hits(field, near).any(|hit| matches!(hit.entry, Entry::Title(_)))
-    });
+    let recruits = reading
+        .markers(field, words.clone(), Marker::Recruits)
+        .any(|marker| {
+            let near = marker.end..(marker.end + 8).min(words.end);
+            reading
+                .hits(field, near)
+                .any(|hit| matches!(hit.entry, Entry::Title(_)))
+        });
     if recruits {
         return Some(Subject::Recruited);
     }
     if says(reading, field, words, Marker::Candidate) {
         return Some(Subject::Candidate);
     }
-    let verb = |hit: &crate::taxonomy::lexicon::Hit| matches!(hit.entry, Entry::Verb(_)) && is_infinitive(reading, hit.words.start);
+    let verb = |hit: &crate::taxonomy::lexicon::Hit| {
+        matches!(hit.entry, Entry::Verb(_)) && is_infinitive(reading, hit.words.start)
+    };
     if reading.hits(field, words.start..words.start + 1).any(verb) {
         return Some(Subject::Candidate);
     }
-    let doing = reading.hits(field, words.start..words.start + 1).any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
+    let doing = reading
+        .hits(field, words.start..words.start + 1)
+        .any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
     if asking && (sentence.bullet || doing) {
         return Some(Subject::Candidate);
     }
     if presents(reading, words.start) || speaks_of_itself(reading, words) {
         return Some(Subject::Employer);
     }
-    let named = if asking { words.start..(words.start + OPENING).min(words.end) } else { words.clone() };
+    let named = if asking {
+        words.start..(words.start + OPENING).min(words.end)
+    } else {
+        words.clone()
+    };
     if says(reading, field, &named, Marker::Team) {
         return Some(Subject::Team);
     }
     if says(reading, field, &named, Marker::Employer) {
         return Some(Subject::Employer);
     }
-(doing && (sentence.bullet || sentence.opens_line)).then_some(Subject::Candidate)
+    (doing && (sentence.bullet || sentence.opens_line)).then_some(Subject::Candidate)
 }
 
 /// A verb in the form in which tasks are listed: "gérer la paie du groupe".
 fn is_infinitive(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.passage(Field::Description).tokens.word(at);
-    ["er", "ir", "re", "oir"].iter().any(|ending| word.ends_with(ending))
+    ["er", "ir", "re", "oir"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// "Lumo is a platform…", "Kaïros est une agence…": a name that is presented.
 fn presents(reading: &Reading<'_>, at: usize) -> bool {
     let passage = reading.passage(Field::Description);
     let word = |at: usize| passage.tokens.word(at);
-    let named = |at: usize| passage.tokens.list.get(at).is_some_and(|token| token.shape != Shape::Lower);
-    (1..=3).any(|n| matches!(word(at + n), "est" | "is") && named(at + n - 1) && matches!(word(at + n + 1), "un" | "une" | "a" | "an" | "le" | "la" | "the"))
+    let named = |at: usize| {
+        passage
+            .tokens
+            .list
+            .get(at)
+            .is_some_and(|token| token.shape != Shape::Lower)
+    };
+    (1..=3).any(|n| {
+        let wished = matches!(
+            word(at + n + 2),
+            "plus"
+                | "atout"
+                | "avantage"
+                | "must"
+                | "bonus"
+                | "asset"
+                | "advantage"
+                | "prerequis"
+                | "vrai"
+        );
+        !wished
+            && matches!(word(at + n), "est" | "is")
+            && named(at + n - 1)
+            && matches!(
+                word(at + n + 1),
+                "un" | "une" | "a" | "an" | "le" | "la" | "the"
+            )
+    })
 }
 
 /// "Nous conseillons des collectivités…", "Our museum opened…", "Studio de développement web né à Lille, …": the employer
@@ -104,7 +149,17 @@ fn presents(reading: &Reading<'_>, at: usize) -> bool {
 fn speaks_of_itself(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
     let passage = reading.passage(Field::Description);
     let first = passage.tokens.word(words.start);
-    let named = words.clone().skip(1).find(|&at| passage.tokens.list[at].gap == Gap::Comma).is_some_and(|at| passage.tokens.list[at].shape == Shape::Capital);
-    let firm = reading.markers(Field::Description, words.start..words.start + 1, Marker::Agent).any(|marker| marker.start == words.start);
+    let named = words
+        .clone()
+        .skip(1)
+        .find(|&at| passage.tokens.list[at].gap == Gap::Comma)
+        .is_some_and(|at| passage.tokens.list[at].shape == Shape::Capital);
+    let firm = reading
+        .markers(
+            Field::Description,
+            words.start..words.start + 1,
+            Marker::Agent,
+        )
+        .any(|marker| marker.start == words.start);
     matches!(first, "nous" | "we" | "notre" | "nos" | "our") || (firm && named)
 }

@@ -24,15 +24,37 @@ pub(super) fn read(reading: &Reading<'_>) -> Option<Experience> {
     let stated = pattern.find_iter(&passage.text).find_map(|whole| {
         let found = pattern.captures(whole.as_str())?;
         let first = number(found.name("a")?.as_str())?;
-        let second = found.name("b").and_then(|b| number(b.as_str())).filter(|b| *b > first);
+        let first = match found.name("b").and_then(|b| number(b.as_str())) {
+            // "Bac+3 et 2 ans": the first number is a diploma's
+            Some(second) if second < first => second,
+            _ => first,
+        };
+        let second = found
+            .name("b")
+            .and_then(|b| number(b.as_str()))
+            .filter(|b| *b > first);
         let (before, after) = around(&passage.text, whole.start(), whole.end());
         let counts = first <= 20.0 && is_experience(&before, &after);
-        let place = Place { field: Field::Description, span: Span::new(whole.start(), whole.end()) };
-        counts.then_some(Experience { min_years: Some(first), max_years: second, place })
+        let place = Place {
+            field: Field::Description,
+            span: Span::new(whole.start(), whole.end()),
+        };
+        counts.then_some(Experience {
+            min_years: Some(first),
+            max_years: second,
+            place,
+        })
     });
     stated.or_else(|| {
         let (field, words) = reading.first(Marker::NoExperience)?;
-        Some(Experience { min_years: Some(0.0), max_years: None, place: Place { field, span: reading.passage(field).span(&words) } })
+        Some(Experience {
+            min_years: Some(0.0),
+            max_years: None,
+            place: Place {
+                field,
+                span: reading.passage(field).span(&words),
+            },
+        })
     })
 }
 
@@ -50,24 +72,95 @@ fn number(text: &str) -> Option<f64> {
 
 /// The folded text right before and after a figure.
 fn around(text: &str, start: usize, end: usize) -> (String, String) {
-    let before: String = text[..start].chars().rev().take(90).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String = text[..start]
+        .chars()
+        .rev()
+        .take(90)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     let after: String = text[end..].chars().take(60).collect();
     (fold(&before), fold(&after))
 }
 
 fn is_experience(before: &str, after: &str) -> bool {
     let near = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
-    let tail = |n: usize| before.char_indices().rev().nth(n).map_or(before, |(at, _)| &before[at..]);
+    let tail = |n: usize| {
+        before
+            .char_indices()
+            .rev()
+            .nth(n)
+            .map_or(before, |(at, _)| &before[at..])
+    };
     let last_sentence = before.rsplit(['.', '!', '?']).next().unwrap_or(before);
     const OTHER: [&str; 16] = [
-        "depuis", "plus de 1", "fondee", "cree", "existe", "since", "founded", "contrat de", "cdd de", "duree", "agee de", "moins de", "pendant", "il y a", "en alternance", "apprentissage d",
+        "depuis",
+        "plus de 1",
+        "fondee",
+        "cree",
+        "existe",
+        "since",
+        "founded",
+        "contrat de",
+        "cdd de",
+        "duree",
+        "agee de",
+        "moins de",
+        "pendant",
+        "il y a",
+        "en alternance",
+        "apprentissage d",
     ];
-    if near(tail(22), &OTHER) || near(&after.chars().take(14).collect::<String>(), &["d'existence", "renouvel", "d'histoire", "a partir", "of history", " ago"]) {
+    if near(tail(22), &OTHER)
+        || near(
+            &after.chars().take(14).collect::<String>(),
+            &[
+                "d'existence",
+                "renouvel",
+                "d'histoire",
+                "a partir",
+                "of history",
+                " ago",
+            ],
+        )
+    {
         return false;
     }
-    let firm = near(last_sentence, &["avec plus de", "fort de", "forte de", "nos ", "notre "]) && !near(last_sentence, &["vous", "tu ", "justifi", "profil"]);
+    let firm = near(
+        last_sentence,
+        &["avec plus de", "fort de", "forte de", "nos ", "notre "],
+    ) && !near(last_sentence, &["vous", "tu ", "justifi", "profil"]);
     let after_words: String = after.chars().take(40).collect();
-    let said_after = near(&after_words, &["experience", "experiencia", "erfahrung", "esperienza", "ervaring", "(souhaite)", "(requis)", "(exige)", "minimum", "mini ", "min."]);
-    let said_before = near(tail(70), &["experience", "exp ", "experiencia", "erfahrung", "esperienza", "ervaring", "bac +", "bac+", "justifi"]);
+    let said_after = near(
+        &after_words,
+        &[
+            "experience",
+            "experiencia",
+            "erfahrung",
+            "esperienza",
+            "ervaring",
+            "(souhaite)",
+            "(requis)",
+            "(exige)",
+            "minimum",
+            "mini ",
+            "min.",
+        ],
+    );
+    let said_before = near(
+        tail(70),
+        &[
+            "experience",
+            "exp ",
+            "experiencia",
+            "erfahrung",
+            "esperienza",
+            "ervaring",
+            "bac +",
+            "bac+",
+            "justifi",
+        ],
+    );
     !firm && (said_after || said_before)
 }

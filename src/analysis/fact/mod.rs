@@ -89,7 +89,11 @@ pub struct Facts {
 /// Reads the facts.
 #[must_use]
 pub fn read(reading: &Reading<'_>, posting: &Posting) -> Facts {
-    let location = posting.location.clone().filter(|place| !place.trim().is_empty()).or_else(|| place::written(reading));
+    let location = posting
+        .location
+        .clone()
+        .filter(|place| !place.trim().is_empty())
+        .or_else(|| place::written(reading));
     let pay = pay::read(reading);
     let country = place::country(reading, location.as_deref(), pay.as_ref());
     Facts {
@@ -110,7 +114,10 @@ fn contracts(reading: &Reading<'_>) -> Vec<&'static str> {
     let in_field = |field: Field, named: &mut Vec<&'static str>| {
         let mut found: Vec<(usize, &'static str)> = Vec::new();
         for (contract, number) in CONTRACTS.into_iter().zip(0..) {
-            if let Some(words) = reading.markers(field, 0..usize::MAX, Marker::Contract(number)).next() {
+            if let Some(words) = reading
+                .markers(field, 0..usize::MAX, Marker::Contract(number))
+                .next()
+            {
                 found.push((words.start, contract));
             }
         }
@@ -130,20 +137,48 @@ fn contracts(reading: &Reading<'_>) -> Vec<&'static str> {
 
 fn hours(reading: &Reading<'_>) -> Option<f64> {
     static HOURS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?-u:\b)([0-9]{2})(?:[.,][0-9]{1,2})?[ \u{a0}\u{202f}]?(?:heures?|hours?|hrs?|h)").ok()
+        Regex::new(
+            r"(?i)(?-u:\b)([0-9]{2})(?:[.,][0-9]{1,2})?[ \u{a0}\u{202f}]?(?:heures?|hours?|hrs?|h)",
+        )
+        .ok()
     });
     let passage = reading.passage(Field::Description);
     HOURS.as_ref()?.find_iter(&passage.text).find_map(|found| {
         let whole: f64 = found.as_str().get(..2)?.parse().ok()?;
         let end = found.end();
-        let around: String = passage.text[..end].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().chain(passage.text[end..].chars().take(40)).collect();
+        let around: String = passage.text[..end]
+            .chars()
+            .rev()
+            .take(60)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .chain(passage.text[end..].chars().take(40))
+            .collect();
         let folded = crate::text::fold::fold(&around);
-        let weekly = ["semaine", "hebdo", "week", "temps plein", "temps partiel", "temps de travail", "contrat", "full-time", "full time", "part-time", "cdi", "cdd"].iter().any(|word| folded.contains(word));
+        let weekly = [
+            "semaine",
+            "hebdo",
+            "week",
+            "temps plein",
+            "temps partiel",
+            "temps de travail",
+            "contrat",
+            "full-time",
+            "full time",
+            "part-time",
+            "cdi",
+            "cdd",
+        ]
+        .iter()
+        .any(|word| folded.contains(word));
         (weekly && (8.0..=48.0).contains(&whole)).then_some(whole)
     })
 }
 
 /// Remote work: said in full before in part, and in part before not at all.
 fn remote(reading: &Reading<'_>) -> Option<Remote> {
-    [(2, Remote::Full), (1, Remote::Hybrid), (0, Remote::None)].into_iter().find_map(|(number, remote)| reading.first(Marker::Remote(number)).map(|_| remote))
+    [(2, Remote::Full), (1, Remote::Hybrid), (0, Remote::None)]
+        .into_iter()
+        .find_map(|(number, remote)| reading.first(Marker::Remote(number)).map(|_| remote))
 }

@@ -12,7 +12,8 @@ use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
 static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    const NUMBER: &str = r"[0-9]{1,3}(?:[ \u{a0}\u{202f}.,'][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]+(?:[.,][0-9]{1,2})?";
+    const NUMBER: &str =
+        r"[0-9]{1,3}(?:[ \u{a0}\u{202f}.,'][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]+(?:[.,][0-9]{1,2})?";
     const GAP: &str = r"[ \t\r\n\u{a0}\u{202f}]";
     const SIGN: &str = r"€|(?:euros?|eur|gbp|usd|dhs?|mad|dirhams?|chf)(?-u:\b)|£|\$";
     Regex::new(&format!(
@@ -23,33 +24,69 @@ static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Reads the pay: the first amount that is one, the description before the title.
 pub(super) fn read(reading: &Reading<'_>) -> Option<Pay> {
-    [Field::Description, Field::Title].into_iter().find_map(|field| {
-        let passage = reading.passage(field);
-        if !passage.text.bytes().any(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        let pattern = AMOUNT.as_ref()?;
-        pattern.find_iter(&passage.text).find_map(|found| {
-            // most numbers are no money: look for its sign before taking the match apart
-            let money = found.as_str().contains(['€', '£', '$']) || found.as_str().ends_with(|c: char| c.is_alphabetic());
-            let parts = money.then(|| pattern.captures(found.as_str())).flatten()?;
-            amount(reading, field, passage, &parts, found.start())
+    [Field::Description, Field::Title]
+        .into_iter()
+        .find_map(|field| {
+            let passage = reading.passage(field);
+            if !passage.text.bytes().any(|byte| byte.is_ascii_digit()) {
+                return None;
+            }
+            let pattern = AMOUNT.as_ref()?;
+            pattern.find_iter(&passage.text).find_map(|found| {
+                // most numbers are no money: look for its sign before taking the match apart
+                let money = found.as_str().contains(['€', '£', '$'])
+                    || found.as_str().ends_with(|c: char| c.is_alphabetic());
+                let parts = money.then(|| pattern.captures(found.as_str())).flatten()?;
+                amount(reading, field, passage, &parts, found.start())
+            })
         })
-    })
 }
 
-fn amount(reading: &Reading<'_>, field: Field, passage: &Passage, found: &Captures<'_>, offset: usize) -> Option<Pay> {
+fn amount(
+    reading: &Reading<'_>,
+    field: Field,
+    passage: &Passage,
+    found: &Captures<'_>,
+    offset: usize,
+) -> Option<Pay> {
     let text = |name: &str| found.name(name).map(|part| part.as_str());
-    let currency = ["c1", "c2", "s1", "s2"].iter().find_map(|name| text(name)).map(currency)?;
+    let currency = ["c1", "c2", "s1", "s2"]
+        .iter()
+        .find_map(|name| text(name))
+        .map(currency)?;
     let thousands = text("k1").is_some() || text("k2").is_some();
-    let scale = |n: f64| if thousands && n < 1000.0 { n * 1000.0 } else { n };
+    let scale = |n: f64| {
+        if thousands && n < 1000.0 {
+            n * 1000.0
+        } else {
+            n
+        }
+    };
     let min = scale(figure(text("n1")?)?);
     let max = text("n2").and_then(figure).map_or(min, scale);
     let whole = found.get(0)?;
-    let (start, end) = (offset + found.name("s1").or_else(|| found.name("n1"))?.start(), offset + whole.end());
-    let (min, max, end) = if max < min || max > min * 4.0 { (min, min, offset + found.name("c1").or_else(|| found.name("n1"))?.end()) } else { (min, max, end) };
+    let (start, end) = (
+        offset + found.name("s1").or_else(|| found.name("n1"))?.start(),
+        offset + whole.end(),
+    );
+    let (min, max, end) = if max < min || max > min * 4.0 {
+        (
+            min,
+            min,
+            offset + found.name("c1").or_else(|| found.name("n1"))?.end(),
+        )
+    } else {
+        (min, max, end)
+    };
     let sentence_words = |chars: usize| {
-        let before: String = passage.text[..start].chars().rev().take(chars).collect::<Vec<_>>().into_iter().rev().collect();
+        let before: String = passage.text[..start]
+            .chars()
+            .rev()
+            .take(chars)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
         let after: String = passage.text[end..].chars().take(chars).collect();
         (fold(&before), fold(&after))
     };
@@ -58,9 +95,28 @@ fn amount(reading: &Reading<'_>, field: Field, passage: &Passage, found: &Captur
         return None;
     }
     let stated = stated_unit(reading, field, passage, start, end);
-    let salary_word = ["salaire", "remuner", "salary", "pay ", "pay:", "gratification", "package", "fixe", "brut", "net ", "tjm", "indemnite", "smic", "retribu", "sueldo", "gehalt", "compensation", "wage"]
-        .iter()
-        .any(|word| before.contains(word) || after.chars().take(30).collect::<String>().contains(word));
+    let salary_word = [
+        "salaire",
+        "remuner",
+        "salary",
+        "pay ",
+        "pay:",
+        "gratification",
+        "package",
+        "fixe",
+        "brut",
+        "net ",
+        "tjm",
+        "indemnite",
+        "smic",
+        "retribu",
+        "sueldo",
+        "gehalt",
+        "compensation",
+        "wage",
+    ]
+    .iter()
+    .any(|word| before.contains(word) || after.chars().take(30).collect::<String>().contains(word));
     let unit = match stated {
         Some(unit) => unit,
         None if salary_word || thousands => by_size(min)?,
@@ -75,9 +131,36 @@ fn amount(reading: &Reading<'_>, field: Field, passage: &Passage, found: &Captur
     if !plausible.contains(&min) {
         return None;
     }
-    let near = format!("{}{}", before.chars().rev().take(30).collect::<Vec<_>>().into_iter().rev().collect::<String>(), after.chars().take(30).collect::<String>());
-    let gross = if near.contains("brut") || near.contains("gross") { Some(true) } else if near.contains(" net") || near.contains("nets") { Some(false) } else { None };
-    Some(Pay { min, max, unit, currency, gross, place: Place { field, span: Span::new(start, end) } })
+    let near = format!(
+        "{}{}",
+        before
+            .chars()
+            .rev()
+            .take(30)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect::<String>(),
+        after.chars().take(30).collect::<String>()
+    );
+    let gross = if near.contains("brut") || near.contains("gross") {
+        Some(true)
+    } else if near.contains(" net") || near.contains("nets") {
+        Some(false)
+    } else {
+        None
+    };
+    Some(Pay {
+        min,
+        max,
+        unit,
+        currency,
+        gross,
+        place: Place {
+            field,
+            span: Span::new(start, end),
+        },
+    })
 }
 
 fn currency(sign: &str) -> &'static str {
@@ -92,7 +175,10 @@ fn currency(sign: &str) -> &'static str {
 
 /// A number as people write it: blanks, points and commas by thousands, two decimals at most.
 fn figure(text: &str) -> Option<f64> {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}' && *c != '\u{202f}' && *c != '\'').collect();
+    let bare: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{a0}' && *c != '\u{202f}' && *c != '\'')
+        .collect();
     let cents = bare.rfind([',', '.']).filter(|at| bare.len() - at - 1 <= 2);
     let (whole, rest) = cents.map_or((bare.as_str(), ""), |at| (&bare[..at], &bare[at + 1..]));
     let whole: String = whole.chars().filter(char::is_ascii_digit).collect();
@@ -101,14 +187,67 @@ fn figure(text: &str) -> Option<f64> {
 
 /// Amounts that stand beside words of vouchers, turnover, premiums and budgets.
 fn is_no_pay(before: &str, after: &str) -> bool {
-    const BEFORE: [&str; 17] = ["prime", "ticket", "titre restaurant", "titres restaurant", "chiffre d'affaires", "ca de", "budget", "capital", "levee", "leve ", "investi", "mutuelle", "cheque", "cagnotte", "bourse", "valeur de", "participation"];
-    const AFTER: [&str; 15] = ["million", "m€", "milliard", "md", "de ca", "de chiffre", "de budget", "/km", "/kilom", "par km", "de prime", "ticket", "d'investissement", "de capital", "par repas"];
-    let tail = before.char_indices().rev().nth(28).map_or(before, |(at, _)| &before[at..]);
-    BEFORE.iter().any(|word| tail.contains(word)) || AFTER.iter().any(|word| after.trim_start().starts_with(word)) || after.trim_start().chars().take(12).collect::<String>().contains("ticket")
+    const BEFORE: [&str; 17] = [
+        "prime",
+        "ticket",
+        "titre restaurant",
+        "titres restaurant",
+        "chiffre d'affaires",
+        "ca de",
+        "budget",
+        "capital",
+        "levee",
+        "leve ",
+        "investi",
+        "mutuelle",
+        "cheque",
+        "cagnotte",
+        "bourse",
+        "valeur de",
+        "participation",
+    ];
+    const AFTER: [&str; 15] = [
+        "million",
+        "m€",
+        "milliard",
+        "md",
+        "de ca",
+        "de chiffre",
+        "de budget",
+        "/km",
+        "/kilom",
+        "par km",
+        "de prime",
+        "ticket",
+        "d'investissement",
+        "de capital",
+        "par repas",
+    ];
+    let tail = before
+        .char_indices()
+        .rev()
+        .nth(28)
+        .map_or(before, |(at, _)| &before[at..]);
+    BEFORE.iter().any(|word| tail.contains(word))
+        || AFTER
+            .iter()
+            .any(|word| after.trim_start().starts_with(word))
+        || after
+            .trim_start()
+            .chars()
+            .take(12)
+            .collect::<String>()
+            .contains("ticket")
 }
 
 /// The unit said beside the amount: the nearest word of a unit within a few words.
-fn stated_unit(reading: &Reading<'_>, field: Field, passage: &Passage, start: usize, end: usize) -> Option<Unit> {
+fn stated_unit(
+    reading: &Reading<'_>,
+    field: Field,
+    passage: &Passage,
+    start: usize,
+    end: usize,
+) -> Option<Unit> {
     let list = &passage.tokens.list;
     let first = list.partition_point(|token| (token.span.end as usize) <= start);
     let last = list.partition_point(|token| (token.span.start as usize) < end);
@@ -117,7 +256,11 @@ fn stated_unit(reading: &Reading<'_>, field: Field, passage: &Passage, start: us
         for (number, (_, unit)) in Unit::NAMES.iter().enumerate() {
             let marker = Marker::PayUnit(u8::try_from(number).unwrap_or(0));
             for words in reading.markers(field, from..to, marker) {
-                let distance = if forward { words.start - from } else { to - words.start };
+                let distance = if forward {
+                    words.start - from
+                } else {
+                    to - words.start
+                };
                 if best.is_none_or(|(known, _)| distance < known) {
                     best = Some((distance, *unit));
                 }
@@ -125,7 +268,8 @@ fn stated_unit(reading: &Reading<'_>, field: Field, passage: &Passage, start: us
         }
         best.map(|(_, unit)| unit)
     };
-    unit(last, (last + 5).min(list.len()), true).or_else(|| unit(first.saturating_sub(6), first, false))
+    unit(last, (last + 5).min(list.len()), true)
+        .or_else(|| unit(first.saturating_sub(6), first, false))
 }
 
 /// The unit that an amount of this size is of, when no word says so.
@@ -145,7 +289,14 @@ mod tests {
     #[test]
     #[expect(clippy::float_cmp, reason = "figures are read, not calculated")]
     fn figures_are_read_as_people_write_them() {
-        for (text, number) in [("2 000", 2000.0), ("1 800,00", 1800.0), ("24,000", 24000.0), ("11,88", 11.88), ("35.5", 35.5), ("1.823,03", 1823.03)] {
+        for (text, number) in [
+            ("2 000", 2000.0),
+            ("1 800,00", 1800.0),
+            ("24,000", 24000.0),
+            ("11,88", 11.88),
+            ("35.5", 35.5),
+            ("1.823,03", 1823.03),
+        ] {
             assert_eq!(figure(text), Some(number), "{text}");
         }
         assert!(AMOUNT.is_some());

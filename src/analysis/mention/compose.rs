@@ -2,7 +2,7 @@
 //! "création et montage de photos et de vidéos" is four.
 
 use super::{Found, Via};
-use crate::analysis::position::Positions;
+use crate::analysis::position::{Named, Positions};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::Taxonomy;
@@ -21,17 +21,27 @@ const MAX_UNKNOWN: u8 = 2;
 /// Words that link a doing to its thing, beside articles and possessives.
 static LINKS: LazyLock<Words> = LazyLock::new(|| {
     Words::new([
-    "a en sur aupres tous toutes tout toute nouveau nouveaux nouvelle nouvelles differents differentes divers diverses plusieurs l ensemble",
-    "to on in for with new all various different",
-    "a en con nuevo nuevos nueva nuevas todo todos todas",
-    "an auf im in neue neuer neuen",
-    "a in su nuovi nuove nuovo nuova tutti tutte",
-    "op in aan nieuwe alle",
-    "a em com novo novos nova novas todos todas",
-])
+        "a en sur aupres tous toutes tout toute nouveau nouveaux nouvelle nouvelles differents differentes divers diverses plusieurs l ensemble",
+        "to on in for with new all various different",
+        "a en con nuevo nuevos nueva nuevas todo todos todas",
+        "an auf im in neue neuer neuen",
+        "a in su nuovi nuove nuovo nuova tutti tutte",
+        "op in aan nieuwe alle",
+        "a em com novo novos nova novas todos todas",
+    ])
 });
 /// Words that join things or doings of equal rank.
-static JOINS: LazyLock<Words> = LazyLock::new(|| Words::new(["et ou ainsi que puis voire", "and or as well", "y e o u asi como", "und oder sowie", "e ed o nonche", "en of", "e ou bem como"]));
+static JOINS: LazyLock<Words> = LazyLock::new(|| {
+    Words::new([
+        "et ou ainsi que puis voire",
+        "and or as well",
+        "y e o u asi como",
+        "und oder sowie",
+        "e ed o nonche",
+        "en of",
+        "e ou bem como",
+    ])
+});
 
 /// Small words of each language, by their keys.
 struct Words([Vec<u64>; 7]);
@@ -73,11 +83,19 @@ pub(super) fn tasks(reading: &Reading<'_>, positions: &Positions, field: Field) 
         for thing in &things {
             for doing in governing(reading.taxonomy, passage, sentence, thing, &doings, &things) {
                 if let Some(skill) = best(reading, positions, doing, thing) {
-                    let words = doing.words.start.min(thing.words.start)..doing.words.end.max(thing.words.end);
+                    let words = doing.words.start.min(thing.words.start)
+                        ..doing.words.end.max(thing.words.end);
                     if reading.denies(field, &thing.words, skill) {
                         continue;
                     }
-                    found.push(Found { skill, field, words, via: Via::Composition, title: None, serves: false });
+                    found.push(Found {
+                        skill,
+                        field,
+                        words,
+                        via: Via::Composition,
+                        title: None,
+                        serves: false,
+                    });
                 }
             }
         }
@@ -86,31 +104,69 @@ pub(super) fn tasks(reading: &Reading<'_>, positions: &Positions, field: Field) 
 }
 
 /// Longest runs of one sort in a sentence. Words of a role's title are none.
-fn runs(reading: &Reading<'_>, positions: &Positions, field: Field, sentence: &Sentence, class: impl Fn(Entry) -> Option<(u16, bool)>) -> Vec<Run> {
+fn runs(
+    reading: &Reading<'_>,
+    positions: &Positions,
+    field: Field,
+    sentence: &Sentence,
+    class: impl Fn(Entry) -> Option<(u16, bool)>,
+) -> Vec<Run> {
+    let named: Vec<&Named> = positions
+        .named
+        .iter()
+        .filter(|named| named.field == field && sentence.words.contains(&named.words.start))
+        .collect();
     let mut runs: Vec<Run> = Vec::new();
     for hit in reading.hits(field, sentence.words.clone()) {
-        let Some((number, noun)) = class(hit.entry) else { continue };
-        let titled = positions.named.iter().any(|named| named.field == field && named.words.start < hit.words.end && hit.words.start < named.words.end);
+        let Some((number, noun)) = class(hit.entry) else {
+            continue;
+        };
+        let titled = named.iter().any(|named| {
+            named.field == field
+                && named.words.start < hit.words.end
+                && hit.words.start < named.words.end
+        });
         if titled {
             continue;
         }
-        match runs.iter_mut().find(|run| run.words.start <= hit.words.start && hit.words.end <= run.words.end) {
+        match runs
+            .iter_mut()
+            .find(|run| run.words.start <= hit.words.start && hit.words.end <= run.words.end)
+        {
             Some(run) if run.words == hit.words => {
                 run.classes.push(number);
                 run.noun |= noun;
             }
             Some(_) => {}
-            None => runs.push(Run { words: hit.words.clone(), classes: vec![number], noun }),
+            None => runs.push(Run {
+                words: hit.words.clone(),
+                classes: vec![number],
+                noun,
+            }),
         }
     }
     runs
 }
 
 /// The doings that govern a thing: to its left, through links and coordination; in English and German also right behind it.
-fn governing<'r>(taxonomy: &Taxonomy, passage: &Passage, sentence: &Sentence, thing: &Run, doings: &'r [Run], things: &[Run]) -> Vec<&'r Run> {
+fn governing<'r>(
+    taxonomy: &Taxonomy,
+    passage: &Passage,
+    sentence: &Sentence,
+    thing: &Run,
+    doings: &'r [Run],
+    things: &[Run],
+) -> Vec<&'r Run> {
     let mut governing = Vec::new();
-    if matches!(sentence.language, Language::English | Language::German | Language::Dutch) {
-        let behind = |doing: &&Run| doing.noun && doing.words.start == thing.words.end && passage.tokens.list[doing.words.start].gap <= Gap::Hyphen;
+    if matches!(
+        sentence.language,
+        Language::English | Language::German | Language::Dutch
+    ) {
+        let behind = |doing: &&Run| {
+            doing.noun
+                && doing.words.start == thing.words.end
+                && passage.tokens.list[doing.words.start].gap <= Gap::Hyphen
+        };
         governing.extend(doings.iter().filter(behind));
     }
     let lexicon = taxonomy.lexicon(sentence.language);
@@ -123,7 +179,10 @@ fn governing<'r>(taxonomy: &Taxonomy, passage: &Passage, sentence: &Sentence, th
             gap if gap > Gap::Open => break,
             _ => {}
         }
-        if let Some(doing) = doings.iter().find(|doing| doing.words.end == at && doing.words.start < thing.words.start) {
+        if let Some(doing) = doings
+            .iter()
+            .find(|doing| doing.words.end == at && doing.words.start < thing.words.start)
+        {
             governing.push(doing);
             coordinated(passage, sentence, doing, doings, &mut governing);
             break;
@@ -146,7 +205,11 @@ fn governing<'r>(taxonomy: &Taxonomy, passage: &Passage, sentence: &Sentence, th
         } else {
             unknown += 1;
         }
-        if links > MAX_LINKS || unknown > MAX_UNKNOWN || passage.tokens.list[at].shape == Shape::Masked || word == 0 {
+        if links > MAX_LINKS
+            || unknown > MAX_UNKNOWN
+            || passage.tokens.list[at].shape == Shape::Masked
+            || word == 0
+        {
             break;
         }
     }
@@ -154,13 +217,30 @@ fn governing<'r>(taxonomy: &Taxonomy, passage: &Passage, sentence: &Sentence, th
 }
 
 /// Doings joined to one that governs: "création, diffusion et optimisation des messages".
-fn coordinated<'r>(passage: &Passage, sentence: &Sentence, doing: &'r Run, doings: &'r [Run], governing: &mut Vec<&'r Run>) {
+fn coordinated<'r>(
+    passage: &Passage,
+    sentence: &Sentence,
+    doing: &'r Run,
+    doings: &'r [Run],
+    governing: &mut Vec<&'r Run>,
+) {
     let mut at = doing.words.start;
     while at > sentence.words.start {
         let gap = passage.tokens.list[at].gap;
         let join = JOINS.has(sentence.language, passage.tokens.list[at - 1].word);
-        let end = if matches!(gap, Gap::Comma | Gap::And | Gap::Slash) { at } else if join { at - 1 } else { return };
-        let Some(next) = doings.iter().find(|other| other.words.end == end && other.words.start < at) else { return };
+        let end = if matches!(gap, Gap::Comma | Gap::And | Gap::Slash) {
+            at
+        } else if join {
+            at - 1
+        } else {
+            return;
+        };
+        let Some(next) = doings
+            .iter()
+            .find(|other| other.words.end == end && other.words.start < at)
+        else {
+            return;
+        };
         governing.push(next);
         at = next.words.start;
     }
@@ -169,14 +249,26 @@ fn coordinated<'r>(passage: &Passage, sentence: &Sentence, doing: &'r Run, doing
 /// The skill that a doing on a thing makes: a pair named outright before "any", the title's own role before others.
 fn best(reading: &Reading<'_>, positions: &Positions, doing: &Run, thing: &Run) -> Option<u32> {
     let titled = |role: u16| positions.titles.iter().any(|title| title.role == role);
-    let fits = |task: &&Task| (task.doing.is_empty() || task.doing.iter().any(|class| doing.classes.contains(class))) && (task.roles.is_empty() || task.roles.iter().any(|role| titled(*role)));
+    let fits = |task: &&Task| {
+        (task.doing.is_empty() || task.doing.iter().any(|class| doing.classes.contains(class)))
+            && (task.roles.is_empty() || task.roles.iter().any(|role| titled(*role)))
+    };
     let rank = |task: &Task| {
-        let own = reading.taxonomy.skills[task.skill as usize].owner.is_some_and(titled);
+        let own = reading.taxonomy.skills[task.skill as usize]
+            .owner
+            .is_some_and(titled);
         (!task.doing.is_empty(), own || !task.roles.is_empty())
     };
     let mut best: Option<(&Task, (bool, bool))> = None;
     for class in &thing.classes {
-        for task in reading.taxonomy.tasks.get(class).into_iter().flatten().filter(fits) {
+        for task in reading
+            .taxonomy
+            .tasks
+            .get(class)
+            .into_iter()
+            .flatten()
+            .filter(fits)
+        {
             if best.is_none_or(|(_, known)| rank(task) > known) {
                 best = Some((task, rank(task)));
             }

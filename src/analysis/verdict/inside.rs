@@ -10,7 +10,12 @@ use crate::taxonomy::entry::Marker;
 use crate::taxonomy::role::{PayBand, Unit};
 
 /// All lines of the blocs B to F.
-pub(super) fn lines(stages: &Stages<'_, '_>, extras: &Extras<'_>, level: Level, core: &Evidence) -> Vec<Line> {
+pub(super) fn lines(
+    stages: &Stages<'_, '_>,
+    extras: &Extras<'_>,
+    level: Level,
+    core: &Evidence,
+) -> Vec<Line> {
     let most = &stages.reading.taxonomy.scoring.inside;
     let something = level > Level::Focused;
     let mut lines = capped(depth(stages), most.expert_most);
@@ -39,27 +44,51 @@ fn capped(lines: Vec<Line>, most: f64) -> Vec<Line> {
 }
 
 fn line(code: &'static str, points: f64, role: Option<u16>, evidence: Evidence) -> Line {
-    Line { code, points: whole(points), role, count: None, evidence }
+    Line {
+        code,
+        points: whole(points),
+        role,
+        count: None,
+        evidence,
+    }
 }
 
 fn words(stages: &Stages<'_, '_>, marker: Marker) -> Option<Evidence> {
     let (field, words) = stages.reading.first(marker)?;
-    Evidence::new([Place { field, span: stages.reading.passage(field).span(&words) }])
+    Evidence::new([Place {
+        field,
+        span: stages.reading.passage(field).span(&words),
+    }])
 }
 
 /// B: expertise asked in a family that is not the main role's.
 fn depth(stages: &Stages<'_, '_>) -> Vec<Line> {
     let taxonomy = stages.reading.taxonomy;
-    let main = stages.roles.iter().find(|role| role.main).map(|role| role.role);
+    let main = stages
+        .roles
+        .iter()
+        .find(|role| role.main)
+        .map(|role| role.role);
     let mut families: Vec<u16> = Vec::new();
     let mut lines = Vec::new();
-    for mention in stages.mentions.iter().filter(|mention| mention.assertion.is_asked() && mention.level == Some(4)) {
+    for mention in stages
+        .mentions
+        .iter()
+        .filter(|mention| mention.assertion.is_asked() && mention.level == Some(4))
+    {
         let skill = &taxonomy.skills[mention.skill as usize];
         if skill.owner.is_none() || skill.owner == main || families.contains(&skill.family) {
             continue;
         }
         families.push(skill.family);
-        lines.extend(Evidence::new([mention.place]).map(|evidence| line("B.expert", taxonomy.scoring.inside.expert, skill.owner, evidence)));
+        lines.extend(Evidence::new([mention.place]).map(|evidence| {
+            line(
+                "B.expert",
+                taxonomy.scoring.inside.expert,
+                skill.owner,
+                evidence,
+            )
+        }));
     }
     lines
 }
@@ -67,21 +96,46 @@ fn depth(stages: &Stages<'_, '_>) -> Vec<Line> {
 /// C: a trainee or a beginner of whom too much is asked.
 fn status(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Vec<Line> {
     let points = &stages.reading.taxonomy.scoring.inside;
-    let trainee = [2, 3, 6].into_iter().find_map(|number| words(stages, Marker::Contract(number)));
+    let trainee = [2, 3, 6]
+        .into_iter()
+        .find_map(|number| words(stages, Marker::Contract(number)));
     let junior = words(stages, Marker::Junior);
     let mut lines = Vec::new();
     if let Some(trainee) = trainee.as_ref().filter(|_| !extras.full.is_empty()) {
-        lines.push(line("C.trainee", points.status_trainee, None, trainee.clone()));
+        lines.push(line(
+            "C.trainee",
+            points.status_trainee,
+            None,
+            trainee.clone(),
+        ));
     }
     if let Some(beginner) = trainee.or(junior) {
-        let expert = stages.mentions.iter().find(|mention| mention.assertion.is_asked() && mention.level == Some(4));
-        let alone = expert.and_then(|mention| Evidence::new([mention.place])).or_else(|| words(stages, Marker::Autonomy));
+        let expert = stages
+            .mentions
+            .iter()
+            .find(|mention| mention.assertion.is_asked() && mention.level == Some(4));
+        let alone = expert
+            .and_then(|mention| Evidence::new([mention.place]))
+            .or_else(|| words(stages, Marker::Autonomy));
         if let Some(alone) = alone {
-            lines.push(line("C.autonomy", points.status_autonomy, None, beginner.and(&alone)));
+            lines.push(line(
+                "C.autonomy",
+                points.status_autonomy,
+                None,
+                beginner.and(&alone),
+            ));
         }
-        let years = stages.facts.experience.filter(|experience| experience.min_years.is_some_and(|years| years >= 3.0));
+        let years = stages
+            .facts
+            .experience
+            .filter(|experience| experience.min_years.is_some_and(|years| years >= 3.0));
         if let Some(years) = years.and_then(|years| Evidence::new([years.place])) {
-            lines.push(line("C.years", points.status_years, None, beginner.and(&years)));
+            lines.push(line(
+                "C.years",
+                points.status_years,
+                None,
+                beginner.and(&years),
+            ));
         }
     }
     lines
@@ -90,21 +144,46 @@ fn status(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Vec<Line> {
 /// D: pay under the band of the ad's own country.
 fn pay(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Vec<Line> {
     let points = &stages.reading.taxonomy.scoring.inside;
-    let (Some(pay), Some(country)) = (&stages.facts.pay, &stages.facts.country) else { return Vec::new() };
-    let trainee = stages.facts.contract.iter().any(|contract| matches!(*contract, "stage" | "alternance" | "volunteer" | "freelance"));
-    let Some(evidence) = Evidence::new([pay.place]).filter(|_| !trainee) else { return Vec::new() };
-    let below = |role: u16| band(stages, role, country).is_some_and(|band| yearly(pay.max, pay.unit) < yearly(band.min, band.unit));
-    let Some(main) = stages.roles.iter().find(|role| role.main) else { return Vec::new() };
+    let (Some(pay), Some(country)) = (&stages.facts.pay, &stages.facts.country) else {
+        return Vec::new();
+    };
+    let trainee = stages.facts.contract.iter().any(|contract| {
+        matches!(
+            *contract,
+            "stage" | "alternance" | "volunteer" | "freelance"
+        )
+    });
+    let Some(evidence) = Evidence::new([pay.place]).filter(|_| !trainee) else {
+        return Vec::new();
+    };
+    let below = |role: u16| {
+        band(stages, role, country)
+            .is_some_and(|band| yearly(pay.max, pay.unit) < yearly(band.min, band.unit))
+    };
+    let Some(main) = stages.roles.iter().find(|role| role.main) else {
+        return Vec::new();
+    };
     if below(main.role) {
         return vec![line("D.main", points.pay_main, Some(main.role), evidence)];
     }
-    let low = |role: u16| band(stages, role, country).map_or(0.0, |band| yearly(band.min, band.unit));
-    let best = extras.full.iter().map(|extra| extra.role.role).max_by(|a, b| low(*a).total_cmp(&low(*b)));
-    best.filter(|role| below(*role)).map(|role| line("D.extra", points.pay_extra, Some(role), evidence)).into_iter().collect()
+    let low =
+        |role: u16| band(stages, role, country).map_or(0.0, |band| yearly(band.min, band.unit));
+    let best = extras
+        .full
+        .iter()
+        .map(|extra| extra.role.role)
+        .max_by(|a, b| low(*a).total_cmp(&low(*b)));
+    best.filter(|role| below(*role))
+        .map(|role| line("D.extra", points.pay_extra, Some(role), evidence))
+        .into_iter()
+        .collect()
 }
 
 fn band<'s>(stages: &'s Stages<'_, '_>, role: u16, country: &str) -> Option<&'s PayBand> {
-    stages.reading.taxonomy.roles[usize::from(role)].pay.iter().find(|band| band.country == country)
+    stages.reading.taxonomy.roles[usize::from(role)]
+        .pay
+        .iter()
+        .find(|band| band.country == country)
 }
 
 /// Pay as a year's, full time: twelve months, 218 days, 1,820 hours.
@@ -119,19 +198,37 @@ pub fn yearly(amount: f64, unit: Unit) -> f64 {
         }
 }
 
-
 /// E: all-rounder words, very many skills, unframed hours, own equipment.
 fn context(stages: &Stages<'_, '_>, core: &Evidence) -> Vec<Line> {
     let points = &stages.reading.taxonomy.scoring.inside;
     let mut lines: Vec<Line> = Vec::new();
-    lines.extend(words(stages, Marker::Overload).map(|evidence| line("E.overload", points.context_cue, None, evidence)));
+    lines.extend(
+        words(stages, Marker::Overload)
+            .map(|evidence| line("E.overload", points.context_cue, None, evidence)),
+    );
     let asked = requirement::asked(stages.reading.taxonomy, stages.requirements);
     if asked > 15 {
-        let worth = if asked > 25 { points.context_very_many } else { points.context_many };
-        lines.push(Line { code: "E.many", points: whole(worth), role: None, count: Some(asked), evidence: core.clone() });
+        let worth = if asked > 25 {
+            points.context_very_many
+        } else {
+            points.context_many
+        };
+        lines.push(Line {
+            code: "E.many",
+            points: whole(worth),
+            role: None,
+            count: Some(asked),
+            evidence: core.clone(),
+        });
     }
-    lines.extend(words(stages, Marker::Availability).map(|evidence| line("E.hours", points.context_hours, None, evidence)));
-    lines.extend(words(stages, Marker::OwnEquipment).map(|evidence| line("E.equipment", points.context_equipment, None, evidence)));
+    lines.extend(
+        words(stages, Marker::Availability)
+            .map(|evidence| line("E.hours", points.context_hours, None, evidence)),
+    );
+    lines.extend(
+        words(stages, Marker::OwnEquipment)
+            .map(|evidence| line("E.equipment", points.context_equipment, None, evidence)),
+    );
     lines
 }
 
@@ -139,19 +236,50 @@ fn context(stages: &Stages<'_, '_>, core: &Evidence) -> Vec<Line> {
 fn mitigations(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Vec<Line> {
     let points = &stages.reading.taxonomy.scoring.inside;
     let mut lines = Vec::new();
-    let extra = |role: u16| extras.full.iter().chain(&extras.half).any(|extra| extra.role.role == role);
-    let named = stages.positions.titles.iter().find(|title| title.field == crate::span::Field::Title && extra(title.role));
+    let extra = |role: u16| {
+        extras
+            .full
+            .iter()
+            .chain(&extras.half)
+            .any(|extra| extra.role.role == role)
+    };
+    let named = stages
+        .positions
+        .titles
+        .iter()
+        .find(|title| title.field == crate::span::Field::Title && extra(title.role));
     if let Some(named) = named {
-        let place = Place { field: named.field, span: stages.reading.passage(named.field).span(&named.words) };
-        lines.extend(Evidence::new([place]).map(|evidence| line("F.title", -points.mitigate_title, Some(named.role), evidence)));
+        let place = Place {
+            field: named.field,
+            span: stages.reading.passage(named.field).span(&named.words),
+        };
+        lines.extend(Evidence::new([place]).map(|evidence| {
+            line(
+                "F.title",
+                -points.mitigate_title,
+                Some(named.role),
+                evidence,
+            )
+        }));
     }
     for mention in stages.mentions {
         let owner = stages.reading.taxonomy.skills[mention.skill as usize].owner;
-        let training = mention.assertion == super::super::assertion::Assertion::Learnable && owner.is_some_and(extra);
-        if training && !lines.iter().any(|line: &Line| line.code == "F.training" && line.role == owner) {
-            lines.extend(Evidence::new([mention.place]).map(|evidence| line("F.training", -points.mitigate_training, owner, evidence)));
+        let training = mention.assertion == super::super::assertion::Assertion::Learnable
+            && owner.is_some_and(extra);
+        if training
+            && !lines
+                .iter()
+                .any(|line: &Line| line.code == "F.training" && line.role == owner)
+        {
+            lines
+                .extend(Evidence::new([mention.place]).map(|evidence| {
+                    line("F.training", -points.mitigate_training, owner, evidence)
+                }));
         }
     }
-    lines.extend(words(stages, Marker::Suppliers).map(|evidence| line("F.suppliers", -points.mitigate_supplier, None, evidence)));
+    lines.extend(
+        words(stages, Marker::Suppliers)
+            .map(|evidence| line("F.suppliers", -points.mitigate_supplier, None, evidence)),
+    );
     lines
 }

@@ -31,19 +31,34 @@ pub(super) struct Extras<'s> {
 pub(super) fn extras<'s>(stages: &'s Stages<'_, '_>) -> Extras<'s> {
     let roles = &stages.reading.taxonomy.roles;
     let main = stages.roles.iter().find(|role| role.main);
-    let mut extras = Extras { full: Vec::new(), half: Vec::new(), light: Vec::new(), breadth: Vec::new() };
+    let mut extras = Extras {
+        full: Vec::new(),
+        half: Vec::new(),
+        light: Vec::new(),
+        breadth: Vec::new(),
+    };
     let mut absorbed: Vec<Evidence> = Vec::new();
     // a trade that has no name of its own here cannot be told to be a second job
     let named = |role: &&RoleLoad| roles[usize::from(role.role)].code != "OTHER";
     for role in stages.roles.iter().filter(|role| !role.main).filter(named) {
-        let Some(evidence) = Evidence::new(role.mentions.iter().map(|&at| stages.mentions[at].place)) else { continue };
+        let Some(evidence) =
+            Evidence::new(role.mentions.iter().map(|&at| stages.mentions[at].place))
+        else {
+            continue;
+        };
         let adjacency = main.map_or(Adjacency::Part, |main| {
             let of = &roles[usize::from(main.role)];
             // a trade that says nothing of its neighbours absorbs a part of each
-            if of.adjacent.is_empty() { Adjacency::Part } else { of.adjacency(&roles[usize::from(role.role)].code) }
+            if of.adjacent.is_empty() {
+                Adjacency::Part
+            } else {
+                of.adjacency(&roles[usize::from(role.role)].code)
+            }
         });
         let counts = match (adjacency, role.load) {
-            (Adjacency::Free, _) | (Adjacency::Part, Load::Light | Load::Half) | (Adjacency::Light, Load::Light) => None,
+            (Adjacency::Free, _)
+            | (Adjacency::Part, Load::Light | Load::Half)
+            | (Adjacency::Light, Load::Light) => None,
             (Adjacency::Part, Load::Full) => Some(Load::Half),
             (Adjacency::Light | Adjacency::None, load) => Some(load),
         };
@@ -65,11 +80,18 @@ pub(super) fn extras<'s>(stages: &'s Stages<'_, '_>) -> Extras<'s> {
 fn breadth(stages: &Stages<'_, '_>, absorbed: Vec<Evidence>) -> Vec<Evidence> {
     use crate::taxonomy::entry::Marker;
     let limits = &stages.reading.taxonomy.scoring.breadth;
-    let waived = stages.reading.first(Marker::SmallStructure).is_some() || stages.reading.first(Marker::Suppliers).is_some();
+    let waived = stages.reading.first(Marker::SmallStructure).is_some()
+        || stages.reading.first(Marker::Suppliers).is_some();
     #[expect(clippy::cast_precision_loss, reason = "counts of roles, at most forty")]
     let count = absorbed.len() as f64;
-    let halves = if waived { 0 } else { usize::from(count > limits.first) + usize::from(count > limits.second) };
-    let Some(all) = absorbed.into_iter().reduce(|a, b| a.and(&b)) else { return Vec::new() };
+    let halves = if waived {
+        0
+    } else {
+        usize::from(count > limits.first) + usize::from(count > limits.second)
+    };
+    let Some(all) = absorbed.into_iter().reduce(|a, b| a.and(&b)) else {
+        return Vec::new();
+    };
     vec![all; halves]
 }
 
@@ -98,14 +120,32 @@ pub(super) fn level(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> (Level, Vec
     };
     let mut lines = Vec::new();
     for (at, extra) in extras.full.iter().enumerate() {
-        lines.push(line("A.full", if at < free_full { each_full } else { more_full }, extra));
+        lines.push(line(
+            "A.full",
+            if at < free_full { each_full } else { more_full },
+            extra,
+        ));
     }
     for (at, extra) in extras.half.iter().enumerate() {
-        lines.push(line("A.half", if at < free_half { each_half } else { more_half }, extra));
+        lines.push(line(
+            "A.half",
+            if at < free_half { each_half } else { more_half },
+            extra,
+        ));
     }
     for (at, evidence) in extras.breadth.iter().enumerate() {
-        let points = whole(if extras.half.len() + at < free_half { each_half } else { more_half });
-        lines.push(Line { code: "A.breadth", points, role: None, count: None, evidence: evidence.clone() });
+        let points = whole(if extras.half.len() + at < free_half {
+            each_half
+        } else {
+            more_half
+        });
+        lines.push(Line {
+            code: "A.breadth",
+            points,
+            role: None,
+            count: None,
+            evidence: evidence.clone(),
+        });
     }
     let (each_light, most) = match level {
         Level::Focused => (band.light_extra, band.light_most),
@@ -123,22 +163,53 @@ pub(super) fn level(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> (Level, Vec
 }
 
 fn line(code: &'static str, points: f64, extra: &Extra<'_>) -> Line {
-    Line { code, points: whole(points), role: Some(extra.role.role), count: None, evidence: extra.evidence.clone() }
+    Line {
+        code,
+        points: whole(points),
+        role: Some(extra.role.role),
+        count: None,
+        evidence: extra.evidence.clone(),
+    }
 }
 
 /// Points are whole numbers.
-#[expect(clippy::cast_possible_truncation, reason = "weights of scoring.toml are small")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "weights of scoring.toml are small"
+)]
 pub(super) fn whole(points: f64) -> i32 {
     points.round() as i32
 }
 
 /// The line that holds the score inside the band of its level, when it would leave it.
-pub(super) fn hold(stages: &Stages<'_, '_>, level: Level, lines: &[Line], core: &Evidence) -> Option<Line> {
+pub(super) fn hold(
+    stages: &Stages<'_, '_>,
+    level: Level,
+    lines: &[Line],
+    core: &Evidence,
+) -> Option<Line> {
     let band = &stages.reading.taxonomy.scoring.band;
-    let starts = [band.focused, band.broad, band.overloaded, band.superman, 101.0].map(whole);
+    let starts = [
+        band.focused,
+        band.broad,
+        band.overloaded,
+        band.superman,
+        101.0,
+    ]
+    .map(whole);
     let (low, high) = (starts[level as usize], starts[level as usize + 1] - 1);
     let sum: i32 = lines.iter().map(|line| line.points).sum();
     let points = sum.clamp(low, high) - sum;
-    let evidence = lines.iter().map(|line| line.evidence.clone()).reduce(|a, b| a.and(&b)).unwrap_or_else(|| core.clone());
-    (points != 0).then_some(Line { code: "G.band", points, role: None, count: None, evidence })
+    let evidence = lines
+        .iter()
+        .map(|line| line.evidence.clone())
+        .reduce(|a, b| a.and(&b))
+        .unwrap_or_else(|| core.clone());
+    (points != 0).then_some(Line {
+        code: "G.band",
+        points,
+        role: None,
+        count: None,
+        evidence,
+    })
 }

@@ -24,7 +24,10 @@ impl Evidence {
         places.sort_unstable();
         places.dedup();
         let mut places = places.into_iter();
-        Some(Self { first: places.next()?, rest: places.collect() })
+        Some(Self {
+            first: places.next()?,
+            rest: places.collect(),
+        })
     }
 
     /// All places, in the order of the text.
@@ -132,11 +135,18 @@ pub fn decide(stages: &Stages<'_, '_>) -> Verdict {
     if let Some(why) = assessable::doubt(stages) {
         return Verdict::NotAssessable(why);
     }
-    let asked = stages.mentions.iter().filter(|mention| mention.assertion.is_asked());
+    let asked = stages
+        .mentions
+        .iter()
+        .filter(|mention| mention.assertion.is_asked());
     let main = stages.roles.iter().find(|role| role.main);
-    let of_main = main.into_iter().flat_map(|role| role.mentions.iter().map(|&at| stages.mentions[at].place));
+    let of_main = main
+        .into_iter()
+        .flat_map(|role| role.mentions.iter().map(|&at| stages.mentions[at].place));
     let core = Evidence::new(of_main).or_else(|| Evidence::new(asked.map(|mention| mention.place)));
-    let Some(core) = core else { return Verdict::NotAssessable(Why::NothingAsked) };
+    let Some(core) = core else {
+        return Verdict::NotAssessable(Why::NothingAsked);
+    };
     let extras = load_table::extras(stages);
     let (level, mut lines) = load_table::level(stages, &extras);
     lines.extend(inside::lines(stages, &extras, level, &core));

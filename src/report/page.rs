@@ -1,0 +1,90 @@
+//! A page of plain text: words in the reader's language, headings, paragraphs, quotations, colours on a terminal.
+//! Knows layout; does not know what is told.
+
+use super::terminal::Layout;
+use crate::text::Language;
+use crate::wordings::say;
+use anstyle::Style;
+use std::fmt::Write;
+
+/// Quotes shown for one line or skill.
+const QUOTES: usize = 4;
+/// Longest quote, in characters.
+const LONGEST: usize = 70;
+
+/// A page being written.
+pub(super) struct Page {
+    /// The language of the report.
+    pub lang: Language,
+    /// Colours and width.
+    pub layout: Layout,
+}
+
+impl Page {
+    pub fn word(&self, key: &str) -> String {
+        say(self.lang, "report", key, &[])
+    }
+
+    pub fn paint(&self, style: Style, text: &str) -> String {
+        if self.layout.colour {
+            format!("{style}{text}{style:#}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    pub fn heading(&self, out: &mut String, key: &str) {
+        let _ = writeln!(
+            out,
+            "\n{}",
+            self.paint(Style::new().bold(), &self.word(key))
+        );
+    }
+
+    /// A paragraph, its further lines set in by `indent` blanks.
+    pub fn paragraph(&self, out: &mut String, first: &str, indent: usize, text: &str) {
+        let blanks = " ".repeat(indent);
+        let options = textwrap::Options::new(self.layout.width)
+            .initial_indent(first)
+            .subsequent_indent(&blanks);
+        let _ = writeln!(out, "{}", textwrap::fill(text, options));
+    }
+
+    pub fn quote(&self, text: &str) -> String {
+        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let short = if flat.chars().count() > LONGEST {
+            format!(
+                "{}…",
+                flat.chars().take(LONGEST).collect::<String>().trim_end()
+            )
+        } else {
+            flat
+        };
+        if self.lang == Language::French {
+            format!("« {short} »")
+        } else {
+            format!("“{short}”")
+        }
+    }
+
+    pub fn quotes<'q>(&self, texts: impl Iterator<Item = &'q str>) -> String {
+        let mut seen: Vec<String> = Vec::new();
+        let mut more = 0;
+        for text in texts {
+            let quote = self.quote(text);
+            if seen.contains(&quote) {
+                continue;
+            }
+            if seen.len() < QUOTES {
+                seen.push(quote);
+            } else {
+                more += 1;
+            }
+        }
+        let mut line = seen.join(", ");
+        if more > 0 {
+            let _ = write!(line, " +{more}");
+        }
+        line
+    }
+}

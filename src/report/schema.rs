@@ -1,0 +1,270 @@
+//! The fields of `rolefit/analysis/1`, in the order in which they are sent.
+//! Knows names and shapes; how they are filled stands beside it.
+
+use crate::span::Field;
+use serde::Serialize;
+
+/// The schema's name.
+pub const SCHEMA: &str = "rolefit/analysis/1";
+
+/// A place of the text, in code points, with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct At {
+    /// Which field.
+    pub field: Field,
+    /// First code point.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+}
+
+/// Versions that an answer was made with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Engine {
+    /// Of the program.
+    pub version: &'static str,
+    /// Of the taxonomy.
+    pub taxonomy: String,
+    /// Of the scoring.
+    pub scoring: String,
+}
+
+/// The language of the text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LanguageSaid {
+    /// ISO 639-1.
+    pub code: &'static str,
+    /// 0 to 1.
+    pub confidence: f64,
+}
+
+/// A part of the ad.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SectionSaid {
+    /// What it is about.
+    pub kind: &'static str,
+    /// Which field.
+    pub field: Field,
+    /// First code point.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// Its heading.
+    pub heading: Option<String>,
+}
+
+/// Why a mention is judged as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BecauseSaid {
+    /// cue, heading or default.
+    pub kind: &'static str,
+    /// The words that decide, unless it is the default.
+    #[serde(flatten)]
+    pub at: Option<At>,
+}
+
+/// One place that names a skill.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MentionSaid {
+    /// Id of the skill.
+    pub skill: String,
+    /// For people.
+    pub label: String,
+    /// Id of the family.
+    pub family: String,
+    /// task, tool…
+    pub kind: &'static str,
+    /// required, preferred…
+    pub assertion: &'static str,
+    /// 0 to 1.
+    pub strength: f64,
+    /// 0 to 4.
+    pub level: Option<u8>,
+    /// Years asked of this skill.
+    pub years: Option<f64>,
+    /// Where.
+    #[serde(flatten)]
+    pub at: At,
+    /// form, composition or context.
+    pub via: &'static str,
+    /// Why.
+    pub because: BecauseSaid,
+}
+
+/// One skill with its mentions.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RequirementSaid {
+    /// Id of the skill.
+    pub skill: String,
+    /// For people.
+    pub label: String,
+    /// Id of the family.
+    pub family: String,
+    /// The firmest.
+    pub assertion: &'static str,
+    /// The deepest.
+    pub level: Option<u8>,
+    /// Years asked.
+    pub years: Option<f64>,
+    /// Positions in `mentions`.
+    pub mentions: Vec<usize>,
+    /// Ids of skills that would do instead.
+    pub alternatives: Vec<String>,
+}
+
+/// One role with its load.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleSaid {
+    /// Code.
+    pub role: String,
+    /// For people.
+    pub label: String,
+    /// The job that the ad is for.
+    pub main: bool,
+    /// light, half or full.
+    pub load: &'static str,
+    /// Sum of the evidence.
+    pub weight: f64,
+    /// Part of all, 0 to 1.
+    pub share: f64,
+    /// Positions in `mentions`.
+    pub mentions: Vec<usize>,
+}
+
+/// One line of the score.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LineSaid {
+    /// Stable code.
+    pub code: &'static str,
+    /// Whole points.
+    pub points: i32,
+    /// The role that it is about.
+    pub role: Option<String>,
+    /// For people.
+    pub message: String,
+    /// The words that prove it.
+    pub evidence: Vec<At>,
+}
+
+/// The verdict.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct VerdictSaid {
+    /// focused … superman, or `not_assessable`.
+    pub level: &'static str,
+    /// Sum of the lines; null when not assessable.
+    pub score: Option<i32>,
+    /// One sentence.
+    pub reason: String,
+    /// Stable name of what keeps it from being judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<&'static str>,
+    /// The words that say so, where words do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<At>,
+    /// How much of the asked text is understood, 0 to 1.
+    pub coverage: f64,
+    /// Lines that add up to the score.
+    pub lines: Vec<LineSaid>,
+}
+
+/// Years of experience.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExperienceSaid {
+    /// At least.
+    pub min_years: Option<f64>,
+    /// At most.
+    pub max_years: Option<f64>,
+}
+
+/// Pay.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SalarySaid {
+    /// Lower bound.
+    pub min: f64,
+    /// Upper bound.
+    pub max: f64,
+    /// year, month, day or hour.
+    pub unit: &'static str,
+    /// ISO 4217.
+    pub currency: &'static str,
+    /// Before deductions, when said.
+    pub gross: Option<bool>,
+    /// Where it is said.
+    #[serde(flatten)]
+    pub at: At,
+}
+
+/// Facts of the job.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FactsSaid {
+    /// Contracts named.
+    pub contract: Vec<&'static str>,
+    /// Public service.
+    pub public: bool,
+    /// Hours a week.
+    pub hours_per_week: Option<f64>,
+    /// Experience asked.
+    pub experience: Option<ExperienceSaid>,
+    /// Pay.
+    pub salary: Option<SalarySaid>,
+    /// none, hybrid or full.
+    pub remote: Option<&'static str>,
+    /// As written.
+    pub location: Option<String>,
+    /// ISO 3166.
+    pub country: Option<String>,
+}
+
+/// One piece of advice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AdviceSaid {
+    /// split, demote…
+    pub kind: &'static str,
+    /// For people.
+    pub message: String,
+    /// The score afterwards.
+    pub score_after: Option<i32>,
+    /// Positions in `mentions`.
+    pub mentions: Vec<usize>,
+}
+
+/// What every face sends out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Answer {
+    /// `rolefit/analysis/1`.
+    pub schema: &'static str,
+    /// Versions.
+    pub engine: Engine,
+    /// The sender's own name for the ad.
+    pub id: Option<String>,
+    /// The ad's title.
+    pub title: String,
+    /// Language of the texts for people.
+    pub lang: &'static str,
+    /// The text read out of another format, to which offsets then refer.
+    pub input: Option<String>,
+    /// Language of the ad.
+    pub language: LanguageSaid,
+    /// Distinct jobs.
+    pub positions: u32,
+    /// People sought.
+    pub openings: Option<u32>,
+    /// Parts of the description.
+    pub sections: Vec<SectionSaid>,
+    /// Places that name skills.
+    pub mentions: Vec<MentionSaid>,
+    /// Skills.
+    pub requirements: Vec<RequirementSaid>,
+    /// Roles with loads.
+    pub roles: Vec<RoleSaid>,
+    /// Of how many people's work it is the sum.
+    pub verdict: VerdictSaid,
+    /// Facts of the job.
+    pub facts: FactsSaid,
+    /// Remarks of the self-check.
+    pub findings: Vec<serde_json::Value>,
+    /// What to change.
+    pub advice: Vec<AdviceSaid>,
+}

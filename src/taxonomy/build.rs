@@ -1,0 +1,320 @@
+//! Builds a taxonomy from its files: first all names, then all entries, then what refers to what.
+//! Knows which folder holds what; what an entry says is read beside it.
+
+use super::class::{self, Class, Ids};
+use super::entry::Entry;
+use super::lexicon::{Lexicon, Match};
+use super::node::{Label, Log, Node};
+use super::role::{self, Role};
+use super::scoring::{self, Scoring};
+use super::skill::{self, Literals, Names, Skill, Tasks};
+use super::source::{self, File};
+use super::words::{self, Headings};
+use super::{Family, Taxonomy, cue};
+use crate::text::Language;
+use toml::de::DeTable;
+
+const FOLDERS: [&str; 8] = [
+    "actions", "cues", "facts", "families", "roles", "sections", "things", "",
+];
+
+pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
+    let mut lexicons: Vec<Lexicon> = Language::ALL.into_iter().map(Lexicon::new).collect();
+    let mut headings: Vec<Headings> = Language::ALL
+        .into_iter()
+        .map(|_| Headings::default())
+        .collect();
+    let parsed: Vec<(&File, DeTable<'_>)> =
+        files.iter().map(|file| (file, parse(file, log))).collect();
+    let top = |folder: &str| -> Vec<Node<'_>> {
+        parsed
+            .iter()
+            .filter(|(file, _)| file.folder() == folder)
+            .map(|(file, table)| Node::top(file, table, log))
+            .collect()
+    };
+    for (file, _) in &parsed {
+        if !FOLDERS.contains(&file.folder())
+            || (file.folder().is_empty() && file.path != "scoring.toml")
+        {
+            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, roles/, sections/, things/, or scoring.toml");
+        }
+    }
+
+    let (families, family_ids) = families(top("families"));
+    let action_nodes = named(top("actions"), "actions", log);
+    let thing_nodes = named(top("things"), "things", log);
+    let role_nodes = named(top("roles"), "roles", log);
+    let ids = |nodes: &[(String, Node<'_>)]| -> Ids {
+        nodes
+            .iter()
+            .zip(0..)
+            .map(|((id, _), i)| (id.clone(), i))
+            .collect()
+    };
+    let (action_ids, thing_ids, role_ids) =
+        (ids(&action_nodes), ids(&thing_nodes), ids(&role_nodes));
+
+    let actions = action_nodes
+        .into_iter()
+        .zip(0..)
+        .map(|((id, node), i)| class::action(&id, i, node, &mut lexicons))
+        .collect();
+    let mut things: Vec<Class> = thing_nodes
+        .into_iter()
+        .zip(0..)
+        .map(|((id, node), i)| class::thing(&id, i, node, &mut lexicons))
+        .collect();
+    let roles: Vec<Role> = role_nodes
+        .into_iter()
+        .zip(0..)
+        .map(|((id, node), i)| role::read(&id, i, node, &mut lexicons))
+        .collect();
+
+    let names = Names {
+        families: &family_ids,
+        roles: &role_ids,
+        actions: &action_ids,
+        things: &thing_ids,
+    };
+    let mut tasks = Tasks::new();
+    let mut literals = Literals::after(u16::try_from(things.len()).unwrap_or(u16::MAX));
+    let mut skills: Vec<Skill> = Vec::new();
+    for node in top("families") {
+        let family = family_ids[node.file.stem()];
+        let _ = node.table_at("family");
+        for (id, skill) in node.named("skills") {
+            if let Some(other) = skills.iter().find(|known| known.id == id) {
+                skill.wrong(
+                    skill.line,
+                    format!("[skills.{id}] is already in {}", other.file),
+                );
+            }
+            let number = u32::try_from(skills.len()).unwrap_or(u32::MAX);
+            skills.push(skill::read(
+                &id,
+                number,
+                family,
+                skill,
+                &names,
+                &mut lexicons,
+                &mut tasks,
+                &mut literals,
+            ));
+        }
+        node.finish();
+    }
+    for (form, number) in literals.forms.iter().zip(things.len()..) {
+        let entry = Entry::Thing(u16::try_from(number).unwrap_or(u16::MAX));
+        lexicons.iter_mut().for_each(|lexicon| {
+            lexicon.add(form, Match::Stem, entry);
+        });
+        things.push(Class {
+            id: format!("={form}"),
+            label: Label {
+                fr: form.clone(),
+                en: form.clone(),
+            },
+        });
+    }
+
+    let mut cues = Vec::new();
+    for node in top("cues") {
+        let Some(language) = language_of(&node) else {
+            continue;
+        };
+        words::lists(&node, language, &mut lexicons);
+        for (id, cue) in node.named("cues") {
+            let number = u16::try_from(cues.len()).unwrap_or(u16::MAX);
+            cues.push(cue::read(&id, number, cue, language, &mut lexicons));
+        }
+        node.finish();
+    }
+    for node in top("sections") {
+        if let Some(language) = language_of(&node) {
+            words::sections(node, language, &mut lexicons, &mut headings);
+        }
+    }
+    let mut countries = Vec::new();
+    for node in top("facts") {
+        if let Some(language) = language_of(&node) {
+            words::facts(node, language, &mut lexicons, &mut countries);
+        }
+    }
+    let scoring = top("")
+        .into_iter()
+        .find(|node| node.file.path == "scoring.toml")
+        .map_or_else(
+            || {
+                log.add(
+                    "scoring.toml",
+                    1,
+                    "is missing: it holds the weights of the verdict",
+                );
+                Scoring::default()
+            },
+            scoring::read,
+        );
+    let mut taxonomy = Taxonomy {
+        digest: source::digest(files),
+        families,
+        skills,
+        tasks,
+        actions,
+        things,
+        roles,
+        role_skills: Vec::new(),
+        cues,
+        countries,
+        scoring,
+        lexicons,
+        headings,
+    };
+    refer(&mut taxonomy, &role_ids, log);
+    taxonomy
+}
+
+fn parse<'f>(file: &'f File, log: &Log) -> DeTable<'f> {
+    let (table, errors) = DeTable::parse_recoverable(&file.text);
+    for error in errors {
+        let line = error.span().map_or(1, |span| file.line(span.start));
+        log.add(&file.path, line, format!("not TOML: {}", error.message()));
+    }
+    table.into_inner()
+}
+
+fn families(nodes: Vec<Node<'_>>) -> (Vec<Family>, Ids) {
+    let mut families = Vec::new();
+    let mut ids = Ids::new();
+    for node in nodes {
+        let id = node.file.stem().to_owned();
+        let label = node.table_at("family").map_or_else(
+            || {
+                node.wrong(1, format!("{} has no [family] with its label", node.name));
+                Label::default()
+            },
+            |family| {
+                let label = family.label();
+                family.finish();
+                label
+            },
+        );
+        ids.insert(
+            id.clone(),
+            u16::try_from(families.len()).unwrap_or(u16::MAX),
+        );
+        families.push(Family { id, label });
+    }
+    (families, ids)
+}
+
+/// The tables `[key.name]` of several files, sorted by name; a name that stands twice is a mistake.
+fn named<'t>(nodes: Vec<Node<'t>>, key: &str, log: &Log) -> Vec<(String, Node<'t>)> {
+    let mut all: Vec<(String, Node<'t>)> = Vec::new();
+    for node in nodes {
+        all.extend(node.named(key));
+        node.finish();
+    }
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    for pair in all.windows(2) {
+        if pair[0].0 == pair[1].0 {
+            log.add(
+                &pair[1].1.file.path,
+                pair[1].1.line,
+                format!(
+                    "[{key}.{}] is already in {}",
+                    pair[1].0, pair[0].1.file.path
+                ),
+            );
+        }
+    }
+    all.dedup_by(|a, b| a.0 == b.0);
+    all
+}
+
+fn language_of(node: &Node<'_>) -> Option<Language> {
+    let language = Language::from_code(node.file.stem());
+    if language.is_none() {
+        let known = Language::ALL.map(Language::code).join(".toml, ");
+        node.wrong(
+            1,
+            format!("the file's name is no language: expected one of {known}.toml"),
+        );
+    }
+    language
+}
+
+/// Resolves names between entries: skills of roles, roles of roles, neighbours of skills.
+fn refer(taxonomy: &mut Taxonomy, role_ids: &Ids, log: &Log) {
+    let ids: std::collections::HashMap<&str, usize> = taxonomy
+        .skills
+        .iter()
+        .enumerate()
+        .map(|(i, skill)| (skill.id.as_str(), i))
+        .collect();
+    let unknown = |file: &str, line: usize, what: &str, name: &str| {
+        log.add(file, line, format!("{what}: no such entry \"{name}\""))
+    };
+    let mut role_skills = Vec::with_capacity(taxonomy.roles.len());
+    for role in &taxonomy.roles {
+        let skill = ids
+            .get(role.names.text.as_str())
+            .and_then(|&i| u32::try_from(i).ok());
+        if skill.is_none() {
+            unknown(
+                &role.file,
+                role.names.line,
+                &format!("`names` of [roles.{}]", role.code),
+                &role.names.text,
+            );
+        }
+        role_skills.push(skill);
+        for core in role
+            .core
+            .iter()
+            .filter(|core| !ids.contains_key(core.text.as_str()))
+        {
+            unknown(
+                &role.file,
+                core.line,
+                &format!("`core` of [roles.{}]", role.code),
+                &core.text,
+            );
+        }
+        for (other, _) in role
+            .adjacent
+            .iter()
+            .filter(|(other, _)| !role_ids.contains_key(other))
+        {
+            unknown(
+                &role.file,
+                role.line,
+                &format!("roles absorbed by [roles.{}]", role.code),
+                other,
+            );
+        }
+    }
+    for skill in &taxonomy.skills {
+        for like in skill
+            .like
+            .iter()
+            .filter(|like| !ids.contains_key(like.text.as_str()))
+        {
+            unknown(
+                &skill.file,
+                like.line,
+                &format!("`like` of [skills.{}]", skill.id),
+                &like.text,
+            );
+        }
+    }
+    for (role, number) in taxonomy.roles.iter().zip(0..) {
+        let core = |id: &str| role.core.iter().any(|core| core.text == id) || role.names.text == id;
+        taxonomy
+            .skills
+            .iter_mut()
+            .filter(|skill| skill.owner == Some(number))
+            .for_each(|skill| skill.core = core(&skill.id));
+    }
+    taxonomy.role_skills = role_skills;
+}

@@ -1,0 +1,74 @@
+//! Inclusive writing: the endings that add the other gender to a word belong to it ("chargé·e", "directeur/rice").
+//! Knows signs and endings; knows no trade.
+
+use super::fold::fold_char;
+use super::token::{Shape, Tokens};
+use crate::span::Span;
+
+/// Endings by which inclusive writing adds the other gender to a word.
+const ENDINGS: [&str; 30] = [
+    "trices", "trice", "rices", "rice", "euses", "euse", "eures", "eure", "ieres", "iere", "eres",
+    "ere", "ives", "ive", "nes", "ne", "les", "le", "ses", "se", "ves", "ve", "fes", "fe", "tes",
+    "te", "esse", "es", "e", "s",
+];
+
+/// Takes the inclusive endings after a word ("·e", "(e)s", "/trice", ".e.s") into it; returns where the text goes on.
+pub(super) fn take(text: &str, at: usize, tokens: &mut Tokens) -> usize {
+    let Some(last) = tokens.list.last_mut() else {
+        return at;
+    };
+    if last.folded.len() < 3 || last.shape == Shape::Number || last.shape == Shape::Masked {
+        return at;
+    }
+    let mut end = at;
+    while let Some(next) = one_ending(text, end) {
+        end = next;
+    }
+    last.span.end = Span::new(at, end).end;
+    end
+}
+
+fn one_ending(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let sign = rest.chars().next()?;
+    let (open, closing) = match sign {
+        '(' => (1, ")"),
+        '·' | '•' | '‧' | '⋅' | '∙' | '.' | '-' | '/' | '\u{2011}' | 'ㆍ' => {
+            (sign.len_utf8(), "")
+        }
+        _ => return None,
+    };
+    let tail = rest[open..].trim_start_matches(['-', '.', '·']);
+    let skipped = rest.len() - open - tail.len();
+    let letters: String = tail
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .take(8)
+        .collect();
+    if letters.is_empty() || (sign == '.' && letters.starts_with(char::is_uppercase)) {
+        return None;
+    }
+    let mut folded = String::new();
+    letters.chars().for_each(|c| fold_char(c, &mut folded));
+    let weak = matches!(sign, '-' | '.' | '/')
+        && matches!(
+            folded.as_str(),
+            "le" | "les" | "se" | "ses" | "te" | "tes" | "s" | "ne"
+        );
+    let fits = ENDINGS.contains(&folded.as_str())
+        && (!weak
+            || (folded == "s" && sign == '.' && text[..at].ends_with(['e', 'E']))
+            || folded == "ne");
+    let mut end = at + open + skipped + letters.len();
+    if !fits || !text[end..].starts_with(closing) {
+        return None;
+    }
+    end += closing.len();
+    if sign == '('
+        && text[end..].starts_with('s')
+        && !text[end + 1..].starts_with(char::is_alphanumeric)
+    {
+        end += 1;
+    }
+    Some(end)
+}

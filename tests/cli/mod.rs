@@ -1,0 +1,5 @@
+//! The program from its command line: output, messages and exit codes.
+
+mod bulk;
+mod check;
+mod commands;
