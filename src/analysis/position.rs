@@ -140,8 +140,8 @@ fn several(reading: &Reading<'_>, titles: &[Named], named: &[Named]) -> Option<P
             && is_listed(reading, name)
     };
     let roles = distinct(named.iter().filter(listed));
-    let titled = titles.iter().any(|title| title.field == Field::Title);
-    (roles.len() >= if titled { 3 } else { 2 } || (roles.len() >= 2 && field == Field::Title))
+    let has_title = titles.iter().any(|title| title.field == Field::Title);
+    (roles.len() >= if has_title { 3 } else { 2 } || (roles.len() >= 2 && field == Field::Title))
         .then(|| place(field, &words))
 }
 
@@ -168,7 +168,8 @@ fn openings(reading: &Reading<'_>) -> Option<u32> {
             .word(at)
             .parse::<u32>()
             .ok()
-            .filter(|n| (1..100).contains(n))
+            // the 3 of "Bac+3" is a diploma's
+            .filter(|n| (1..100).contains(n) && passage.tokens.list[at].gap != Gap::And)
             .map(|n| (at, n))
     });
     let (at, number) = number?;

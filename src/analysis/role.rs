@@ -76,17 +76,17 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
         .map(|(role, skills)| load(taxonomy, *role, titled(*role), skills))
         .collect();
     let main = main_role(positions, &loads);
-    if let Some(main) = main {
-        if loads.iter().all(|load| load.role != main) {
-            loads.push(RoleLoad {
-                role: main,
-                main: true,
-                load: Load::Light,
-                weight: 0.0,
-                share: 0.0,
-                mentions: Vec::new(),
-            });
-        }
+    if let Some(main) = main
+        && loads.iter().all(|load| load.role != main)
+    {
+        loads.push(RoleLoad {
+            role: main,
+            main: true,
+            load: Load::Light,
+            weight: 0.0,
+            share: 0.0,
+            mentions: Vec::new(),
+        });
     }
     let total: f64 = loads.iter().map(|load| load.weight).sum();
     for load in &mut loads {

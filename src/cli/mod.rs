@@ -52,8 +52,8 @@ pub fn run() -> ExitCode {
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
         }
-        Command::Taxonomy(args) => taxonomy::run(folder, &args),
-        Command::Completions(args) => packaging::completions(&args),
+        Command::Taxonomy(args) => Ok(taxonomy::run(folder, &args)),
+        Command::Completions(args) => Ok(packaging::completions(&args)),
         Command::Man => packaging::man(),
     };
     done.unwrap_or_else(|error| {

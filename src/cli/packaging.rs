@@ -12,14 +12,14 @@ pub struct CompletionArgs {
 }
 
 /// Prints completions for a shell.
-pub fn completions(args: &CompletionArgs) -> anyhow::Result<ExitCode> {
+pub fn completions(args: &CompletionArgs) -> ExitCode {
     clap_complete::generate(
         args.shell,
         &mut Cli::command(),
         "rolefit",
         &mut std::io::stdout(),
     );
-    Ok(ExitCode::SUCCESS)
+    ExitCode::SUCCESS
 }
 
 /// Prints the manual page.

@@ -22,19 +22,19 @@ enum Command {
 }
 
 /// Runs the command.
-pub fn run(folder: Option<&Path>, args: &Args) -> anyhow::Result<ExitCode> {
+pub fn run(folder: Option<&Path>, args: &Args) -> ExitCode {
     let taxonomy = match super::taxonomy(folder) {
         Ok(taxonomy) => taxonomy,
         Err(mistakes) => {
             println!("{mistakes}");
-            return Ok(ExitCode::from(1));
+            return ExitCode::from(1);
         }
     };
     match args.command {
-        Command::Check => Ok(check(&taxonomy)),
+        Command::Check => check(&taxonomy),
         Command::Stats => {
             print!("{}", stats::table(&taxonomy));
-            Ok(ExitCode::SUCCESS)
+            ExitCode::SUCCESS
         }
     }
 }

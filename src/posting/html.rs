@@ -1,4 +1,4 @@
-//! An ad as a web page: the schema.org JobPosting when the page carries one, else its main text.
+//! An ad as a web page: the schema.org `JobPosting` when the page carries one, else its main text.
 
 use super::{Posting, jobposting};
 use scraper::{Html, Selector};

@@ -1,4 +1,4 @@
-//! An ad as JSON: rolefit's own fields, or a schema.org JobPosting, alone or inside a graph.
+//! An ad as JSON: rolefit's own fields, or a schema.org `JobPosting`, alone or inside a graph.
 
 use super::{Posting, html};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! What comes in: a job ad as it was sent, from plain text, HTML, Markdown or a schema.org JobPosting.
+//! What comes in: a job ad as it was sent, from plain text, HTML, Markdown or a schema.org `JobPosting`.
 //! Knows files and formats; reads no meaning.
 
 pub mod decode;

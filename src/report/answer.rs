@@ -1,10 +1,16 @@
 //! The answer of the contract, `rolefit/analysis/1`: the same on every face, byte for byte.
 //! Places leave the program here: bytes become code points.
 
-use super::schema::*;
+use super::schema::{
+    AdviceSaid, Answer, At, BecauseSaid, Engine, ExperienceSaid, FactsSaid, LanguageSaid, LineSaid,
+    MentionSaid, RequirementSaid, RoleSaid, SCHEMA, SalarySaid, SectionSaid, VerdictSaid,
+};
 use crate::advice::{self, Advice, Kind};
 use crate::analysis::Analysis;
 use crate::analysis::assertion::{Because, Mention};
+use crate::analysis::requirement::Requirement;
+use crate::analysis::role::RoleLoad;
+use crate::analysis::section::Section;
 use crate::analysis::verdict::{Line, Verdict, Why};
 use crate::posting::Posting;
 use crate::span::{Field, Place, Span};
@@ -17,84 +23,6 @@ pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>
     let reading = &analysis.reading;
     let taxonomy = reading.taxonomy;
     let lang = spoken(lang.unwrap_or_else(|| reading.language()));
-    let at = |place: Place| at(analysis, place);
-    let skill = |number: u32| &taxonomy.skills[number as usize];
-    let family = |number: u32| {
-        taxonomy.families[usize::from(skill(number).family)]
-            .id
-            .clone()
-    };
-    let mention = |mention: &Mention| MentionSaid {
-        skill: skill(mention.skill).id.clone(),
-        label: skill(mention.skill).label.get(lang).to_owned(),
-        family: family(mention.skill),
-        kind: skill(mention.skill).kind.name(),
-        assertion: mention.assertion.name(),
-        strength: round(mention.strength),
-        level: mention.level,
-        years: None,
-        at: at(mention.place),
-        via: mention.via.name(),
-        because: match mention.because {
-            Because::Cue(place) => BecauseSaid {
-                kind: "cue",
-                at: Some(at(place)),
-            },
-            Because::Heading(place) => BecauseSaid {
-                kind: "heading",
-                at: Some(at(place)),
-            },
-            Because::Default => BecauseSaid {
-                kind: "default",
-                at: None,
-            },
-        },
-    };
-    let requirements = analysis
-        .requirements
-        .iter()
-        .map(|requirement| RequirementSaid {
-            skill: skill(requirement.skill).id.clone(),
-            label: skill(requirement.skill).label.get(lang).to_owned(),
-            family: family(requirement.skill),
-            assertion: requirement.assertion.name(),
-            level: requirement.level,
-            years: None,
-            mentions: requirement.mentions.clone(),
-            alternatives: requirement
-                .alternatives
-                .iter()
-                .map(|other| skill(*other).id.clone())
-                .collect(),
-        });
-    let roles = analysis.roles.iter().map(|load| RoleSaid {
-        role: taxonomy.roles[usize::from(load.role)].code.clone(),
-        label: taxonomy.roles[usize::from(load.role)]
-            .label
-            .get(lang)
-            .to_owned(),
-        main: load.main,
-        load: load.load.name(),
-        weight: round(load.weight),
-        share: round(load.share),
-        mentions: load.mentions.clone(),
-    });
-    let sections = analysis.sections.iter().map(|section| {
-        let place = at(Place {
-            field: Field::Description,
-            span: section.span,
-        });
-        let passage = reading.passage(Field::Description);
-        SectionSaid {
-            kind: section.kind.name(),
-            field: Field::Description,
-            start: place.start,
-            end: place.end,
-            heading: section
-                .heading
-                .map(|span| span.of(&passage.text).trim().to_owned()),
-        }
-    });
     Answer {
         schema: SCHEMA,
         engine: Engine {
@@ -112,10 +40,14 @@ pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>
         },
         positions: analysis.positions.count,
         openings: analysis.positions.openings,
-        sections: sections.collect(),
-        mentions: analysis.mentions.iter().map(mention).collect(),
-        requirements: requirements.collect(),
-        roles: roles.collect(),
+        sections: sections(analysis),
+        mentions: analysis
+            .mentions
+            .iter()
+            .map(|mention| mention_said(analysis, mention, lang))
+            .collect(),
+        requirements: requirements(analysis, lang),
+        roles: roles(analysis, lang),
         verdict: verdict(analysis, lang),
         facts: facts(analysis),
         findings: Vec::new(),
@@ -124,6 +56,90 @@ pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>
             .map(|piece| advised(analysis, piece, lang))
             .collect(),
     }
+}
+
+fn sections(analysis: &Analysis<'_>) -> Vec<SectionSaid> {
+    let passage = analysis.reading.passage(Field::Description);
+    let said = |section: &Section| {
+        let place = at(
+            analysis,
+            Place {
+                field: Field::Description,
+                span: section.span,
+            },
+        );
+        let heading = section
+            .heading
+            .map(|span| span.of(&passage.text).trim().to_owned());
+        SectionSaid {
+            kind: section.kind.name(),
+            field: Field::Description,
+            start: place.start,
+            end: place.end,
+            heading,
+        }
+    };
+    analysis.sections.iter().map(said).collect()
+}
+
+fn mention_said(analysis: &Analysis<'_>, mention: &Mention, lang: Language) -> MentionSaid {
+    let taxonomy = analysis.reading.taxonomy;
+    let skill = &taxonomy.skills[mention.skill as usize];
+    let (kind, place) = match mention.because {
+        Because::Cue(place) => ("cue", Some(place)),
+        Because::Heading(place) => ("heading", Some(place)),
+        Because::Default => ("default", None),
+    };
+    MentionSaid {
+        skill: skill.id.clone(),
+        label: skill.label.get(lang).to_owned(),
+        family: taxonomy.families[usize::from(skill.family)].id.clone(),
+        kind: skill.kind.name(),
+        assertion: mention.assertion.name(),
+        strength: round(mention.strength),
+        level: mention.level,
+        years: None,
+        at: at(analysis, mention.place),
+        via: mention.via.name(),
+        because: BecauseSaid {
+            kind,
+            at: place.map(|place| at(analysis, place)),
+        },
+    }
+}
+
+fn requirements(analysis: &Analysis<'_>, lang: Language) -> Vec<RequirementSaid> {
+    let taxonomy = analysis.reading.taxonomy;
+    let said = |requirement: &Requirement| {
+        let skill = &taxonomy.skills[requirement.skill as usize];
+        let id = |other: &u32| taxonomy.skills[*other as usize].id.clone();
+        RequirementSaid {
+            skill: skill.id.clone(),
+            label: skill.label.get(lang).to_owned(),
+            family: taxonomy.families[usize::from(skill.family)].id.clone(),
+            assertion: requirement.assertion.name(),
+            level: requirement.level,
+            years: None,
+            mentions: requirement.mentions.clone(),
+            alternatives: requirement.alternatives.iter().map(id).collect(),
+        }
+    };
+    analysis.requirements.iter().map(said).collect()
+}
+
+fn roles(analysis: &Analysis<'_>, lang: Language) -> Vec<RoleSaid> {
+    let said = |load: &RoleLoad| RoleSaid {
+        role: analysis.reading.taxonomy.roles[usize::from(load.role)]
+            .code
+            .clone(),
+        label: role_label(analysis, load.role, lang),
+        main: load.main,
+        load: load.load.name(),
+        weight: round(load.weight),
+        share: round(load.share),
+        mentions: load.mentions.clone(),
+    };
+    analysis.roles.iter().map(said).collect()
 }
 
 /// A place, in code points.

@@ -7,7 +7,7 @@ use super::lexicon::{Lexicon, Match};
 use super::node::{Label, Log, Node};
 use super::role::{self, Role};
 use super::scoring::{self, Scoring};
-use super::skill::{self, Literals, Names, Skill, Tasks};
+use super::skill::{self, Gathered, Literals, Names, Skill, Tasks};
 use super::source::{self, File};
 use super::words::{self, Headings};
 use super::{Family, Taxonomy, cue};
@@ -18,42 +18,64 @@ const FOLDERS: [&str; 8] = [
     "actions", "cues", "facts", "families", "roles", "sections", "things", "",
 ];
 
-pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
-    let mut lexicons: Vec<Lexicon> = Language::ALL.into_iter().map(Lexicon::new).collect();
-    let mut headings: Vec<Headings> = Language::ALL
-        .into_iter()
-        .map(|_| Headings::default())
-        .collect();
-    let parsed: Vec<(&File, DeTable<'_>)> =
-        files.iter().map(|file| (file, parse(file, log))).collect();
-    let top = |folder: &str| -> Vec<Node<'_>> {
-        parsed
+/// The files of a taxonomy, read as TOML.
+struct Sources<'s> {
+    parsed: Vec<(&'s File, DeTable<'s>)>,
+    log: &'s Log,
+}
+
+impl Sources<'_> {
+    /// The tops of the files of a folder.
+    fn top(&self, folder: &str) -> Vec<Node<'_>> {
+        let inside = self
+            .parsed
             .iter()
-            .filter(|(file, _)| file.folder() == folder)
-            .map(|(file, table)| Node::top(file, table, log))
+            .filter(|(file, _)| file.folder() == folder);
+        inside
+            .map(|(file, table)| Node::top(file, table, self.log))
             .collect()
+    }
+
+    /// The tops of the files of a folder that are named by a language.
+    fn by_language(&self, folder: &str) -> Vec<(Language, Node<'_>)> {
+        self.top(folder)
+            .into_iter()
+            .filter_map(|node| Some((language_of(&node)?, node)))
+            .collect()
+    }
+}
+
+/// Reads all files: first every name, then every entry, then what refers to what.
+pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
+    let sources = Sources {
+        parsed: files.iter().map(|file| (file, parse(file, log))).collect(),
+        log,
     };
-    for (file, _) in &parsed {
+    for (file, _) in &sources.parsed {
         if !FOLDERS.contains(&file.folder())
             || (file.folder().is_empty() && file.path != "scoring.toml")
         {
             log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, roles/, sections/, things/, or scoring.toml");
         }
     }
+    let mut lexicons: Vec<Lexicon> = Language::ALL.into_iter().map(Lexicon::new).collect();
+    let mut headings: Vec<Headings> = Language::ALL
+        .into_iter()
+        .map(|_| Headings::default())
+        .collect();
 
-    let (families, family_ids) = families(top("families"));
-    let action_nodes = named(top("actions"), "actions", log);
-    let thing_nodes = named(top("things"), "things", log);
-    let role_nodes = named(top("roles"), "roles", log);
-    let ids = |nodes: &[(String, Node<'_>)]| -> Ids {
-        nodes
-            .iter()
-            .zip(0..)
-            .map(|((id, _), i)| (id.clone(), i))
-            .collect()
-    };
+    let (families, family_ids) = families(sources.top("families"));
+    let action_nodes = named(sources.top("actions"), "actions", log);
+    let thing_nodes = named(sources.top("things"), "things", log);
+    let role_nodes = named(sources.top("roles"), "roles", log);
     let (action_ids, thing_ids, role_ids) =
         (ids(&action_nodes), ids(&thing_nodes), ids(&role_nodes));
+    let names = Names {
+        families: &family_ids,
+        roles: &role_ids,
+        actions: &action_ids,
+        things: &thing_ids,
+    };
 
     let actions = action_nodes
         .into_iter()
@@ -70,91 +92,15 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         .zip(0..)
         .map(|((id, node), i)| role::read(&id, i, node, &mut lexicons))
         .collect();
-
-    let names = Names {
-        families: &family_ids,
-        roles: &role_ids,
-        actions: &action_ids,
-        things: &thing_ids,
-    };
-    let mut tasks = Tasks::new();
-    let mut literals = Literals::after(u16::try_from(things.len()).unwrap_or(u16::MAX));
-    let mut skills: Vec<Skill> = Vec::new();
-    for node in top("families") {
-        let family = family_ids[node.file.stem()];
-        let _ = node.table_at("family");
-        for (id, skill) in node.named("skills") {
-            if let Some(other) = skills.iter().find(|known| known.id == id) {
-                skill.wrong(
-                    skill.line,
-                    format!("[skills.{id}] is already in {}", other.file),
-                );
-            }
-            let number = u32::try_from(skills.len()).unwrap_or(u32::MAX);
-            skills.push(skill::read(
-                &id,
-                number,
-                family,
-                skill,
-                &names,
-                &mut lexicons,
-                &mut tasks,
-                &mut literals,
-            ));
-        }
-        node.finish();
-    }
-    for (form, number) in literals.forms.iter().zip(things.len()..) {
-        let entry = Entry::Thing(u16::try_from(number).unwrap_or(u16::MAX));
-        lexicons.iter_mut().for_each(|lexicon| {
-            lexicon.add(form, Match::Stem, entry);
-        });
-        things.push(Class {
-            id: format!("={form}"),
-            label: Label {
-                fr: form.clone(),
-                en: form.clone(),
-            },
-        });
-    }
-
-    let mut cues = Vec::new();
-    for node in top("cues") {
-        let Some(language) = language_of(&node) else {
-            continue;
-        };
-        words::lists(&node, language, &mut lexicons);
-        for (id, cue) in node.named("cues") {
-            let number = u16::try_from(cues.len()).unwrap_or(u16::MAX);
-            cues.push(cue::read(&id, number, cue, language, &mut lexicons));
-        }
-        node.finish();
-    }
-    for node in top("sections") {
-        if let Some(language) = language_of(&node) {
-            words::sections(node, language, &mut lexicons, &mut headings);
-        }
+    let (skills, tasks) = skills(sources.top("families"), &names, &mut things, &mut lexicons);
+    let cues = cues(&sources, &mut lexicons);
+    for (language, node) in sources.by_language("sections") {
+        words::sections(node, language, &mut lexicons, &mut headings);
     }
     let mut countries = Vec::new();
-    for node in top("facts") {
-        if let Some(language) = language_of(&node) {
-            words::facts(node, language, &mut lexicons, &mut countries);
-        }
+    for (language, node) in sources.by_language("facts") {
+        words::facts(node, language, &mut lexicons, &mut countries);
     }
-    let scoring = top("")
-        .into_iter()
-        .find(|node| node.file.path == "scoring.toml")
-        .map_or_else(
-            || {
-                log.add(
-                    "scoring.toml",
-                    1,
-                    "is missing: it holds the weights of the verdict",
-                );
-                Scoring::default()
-            },
-            scoring::read,
-        );
     let mut taxonomy = Taxonomy {
         digest: source::digest(files),
         families,
@@ -166,12 +112,103 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         role_skills: Vec::new(),
         cues,
         countries,
-        scoring,
+        scoring: scoring(&sources),
         lexicons,
         headings,
     };
     refer(&mut taxonomy, &role_ids, log);
     taxonomy
+}
+
+fn ids(nodes: &[(String, Node<'_>)]) -> Ids {
+    nodes
+        .iter()
+        .zip(0..)
+        .map(|((id, _), i)| (id.clone(), i))
+        .collect()
+}
+
+/// All skills with their tasks; things that tasks name by their words become classes behind the named ones.
+fn skills(
+    nodes: Vec<Node<'_>>,
+    names: &Names<'_>,
+    things: &mut Vec<Class>,
+    lexicons: &mut [Lexicon],
+) -> (Vec<Skill>, Tasks) {
+    let literals = Literals::after(u16::try_from(things.len()).unwrap_or(u16::MAX));
+    let mut gathered = Gathered {
+        lexicons,
+        tasks: Tasks::new(),
+        literals,
+    };
+    let mut skills: Vec<Skill> = Vec::new();
+    for node in nodes {
+        let family = names.families[node.file.stem()];
+        let _ = node.table_at("family");
+        for (id, entry) in node.named("skills") {
+            if let Some(other) = skills.iter().find(|known| known.id == id) {
+                entry.wrong(
+                    entry.line,
+                    format!("[skills.{id}] is already in {}", other.file),
+                );
+            }
+            let number = u32::try_from(skills.len()).unwrap_or(u32::MAX);
+            skills.push(skill::read(
+                &id,
+                number,
+                family,
+                entry,
+                names,
+                &mut gathered,
+            ));
+        }
+        node.finish();
+    }
+    for (form, number) in gathered.literals.forms.iter().zip(things.len()..) {
+        let entry = Entry::Thing(u16::try_from(number).unwrap_or(u16::MAX));
+        for lexicon in gathered.lexicons.iter_mut() {
+            lexicon.add(form, Match::Stem, entry);
+        }
+        things.push(Class {
+            id: format!("={form}"),
+            label: Label {
+                fr: form.clone(),
+                en: form.clone(),
+            },
+        });
+    }
+    (skills, gathered.tasks)
+}
+
+fn cues(sources: &Sources<'_>, lexicons: &mut [Lexicon]) -> Vec<cue::Cue> {
+    let mut cues = Vec::new();
+    for (language, node) in sources.by_language("cues") {
+        words::lists(&node, language, lexicons);
+        for (id, entry) in node.named("cues") {
+            let number = u16::try_from(cues.len()).unwrap_or(u16::MAX);
+            cues.push(cue::read(&id, number, entry, language, lexicons));
+        }
+        node.finish();
+    }
+    cues
+}
+
+fn scoring(sources: &Sources<'_>) -> Scoring {
+    let file = sources
+        .top("")
+        .into_iter()
+        .find(|node| node.file.path == "scoring.toml");
+    file.map_or_else(
+        || {
+            sources.log.add(
+                "scoring.toml",
+                1,
+                "is missing: it holds the weights of the verdict",
+            );
+            Scoring::default()
+        },
+        scoring::read,
+    )
 }
 
 fn parse<'f>(file: &'f File, log: &Log) -> DeTable<'f> {
@@ -253,7 +290,7 @@ fn refer(taxonomy: &mut Taxonomy, role_ids: &Ids, log: &Log) {
         .map(|(i, skill)| (skill.id.as_str(), i))
         .collect();
     let unknown = |file: &str, line: usize, what: &str, name: &str| {
-        log.add(file, line, format!("{what}: no such entry \"{name}\""))
+        log.add(file, line, format!("{what}: no such entry \"{name}\""));
     };
     let mut role_skills = Vec::with_capacity(taxonomy.roles.len());
     for role in &taxonomy.roles {

@@ -6,7 +6,7 @@ use crate::text::fold::{fold, key};
 use crate::text::inflect::{inflect, is_infinitive};
 use crate::text::stem::stem;
 use crate::text::{Gap, Language, Passage, Shape, token};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ pub struct Lexicon {
     ends: Vec<Vec<(Entry, Option<Box<str>>)>>,
     /// Inflected verb forms to the verbs' keys.
     verbs: Keys<Vec<u64>>,
-    transparent: Keys<()>,
+    transparent: HashSet<u64, BuildHasherDefault<KeyHasher>>,
 }
 
 type Keys<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
@@ -68,10 +68,7 @@ impl Lexicon {
     /// An empty lexicon.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let transparent = TRANSPARENT[language as usize]
-            .split(' ')
-            .map(|word| (key(word), ()))
-            .collect();
+        let transparent = TRANSPARENT[language as usize].split(' ').map(key).collect();
         Self {
             language,
             roots: Keys::default(),
@@ -85,7 +82,7 @@ impl Lexicon {
     /// True for articles, possessives and the like, which may stand anywhere inside a form.
     #[must_use]
     pub fn is_transparent(&self, word: u64) -> bool {
-        self.transparent.contains_key(&word)
+        self.transparent.contains(&word)
     }
 
     /// Adds a form. Returns false when it has no word in it.

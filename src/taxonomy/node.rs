@@ -117,15 +117,14 @@ impl<'t> Node<'t> {
     pub fn text(&self, key: &str) -> Option<Text> {
         let value = self.get(key)?;
         let line = self.file.line(value.span().start);
-        match value.get_ref() {
-            DeValue::String(text) => Some(Text {
+        if let DeValue::String(text) = value.get_ref() {
+            Some(Text {
                 text: text.to_string(),
                 line,
-            }),
-            _ => {
-                self.expected(key, value, "a text in quotes");
-                None
-            }
+            })
+        } else {
+            self.expected(key, value, "a text in quotes");
+            None
         }
     }
 
@@ -285,11 +284,10 @@ impl<'t> Node<'t> {
         };
         items
             .iter()
-            .filter_map(|item| match item.get_ref() {
-                DeValue::Table(table) => {
+            .filter_map(|item| {
+                if let DeValue::Table(table) = item.get_ref() {
                     Some(self.sub(format!("`{key}` of {}", self.name), table, item.span()))
-                }
-                _ => {
+                } else {
                     self.expected(key, item, "a table: { … }");
                     None
                 }

@@ -116,30 +116,39 @@ pub struct Names<'a> {
 /// Tasks by the class of things that they are done on.
 pub type Tasks = BTreeMap<u16, Vec<Task>>;
 
-impl Names<'_> {
-    fn find(&self, node: &Node<'_>, what: &str, ids: &Ids, said: &Text) -> Option<u16> {
-        let found = ids.get(&said.text).copied();
-        if found.is_none() {
-            let near = ids.keys().max_by(|a, b| {
-                strsim::jaro_winkler(a, &said.text).total_cmp(&strsim::jaro_winkler(b, &said.text))
-            });
-            let hint = near.map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"));
-            node.wrong(
-                said.line,
-                format!("{}: no {what} is called \"{}\"{hint}", node.name, said.text),
-            );
-        }
-        found
+/// The number of a name, or a mistake with the nearest name there is.
+fn find(node: &Node<'_>, what: &str, ids: &Ids, said: &Text) -> Option<u16> {
+    let found = ids.get(&said.text).copied();
+    if found.is_none() {
+        let alike = |name: &String| strsim::jaro_winkler(name, &said.text);
+        let near = ids.keys().max_by(|a, b| alike(a).total_cmp(&alike(b)));
+        let hint = near.map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"));
+        node.wrong(
+            said.line,
+            format!("{}: no {what} is called \"{}\"{hint}", node.name, said.text),
+        );
     }
-
-    fn all(&self, node: &Node<'_>, what: &str, ids: &Ids, said: &[Text]) -> Vec<u16> {
-        said.iter()
-            .filter_map(|text| self.find(node, what, ids, text))
-            .collect()
-    }
+    found
 }
 
-/// Reads a skill; its forms go into the lexicons, its tasks into `tasks`, and literal things it names into `literal`.
+fn find_all(node: &Node<'_>, what: &str, ids: &Ids, said: &[Text]) -> Vec<u16> {
+    said.iter()
+        .filter_map(|text| find(node, what, ids, text))
+        .collect()
+}
+
+/// Where the parts of skills are gathered while they are read.
+#[derive(Debug)]
+pub struct Gathered<'l> {
+    /// The forms of each language.
+    pub lexicons: &'l mut [Lexicon],
+    /// Tasks, by the class of things.
+    pub tasks: Tasks,
+    /// Things named by their words.
+    pub literals: Literals,
+}
+
+/// Reads a skill; its forms, tasks and literal things go into what is gathered.
 #[must_use]
 pub fn read(
     id: &str,
@@ -147,9 +156,7 @@ pub fn read(
     family: u16,
     node: Node<'_>,
     names: &Names<'_>,
-    lexicons: &mut [Lexicon],
-    tasks: &mut Tasks,
-    literal: &mut Literals,
+    gathered: &mut Gathered<'_>,
 ) -> Skill {
     let label = node.label();
     let kind = choose(&node, "kind", &node.required("kind"), &Kind::NAMES).unwrap_or(Kind::Task);
@@ -157,25 +164,49 @@ pub fn read(
     let owner = if owner.text == "-" || owner.text.is_empty() {
         None
     } else {
-        names.find(&node, "role", names.roles, &owner)
+        find(&node, "role", names.roles, &owner)
     };
-    let how = node.text("match").and_then(|said| {
-        choose(
-            &node,
-            "match",
-            &said,
-            &[
-                ("exact", Match::Exact),
-                ("word", Match::Word),
-                ("stem", Match::Stem),
-            ],
-        )
-    });
-    let how = how.unwrap_or(if kind == Kind::Tool {
+    forms(&node, &label, number, kind, gathered.lexicons);
+    tasks(&node, number, names, gathered);
+    let skill = Skill {
+        id: id.to_owned(),
+        label,
+        family,
+        kind,
+        owner,
+        core: false,
+        context: context(&node, names),
+        like: node.texts("like"),
+        found: node.texts("found"),
+        left: node.texts("left"),
+        file: node.file.path.clone(),
+    };
+    node.finish();
+    skill
+}
+
+/// The forms of a skill: its label, `also`, `ambiguous` and `not`. Tools are found in ads of any language.
+fn forms(node: &Node<'_>, label: &Label, number: u32, kind: Kind, lexicons: &mut [Lexicon]) {
+    const HOW: [(&str, Match); 3] = [
+        ("exact", Match::Exact),
+        ("word", Match::Word),
+        ("stem", Match::Stem),
+    ];
+    let usual = if kind == Kind::Tool {
         Match::Exact
     } else {
         Match::Stem
-    });
+    };
+    let how = node
+        .text("match")
+        .and_then(|said| choose(node, "match", &said, &HOW))
+        .unwrap_or(usual);
+    // what is something else is said as people write it, articles included
+    let not = if how == Match::Stem {
+        Match::Phrase
+    } else {
+        Match::Word
+    };
     let everywhere = kind == Kind::Tool || how == Match::Exact;
     let mut insert = |language: Language, text: &str, entry: Entry, how: Match| {
         if everywhere {
@@ -187,97 +218,73 @@ pub fn read(
             lexicons[language as usize].add(text, how, entry)
         }
     };
-    let line = node.line;
-    let own = [
+    for (language, text) in [
         (Language::French, &label.fr),
         (Language::English, &label.en),
-    ];
-    for (language, text) in own {
+    ] {
         if !text.is_empty() {
-            add(
-                &node,
-                &[Text {
-                    text: text.clone(),
-                    line,
-                }],
-                |text| insert(language, text, Entry::Skill(number), how),
-            );
+            let own = Text {
+                text: text.clone(),
+                line: node.line,
+            };
+            add(node, &[own], |text| {
+                insert(language, text, Entry::Skill(number), how)
+            });
         }
     }
-    for (language, forms) in node.per_language("also") {
-        add(&node, &forms, |text| {
-            insert(language, text, Entry::Skill(number), how)
-        });
+    for (key, entry, how) in [
+        ("also", Entry::Skill(number), how),
+        ("ambiguous", Entry::Ambiguous(number), how),
+        ("not", Entry::NotSkill(number), not),
+    ] {
+        for (language, texts) in node.per_language(key) {
+            add(node, &texts, |text| insert(language, text, entry, how));
+        }
     }
-    for (language, forms) in node.per_language("ambiguous") {
-        add(&node, &forms, |text| {
-            insert(language, text, Entry::Ambiguous(number), how)
-        });
-    }
-    for (language, forms) in node.per_language("not") {
-        let how = if how == Match::Stem {
-            Match::Phrase
-        } else {
-            Match::Word
-        };
-        add(&node, &forms, |text| {
-            insert(language, text, Entry::NotSkill(number), how)
-        });
-    }
-    let context = node
-        .table_at("context")
-        .map_or_else(Context::default, |inner| {
-            let context = Context {
-                families: names.all(&inner, "family", names.families, &inner.texts("families")),
-                words: inner
-                    .texts("words")
-                    .iter()
-                    .map(|word| crate::text::fold::key(&crate::text::fold::fold(&word.text)))
-                    .collect(),
-                roles: names.all(&inner, "role", names.roles, &inner.texts("roles")),
-            };
-            inner.finish();
-            context
-        });
+}
+
+/// When the ambiguous forms of a skill count.
+fn context(node: &Node<'_>, names: &Names<'_>) -> Context {
+    let Some(inner) = node.table_at("context") else {
+        return Context::default();
+    };
+    let key = |word: &Text| crate::text::fold::key(&crate::text::fold::fold(&word.text));
+    let context = Context {
+        families: find_all(&inner, "family", names.families, &inner.texts("families")),
+        words: inner.texts("words").iter().map(key).collect(),
+        roles: find_all(&inner, "role", names.roles, &inner.texts("roles")),
+    };
+    inner.finish();
+    context
+}
+
+/// The tasks that make a skill.
+fn tasks(node: &Node<'_>, number: u32, names: &Names<'_>, gathered: &mut Gathered<'_>) {
     for task in node.tables("tasks") {
         let doing = task.texts("do");
         let any = doing.iter().any(|text| text.text == "any");
         let doing = if any {
             Vec::new()
         } else {
-            names.all(&task, "class of doing", names.actions, &doing)
+            find_all(&task, "class of doing", names.actions, &doing)
         };
-        let roles = names.all(&task, "role", names.roles, &task.texts("for"));
+        let roles = find_all(&task, "role", names.roles, &task.texts("for"));
         for on in task.texts("on") {
             let thing = match on.text.strip_prefix('=') {
-                Some(form) => Some(literal.number(form)),
-                None => names.find(&task, "class of things", names.things, &on),
+                Some(form) => Some(gathered.literals.number(form)),
+                None => find(&task, "class of things", names.things, &on),
             };
             if let Some(thing) = thing {
-                tasks.entry(thing).or_default().push(Task {
+                let made = Task {
                     skill: number,
                     doing: doing.clone(),
                     roles: roles.clone(),
-                });
+                };
+                gathered.tasks.entry(thing).or_default().push(made);
             }
         }
         task.finish();
     }
-    let skill = Skill {
-        id: id.to_owned(),
-        label,
-        family,
-        kind,
-        owner,
-        core: false,
-        context,
-        like: node.texts("like"),
-        found: node.texts("found"),
-        left: node.texts("left"),
-        file: node.file.path.clone(),
-    };
-    node.finish();
-    skill
 }
 
 /// Things that a task names by their words instead of a class: each becomes a class of its own.

@@ -28,7 +28,7 @@ pub fn is_infinitive(language: Language, word: &str) -> bool {
 pub fn inflect(language: Language, infinitive: &str) -> Vec<String> {
     let mut forms = vec![infinitive.to_owned()];
     let mut add = |root: &str, endings: &[&str]| {
-        forms.extend(endings.iter().map(|ending| format!("{root}{ending}")))
+        forms.extend(endings.iter().map(|ending| format!("{root}{ending}")));
     };
     match language {
         Language::French => french_verb(infinitive, &mut add),
@@ -85,151 +85,70 @@ fn spanish_verb(infinitive: &str, add: &mut impl FnMut(&str, &[&str])) {
     }
 }
 
+/// French verbs by their ending, the longer first: what follows the root in each form of an ad.
+const FRENCH: [(&str, &str); 19] = [
+    (
+        "enir",
+        "iens ient enez enons iennent enant iendrez iendras iendra enu enus enue enues",
+    ),
+    ("evoir", "ois oit evez evons oivent evant evrez evras evra"),
+    ("ouvoir", "eus eut ouvez ouvant ouvrez ouvras ouvra"),
+    ("oir", "ois oit oyez oyons oient oyant oirez oiras oira"),
+    (
+        "prendre",
+        "prends prend prenez prenons prennent prenant prendrez prendras prendra",
+    ),
+    (
+        "ettre",
+        "ets et ettez ettons ettent ettant ettrez ettras ettra",
+    ),
+    (
+        "aitre",
+        "ais ait aissez aissent aissant aitrez aitras aitra",
+    ),
+    (
+        "dre",
+        "d ds dez dons dent dant drez dras dra du dus due dues",
+    ),
+    (
+        "pre",
+        "p ps pez pons pent pant prez pras pra pu pus pue pues",
+    ),
+    (
+        "crire",
+        "cris crivez crivons crivent crivant crirez criras crira",
+    ),
+    ("uire", "uis uisez uisons uisent uisant uirez uiras uira"),
+    ("vre", "vez vons vent vant vrez vras vra"),
+    ("faire", "fais faites faisons font faisant ferez feras fera"),
+    ("ire", "is isez isons isent isant irez iras ira"),
+    (
+        "clure",
+        "clus clut cluez cluons cluent cluant clurez cluras clura",
+    ),
+    ("rir", "re res rez rons rent rant rirez riras rira ris rit"),
+    (
+        "eillir",
+        "eille eilles eillez eillons eillent eillant eillerez eilleras eillera",
+    ),
+    (
+        "ir",
+        "is it issez issons issent issant irez iras ira i ie ies ez ent ant",
+    ),
+    (
+        "yer",
+        "yez yons yant ie ies ient ierez ieras iera ye yee yes yees",
+    ),
+];
+
 fn french_verb(infinitive: &str, add: &mut impl FnMut(&str, &[&str])) {
-    let cut = |ending: &str| infinitive.strip_suffix(ending);
     add(infinitive, &["s"]);
-    if let Some(root) = cut("enir") {
-        add(
-            root,
-            &[
-                "iens", "ient", "enez", "enons", "iennent", "enant", "iendrez", "iendras",
-                "iendra", "enu", "enus", "enue", "enues",
-            ],
-        );
-    } else if let Some(root) = cut("evoir") {
-        add(
-            root,
-            &[
-                "ois", "oit", "evez", "evons", "oivent", "evant", "evrez", "evras", "evra",
-            ],
-        );
-    } else if let Some(root) = cut("ouvoir") {
-        add(
-            root,
-            &["eus", "eut", "ouvez", "ouvant", "ouvrez", "ouvras", "ouvra"],
-        );
-    } else if let Some(root) = cut("oir") {
-        add(
-            root,
-            &[
-                "ois", "oit", "oyez", "oyons", "oient", "oyant", "oirez", "oiras", "oira",
-            ],
-        );
-    } else if let Some(root) = cut("prendre") {
-        add(
-            root,
-            &[
-                "prends", "prend", "prenez", "prenons", "prennent", "prenant", "prendrez",
-                "prendras", "prendra",
-            ],
-        );
-    } else if let Some(root) = cut("ettre") {
-        add(
-            root,
-            &[
-                "ets", "et", "ettez", "ettons", "ettent", "ettant", "ettrez", "ettras", "ettra",
-            ],
-        );
-    } else if let Some(root) = cut("aitre") {
-        add(
-            root,
-            &[
-                "ais", "ait", "aissez", "aissent", "aissant", "aitrez", "aitras", "aitra",
-            ],
-        );
-    } else if let Some(root) = cut("dre").or_else(|| cut("pre")) {
-        let root = format!(
-            "{root}{}",
-            if infinitive.ends_with("dre") {
-                "d"
-            } else {
-                "p"
-            }
-        );
-        add(
-            &root,
-            &[
-                "", "s", "ez", "ons", "ent", "ant", "rez", "ras", "ra", "u", "us", "ue", "ues",
-            ],
-        );
-    } else if let Some(root) = cut("crire") {
-        add(
-            root,
-            &[
-                "cris", "crivez", "crivons", "crivent", "crivant", "crirez", "criras", "crira",
-            ],
-        );
-    } else if let Some(root) = cut("uire") {
-        add(
-            root,
-            &[
-                "uis", "uisez", "uisons", "uisent", "uisant", "uirez", "uiras", "uira",
-            ],
-        );
-    } else if let Some(root) = cut("vre") {
-        add(
-            root,
-            &["vez", "vons", "vent", "vant", "vrez", "vras", "vra"],
-        );
-    } else if let Some(root) = cut("faire") {
-        add(
-            root,
-            &[
-                "fais", "faites", "faisons", "font", "faisant", "ferez", "feras", "fera",
-            ],
-        );
-    } else if let Some(root) = cut("ire") {
-        add(
-            root,
-            &[
-                "is", "isez", "isons", "isent", "isant", "irez", "iras", "ira",
-            ],
-        );
-    } else if let Some(root) = cut("clure") {
-        add(
-            root,
-            &[
-                "clus", "clut", "cluez", "cluons", "cluent", "cluant", "clurez", "cluras", "clura",
-            ],
-        );
-    } else if let Some(root) = cut("vrir").or_else(|| cut("frir")) {
-        let root = format!(
-            "{root}{}",
-            if infinitive.ends_with("vrir") {
-                "vr"
-            } else {
-                "fr"
-            }
-        );
-        add(
-            &root,
-            &["e", "es", "ez", "ons", "ent", "ant", "irez", "iras", "ira"],
-        );
-    } else if let Some(root) = cut("eillir") {
-        add(
-            root,
-            &[
-                "eille", "eilles", "eillez", "eillons", "eillent", "eillant", "eillerez",
-                "eilleras", "eillera",
-            ],
-        );
-    } else if let Some(root) = cut("ir") {
-        add(
-            root,
-            &[
-                "is", "it", "issez", "issons", "issent", "issant", "irez", "iras", "ira", "i",
-                "ie", "ies", "ez", "ent", "ant",
-            ],
-        );
-    } else if let Some(root) = cut("yer") {
-        add(
-            root,
-            &[
-                "yez", "yons", "yant", "ie", "ies", "ient", "ierez", "ieras", "iera", "ye", "yee",
-                "yes", "yees",
-            ],
-        );
-    } else if let Some(root) = cut("er") {
+    let listed = FRENCH
+        .iter()
+        .find_map(|(ending, forms)| Some((infinitive.strip_suffix(ending)?, forms)));
+    if let Some((root, forms)) = listed {
+        add(root, &forms.split(' ').collect::<Vec<_>>());
+    } else if let Some(root) = infinitive.strip_suffix("er") {
         let soft = if root.ends_with('g') { "eant" } else { "ant" };
         add(
             root,
@@ -255,11 +174,14 @@ fn english_verb(base: &str, add: &mut impl FnMut(&str, &[&str])) {
     }
     let letters = base.as_bytes();
     let vowel = |b: &u8| b"aeiou".contains(b);
-    if let [.., a, b, c] = letters {
-        if !vowel(a) && vowel(b) && !vowel(c) && !b"wxy".contains(c) {
-            let double = format!("{base}{}", char::from(*c));
-            add(&double, &["ing", "ed"]);
-        }
+    if let [.., a, b, c] = letters
+        && !vowel(a)
+        && vowel(b)
+        && !vowel(c)
+        && !b"wxy".contains(c)
+    {
+        let double = format!("{base}{}", char::from(*c));
+        add(&double, &["ing", "ed"]);
     }
 }
 

@@ -5,6 +5,7 @@ use super::fold::key;
 use super::token::Tokens;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use whatlang::{Detector, Lang};
 
 /// A language that rolefit reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -106,6 +107,17 @@ pub fn count(tokens: &Tokens, range: std::ops::Range<usize>) -> [u32; 7] {
     counts
 }
 
+/// The seven, as whatlang calls them.
+const NAMES: [Lang; 7] = [
+    Lang::Fra,
+    Lang::Eng,
+    Lang::Spa,
+    Lang::Deu,
+    Lang::Ita,
+    Lang::Nld,
+    Lang::Por,
+];
+
 /// The language of a text. `text` is what the tokens were cut from; the title alone never decides.
 #[must_use]
 pub fn detect(text: &str, tokens: &Tokens, given: Option<Language>) -> Detected {
@@ -127,16 +139,6 @@ pub fn detect(text: &str, tokens: &Tokens, given: Option<Language>) -> Detected 
             confidence: (0.5 + confidence / 2.0).min(0.99),
         };
     }
-    use whatlang::{Detector, Lang};
-    const NAMES: [Lang; 7] = [
-        Lang::Fra,
-        Lang::Eng,
-        Lang::Spa,
-        Lang::Deu,
-        Lang::Ita,
-        Lang::Nld,
-        Lang::Por,
-    ];
     let end = text
         .char_indices()
         .nth(1000)

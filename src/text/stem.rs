@@ -66,6 +66,26 @@ fn english(word: &str) -> String {
     singular
 }
 
+/// Feminine endings and what they are in the masculine.
+const GENDER: [(&str, &str); 16] = [
+    ("trice", "teur"),
+    ("euse", "eur"),
+    ("ienne", "ien"),
+    ("enne", "en"),
+    ("onne", "on"),
+    ("elle", "el"),
+    ("ive", "if"),
+    ("iere", "ier"),
+    ("ere", "er"),
+    ("ale", "al"),
+    ("ee", "e"),
+    ("ante", "ant"),
+    ("ointe", "oint"),
+    ("aine", "ain"),
+    ("aise", "ais"),
+    ("ise", "is"),
+];
+
 fn french(word: &str) -> String {
     if word.len() < 4 || !word.is_ascii() {
         return word.to_owned();
@@ -79,24 +99,6 @@ fn french(word: &str) -> String {
     } else {
         word.strip_suffix(['s', 'x']).unwrap_or(word).to_owned()
     };
-    const GENDER: [(&str, &str); 16] = [
-        ("trice", "teur"),
-        ("euse", "eur"),
-        ("ienne", "ien"),
-        ("enne", "en"),
-        ("onne", "on"),
-        ("elle", "el"),
-        ("ive", "if"),
-        ("iere", "ier"),
-        ("ere", "er"),
-        ("ale", "al"),
-        ("ee", "e"),
-        ("ante", "ant"),
-        ("ointe", "oint"),
-        ("aine", "ain"),
-        ("aise", "ais"),
-        ("ise", "is"),
-    ];
     for (feminine, masculine) in GENDER {
         if let Some(rest) = singular
             .strip_suffix(feminine)
@@ -111,10 +113,10 @@ fn french(word: &str) -> String {
             };
         }
     }
-    if singular.len() > 6 {
-        if let Some(rest) = singular.strip_suffix("ente") {
-            return format!("{rest}ent");
-        }
+    if singular.len() > 6
+        && let Some(rest) = singular.strip_suffix("ente")
+    {
+        return format!("{rest}ent");
     }
     singular
 }

@@ -8,7 +8,7 @@ use crate::span::Span;
 /// What stands before a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gap {
-    /// Nothing: a small letter met a capital one ("LinkedIn", "TélétravailNous").
+    /// Nothing: a small letter met a capital one ("`LinkedIn`", "`TélétravailNous`").
     Camel,
     /// A blank.
     Space,

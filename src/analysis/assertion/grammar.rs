@@ -32,9 +32,14 @@ fn clauses(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<
     let tokens = &reading.passage(field).tokens.list;
     let mut clauses = Vec::new();
     let mut start = sentence.start;
-    for at in sentence.start + 1..sentence.end {
+    for (at, token) in tokens
+        .iter()
+        .enumerate()
+        .take(sentence.end)
+        .skip(sentence.start + 1)
+    {
         let addressed = || reading.has(field, at..(at + 2).min(sentence.end), Marker::Candidate);
-        let parts = match tokens[at].gap {
+        let parts = match token.gap {
             Gap::Semicolon | Gap::Dash | Gap::Colon => true,
             Gap::Comma => addressed(),
             _ => {

@@ -225,9 +225,9 @@ fn one(
     };
     let factor = &reading.taxonomy.scoring.frequency;
     let frequency = governing().map(|cue| match cue.class {
-        Class::Occasional => factor.occasional,
-        Class::Often => factor.often,
-        _ => 1.0,
+        Class::Occasional => Some(factor.occasional),
+        Class::Often => Some(factor.often),
+        _ => None,
     });
     Mention {
         skill: found.skill,
@@ -238,7 +238,7 @@ fn one(
         assertion,
         strength,
         level: scope::level(reading, found.field, &found.words),
-        frequency: frequency.fold(1.0, |a, b| if b == 1.0 { a } else { b }),
+        frequency: frequency.flatten().last().unwrap_or(1.0),
         light: found.serves || governing().any(|cue| cue.class == Class::Light),
         example: scope::is_example(reading, found.field, &found.words),
         choice: None,
@@ -291,34 +291,29 @@ fn by_default(
             span,
         })
     });
-    if let Some(role) = found.title {
-        if !positions.titles.iter().any(|title| title.role == role) {
-            return (Assertion::OtherParty, Because::Default);
-        }
+    if let Some(role) = found.title
+        && !positions.titles.iter().any(|title| title.role == role)
+    {
+        return (Assertion::OtherParty, Because::Default);
     }
     match (section.kind, subject) {
-        (_, Some(Subject::Recruited)) => (Assertion::Required, Because::Default),
+        (_, Some(Subject::Recruited))
+        | (
+            SectionKind::Team | SectionKind::Company | SectionKind::Intro | SectionKind::Other,
+            Some(Subject::Candidate),
+        ) => (Assertion::Required, Because::Default),
         (SectionKind::Extras, _) => (Assertion::Preferred, heading),
         (SectionKind::Tasks | SectionKind::Profile, Some(Subject::Employer))
             if kind != Kind::Language && kind != Kind::Diploma =>
         {
             (Assertion::Company, Because::Default)
         }
-        (SectionKind::Tasks | SectionKind::Profile, Some(Subject::Team)) => {
-            (Assertion::OtherParty, Because::Default)
-        }
+        (
+            SectionKind::Tasks | SectionKind::Profile | SectionKind::Intro | SectionKind::Other,
+            Some(Subject::Team),
+        ) => (Assertion::OtherParty, Because::Default),
         (SectionKind::Tasks | SectionKind::Profile, _) => (Assertion::Required, heading),
-        (SectionKind::Team, Some(Subject::Candidate))
-        | (SectionKind::Company, Some(Subject::Candidate)) => {
-            (Assertion::Required, Because::Default)
-        }
         (SectionKind::Team, _) => (Assertion::OtherParty, heading),
-        (SectionKind::Intro | SectionKind::Other, Some(Subject::Candidate)) => {
-            (Assertion::Required, Because::Default)
-        }
-        (SectionKind::Intro | SectionKind::Other, Some(Subject::Team)) => {
-            (Assertion::OtherParty, Because::Default)
-        }
         (SectionKind::Intro | SectionKind::Other, _) => (Assertion::Company, Because::Default),
         _ => (Assertion::Company, heading),
     }

@@ -84,6 +84,26 @@ fn around(text: &str, start: usize, end: usize) -> (String, String) {
     (fold(&before), fold(&after))
 }
 
+/// Words before a number of years that is not asked, folded.
+const OTHER: [&str; 16] = [
+    "depuis",
+    "plus de 1",
+    "fondee",
+    "cree",
+    "existe",
+    "since",
+    "founded",
+    "contrat de",
+    "cdd de",
+    "duree",
+    "agee de",
+    "moins de",
+    "pendant",
+    "il y a",
+    "en alternance",
+    "apprentissage d",
+];
+
 fn is_experience(before: &str, after: &str) -> bool {
     let near = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
     let tail = |n: usize| {
@@ -94,24 +114,6 @@ fn is_experience(before: &str, after: &str) -> bool {
             .map_or(before, |(at, _)| &before[at..])
     };
     let last_sentence = before.rsplit(['.', '!', '?']).next().unwrap_or(before);
-    const OTHER: [&str; 16] = [
-        "depuis",
-        "plus de 1",
-        "fondee",
-        "cree",
-        "existe",
-        "since",
-        "founded",
-        "contrat de",
-        "cdd de",
-        "duree",
-        "agee de",
-        "moins de",
-        "pendant",
-        "il y a",
-        "en alternance",
-        "apprentissage d",
-    ];
     if near(tail(22), &OTHER)
         || near(
             &after.chars().take(14).collect::<String>(),

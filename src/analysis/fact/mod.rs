@@ -8,10 +8,11 @@ mod place;
 use super::reading::Reading;
 use crate::posting::Posting;
 use crate::span::{Field, Place};
-use crate::taxonomy::entry::Marker;
+use crate::taxonomy::entry::{Entry, Marker};
 use crate::taxonomy::role::Unit;
 use crate::taxonomy::words::CONTRACTS;
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Years of experience asked.
@@ -176,9 +177,35 @@ fn hours(reading: &Reading<'_>) -> Option<f64> {
     })
 }
 
-/// Remote work: said in full before in part, and in part before not at all.
+/// Remote work: said in full before in part, and in part before not at all. "Télétravail : non" is none.
 fn remote(reading: &Reading<'_>) -> Option<Remote> {
-    [(2, Remote::Full), (1, Remote::Hybrid), (0, Remote::None)]
+    let mut said: Vec<Remote> = Vec::new();
+    for field in [Field::Title, Field::Description] {
+        let passage = reading.passage(field);
+        let marks: Vec<(u8, &Range<usize>)> = reading
+            .hits(field, 0..usize::MAX)
+            .filter_map(|hit| match hit.entry {
+                Entry::Marker(Marker::Remote(number)) => Some((number, &hit.words)),
+                _ => None,
+            })
+            .collect();
+        for (number, words) in &marks {
+            let inside = marks.iter().any(|(_, other)| {
+                other.start <= words.start && words.end <= other.end && other.len() > words.len()
+            });
+            let denied = matches!(
+                passage.tokens.word(words.end),
+                "non" | "no" | "aucun" | "none"
+            );
+            match number {
+                _ if inside => {}
+                2 => said.push(Remote::Full),
+                1 if !denied => said.push(Remote::Hybrid),
+                _ => said.push(Remote::None),
+            }
+        }
+    }
+    [Remote::Full, Remote::Hybrid, Remote::None]
         .into_iter()
-        .find_map(|(number, remote)| reading.first(Marker::Remote(number)).map(|_| remote))
+        .find(|remote| said.contains(remote))
 }

@@ -42,13 +42,17 @@ pub(super) fn read(reading: &Reading<'_>) -> Option<Pay> {
         })
 }
 
-fn amount(
-    reading: &Reading<'_>,
-    field: Field,
-    passage: &Passage,
-    found: &Captures<'_>,
-    offset: usize,
-) -> Option<Pay> {
+/// Figures taken out of a match, with their place.
+struct Figures {
+    min: f64,
+    max: f64,
+    thousands: bool,
+    currency: &'static str,
+    start: usize,
+    end: usize,
+}
+
+fn figures(found: &Captures<'_>, offset: usize) -> Option<Figures> {
     let text = |name: &str| found.name(name).map(|part| part.as_str());
     let currency = ["c1", "c2", "s1", "s2"]
         .iter()
@@ -64,60 +68,52 @@ fn amount(
     };
     let min = scale(figure(text("n1")?)?);
     let max = text("n2").and_then(figure).map_or(min, scale);
-    let whole = found.get(0)?;
-    let (start, end) = (
-        offset + found.name("s1").or_else(|| found.name("n1"))?.start(),
-        offset + whole.end(),
-    );
-    let (min, max, end) = if max < min || max > min * 4.0 {
-        (
-            min,
-            min,
-            offset + found.name("c1").or_else(|| found.name("n1"))?.end(),
-        )
-    } else {
-        (min, max, end)
+    let start = offset + found.name("s1").or_else(|| found.name("n1"))?.start();
+    let whole = Figures {
+        min,
+        max,
+        thousands,
+        currency,
+        start,
+        end: offset + found.get(0)?.end(),
     };
-    let sentence_words = |chars: usize| {
-        let before: String = passage.text[..start]
-            .chars()
-            .rev()
-            .take(chars)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect();
-        let after: String = passage.text[end..].chars().take(chars).collect();
-        (fold(&before), fold(&after))
-    };
-    let (before, after) = sentence_words(70);
+    // "2 000 € à 30 km": the second number is no pay
+    if max < min || max > min * 4.0 {
+        let end = offset + found.name("c1").or_else(|| found.name("n1"))?.end();
+        return Some(Figures {
+            max: min,
+            end,
+            ..whole
+        });
+    }
+    Some(whole)
+}
+
+fn amount(
+    reading: &Reading<'_>,
+    field: Field,
+    passage: &Passage,
+    found: &Captures<'_>,
+    offset: usize,
+) -> Option<Pay> {
+    let Figures {
+        min,
+        max,
+        thousands,
+        currency,
+        start,
+        end,
+    } = figures(found, offset)?;
+    let before = fold(last_chars(&passage.text[..start], AROUND));
+    let after = fold(first_chars(&passage.text[end..], AROUND));
     if is_no_pay(&before, &after) {
         return None;
     }
-    let stated = stated_unit(reading, field, passage, start, end);
-    let salary_word = [
-        "salaire",
-        "remuner",
-        "salary",
-        "pay ",
-        "pay:",
-        "gratification",
-        "package",
-        "fixe",
-        "brut",
-        "net ",
-        "tjm",
-        "indemnite",
-        "smic",
-        "retribu",
-        "sueldo",
-        "gehalt",
-        "compensation",
-        "wage",
-    ]
-    .iter()
-    .any(|word| before.contains(word) || after.chars().take(30).collect::<String>().contains(word));
-    let unit = match stated {
+    let behind = first_chars(&after, NEAR);
+    let salary_word = SALARY
+        .iter()
+        .any(|word| before.contains(word) || behind.contains(word));
+    let unit = match stated_unit(reading, field, passage, start, end) {
         Some(unit) => unit,
         None if salary_word || thousands => by_size(min)?,
         None => return None,
@@ -128,39 +124,66 @@ fn amount(
         Unit::Day => 40.0..3_000.0,
         Unit::Hour => 3.0..200.0,
     };
-    if !plausible.contains(&min) {
-        return None;
-    }
-    let near = format!(
-        "{}{}",
-        before
-            .chars()
-            .rev()
-            .take(30)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect::<String>(),
-        after.chars().take(30).collect::<String>()
-    );
-    let gross = if near.contains("brut") || near.contains("gross") {
+    let beside = format!("{}{behind}", last_chars(&before, NEAR));
+    let gross = if beside.contains("brut") || beside.contains("gross") {
         Some(true)
-    } else if near.contains(" net") || near.contains("nets") {
+    } else if beside.contains(" net") || beside.contains("nets") {
         Some(false)
     } else {
         None
     };
-    Some(Pay {
+    let place = Place {
+        field,
+        span: Span::new(start, end),
+    };
+    plausible.contains(&min).then_some(Pay {
         min,
         max,
         unit,
         currency,
         gross,
-        place: Place {
-            field,
-            span: Span::new(start, end),
-        },
+        place,
     })
+}
+
+/// Characters before and after an amount that are looked at.
+const AROUND: usize = 70;
+/// Characters beside an amount in which "brut" and the like belong to it.
+const NEAR: usize = 30;
+
+/// Words that make an amount a pay, folded.
+const SALARY: [&str; 18] = [
+    "salaire",
+    "remuner",
+    "salary",
+    "pay ",
+    "pay:",
+    "gratification",
+    "package",
+    "fixe",
+    "brut",
+    "net ",
+    "tjm",
+    "indemnite",
+    "smic",
+    "retribu",
+    "sueldo",
+    "gehalt",
+    "compensation",
+    "wage",
+];
+
+fn first_chars(text: &str, count: usize) -> &str {
+    text.char_indices()
+        .nth(count)
+        .map_or(text, |(at, _)| &text[..at])
+}
+
+fn last_chars(text: &str, count: usize) -> &str {
+    text.char_indices()
+        .rev()
+        .nth(count)
+        .map_or(text, |(at, c)| &text[at + c.len_utf8()..])
 }
 
 fn currency(sign: &str) -> &'static str {
@@ -250,8 +273,8 @@ fn stated_unit(
 ) -> Option<Unit> {
     let list = &passage.tokens.list;
     let first = list.partition_point(|token| (token.span.end as usize) <= start);
-    let last = list.partition_point(|token| (token.span.start as usize) < end);
-    let unit = |from: usize, to: usize, forward: bool| {
+    let past = list.partition_point(|token| (token.span.start as usize) < end);
+    let nearest = |from: usize, to: usize, forward: bool| {
         let mut best: Option<(usize, Unit)> = None;
         for (number, (_, unit)) in Unit::NAMES.iter().enumerate() {
             let marker = Marker::PayUnit(u8::try_from(number).unwrap_or(0));
@@ -268,8 +291,8 @@ fn stated_unit(
         }
         best.map(|(_, unit)| unit)
     };
-    unit(last, (last + 5).min(list.len()), true)
-        .or_else(|| unit(first.saturating_sub(6), first, false))
+    nearest(past, (past + 5).min(list.len()), true)
+        .or_else(|| nearest(first.saturating_sub(6), first, false))
 }
 
 /// The unit that an amount of this size is of, when no word says so.
@@ -287,7 +310,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::float_cmp, reason = "figures are read, not calculated")]
     fn figures_are_read_as_people_write_them() {
         for (text, number) in [
             ("2 000", 2000.0),

@@ -29,14 +29,14 @@ pub(super) fn country(
     let location = location.unwrap_or("");
     for field in [Field::Title, Field::Description] {
         for hit in reading.hits(field, 0..usize::MAX) {
-            if let Entry::Marker(Marker::Country(number)) = hit.entry {
-                if let Some(vote) = votes.get_mut(usize::from(number)) {
-                    *vote += if location.contains(reading.written(field, &hit.words)) {
-                        10
-                    } else {
-                        1
-                    };
-                }
+            if let Entry::Marker(Marker::Country(number)) = hit.entry
+                && let Some(vote) = votes.get_mut(usize::from(number))
+            {
+                *vote += if location.contains(reading.written(field, &hit.words)) {
+                    10
+                } else {
+                    1
+                };
             }
         }
     }
