@@ -173,7 +173,7 @@ impl Lexicon {
 
     fn stem_symbol(&self, word: &str) -> u64 {
         let stem = if matches!(word, "au" | "aux") {
-            "a".to_owned()
+            std::borrow::Cow::Borrowed("a")
         } else {
             stem(self.language, word)
         };

@@ -76,7 +76,7 @@ fn keys(heading: &str, language: Language, lexicon: &Lexicon) -> (u64, Option<u6
     let loose: Vec<String> = words
         .iter()
         .filter(|word| !lexicon.is_transparent(key(word)))
-        .map(|word| stem(language, word))
+        .map(|word| stem(language, word).into_owned())
         .collect();
     (
         key(&words.join(" ")),

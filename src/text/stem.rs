@@ -2,68 +2,74 @@
 //! Light on purpose: *première* never meets *Premiere*, *exceller* never meets *Excel*. Knows no trade.
 
 use super::language::Language;
+use std::borrow::Cow;
 
 /// The word without plural and gender, for comparing nouns and adjectives. Takes and gives folded words.
 #[must_use]
-pub fn stem(language: Language, word: &str) -> String {
+pub fn stem(language: Language, word: &str) -> Cow<'_, str> {
     match language {
         Language::French => french(word),
         Language::English => english(word),
-        Language::Dutch => strip(word, &["en", "s"], 5),
-        Language::German => strip(word, &["innen", "in", "en", "er", "es", "e", "n", "s"], 5),
-        Language::Italian => vowels(word, &["i", "e", "a", "o"]),
-        Language::Spanish | Language::Portuguese => iberian(word),
-    }
-}
-
-fn strip(word: &str, endings: &[&str], shortest: usize) -> String {
-    endings
-        .iter()
-        .find_map(|ending| {
-            word.strip_suffix(ending)
-                .filter(|rest| rest.len() >= shortest)
-        })
-        .unwrap_or(word)
-        .to_owned()
-}
-
-fn vowels(word: &str, endings: &[&str]) -> String {
-    strip(word, endings, 3)
-}
-
-fn iberian(word: &str) -> String {
-    let singular = strip(word, &["es", "s"], 3);
-    strip(&singular, &["a", "o", "e"], 3)
-}
-
-fn english(word: &str) -> String {
-    if word.len() < 4 || !word.is_ascii() {
-        return word.to_owned();
-    }
-    let singular = if let Some(rest) = word.strip_suffix("ies").filter(|rest| rest.len() > 1) {
-        format!("{rest}y")
-    } else if let Some(rest) = word
-        .strip_suffix("es")
-        .filter(|rest| rest.ends_with("ss") || rest.ends_with("ch") || rest.ends_with("sh"))
-    {
-        rest.to_owned()
-    } else if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
-        word.to_owned()
-    } else {
-        word.strip_suffix('s').unwrap_or(word).to_owned()
-    };
-    for (american, british) in [
-        ("izations", "isation"),
-        ("ization", "isation"),
-        ("izing", "ising"),
-        ("ized", "ised"),
-        ("ize", "ise"),
-    ] {
-        if let Some(rest) = singular.strip_suffix(american) {
-            return format!("{rest}{british}");
+        Language::Dutch => Cow::Borrowed(strip(word, &["en", "s"], 5)),
+        Language::German => Cow::Borrowed(strip(
+            word,
+            &["innen", "in", "en", "er", "es", "e", "n", "s"],
+            5,
+        )),
+        Language::Italian => Cow::Borrowed(strip(word, &["i", "e", "a", "o"], 3)),
+        Language::Spanish | Language::Portuguese => {
+            Cow::Borrowed(strip(strip(word, &["es", "s"], 3), &["a", "o", "e"], 3))
         }
     }
-    singular
+}
+
+/// The word without the first of the endings that it has, if enough of it is left.
+fn strip<'w>(word: &'w str, endings: &[&str], shortest: usize) -> &'w str {
+    let cut = |ending: &&str| {
+        word.strip_suffix(*ending)
+            .filter(|rest| rest.len() >= shortest)
+    };
+    endings.iter().find_map(cut).unwrap_or(word)
+}
+
+/// American endings and what they are in British spelling.
+const SPELLING: [(&str, &str); 5] = [
+    ("izations", "isation"),
+    ("ization", "isation"),
+    ("izing", "ising"),
+    ("ized", "ised"),
+    ("ize", "ise"),
+];
+
+fn english(word: &str) -> Cow<'_, str> {
+    if word.len() < 4 || !word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    if let Some(rest) = word.strip_suffix("ies").filter(|rest| rest.len() > 1) {
+        return Cow::Owned(format!("{rest}y"));
+    }
+    let hissing = |rest: &&str| {
+        ["ss", "ch", "sh"]
+            .iter()
+            .any(|ending| rest.ends_with(ending))
+    };
+    let singular = if let Some(rest) = word.strip_suffix("es").filter(hissing) {
+        rest
+    } else if ["ss", "us", "is"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+    {
+        word
+    } else {
+        word.strip_suffix('s').unwrap_or(word)
+    };
+    let british = |(american, british): &(&str, &str)| {
+        Some(format!("{}{british}", singular.strip_suffix(american)?))
+    };
+    SPELLING
+        .iter()
+        .find_map(british)
+        .map_or(Cow::Borrowed(singular), Cow::Owned)
 }
 
 /// Feminine endings and what they are in the masculine.
@@ -86,18 +92,21 @@ const GENDER: [(&str, &str); 16] = [
     ("ise", "is"),
 ];
 
-fn french(word: &str) -> String {
+fn french(word: &str) -> Cow<'_, str> {
     if word.len() < 4 || !word.is_ascii() {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
-    let singular = if let Some(rest) = word.strip_suffix("eaux") {
-        format!("{rest}eau")
-    } else if let Some(rest) = word.strip_suffix("aux") {
-        format!("{rest}al")
-    } else if word.ends_with("ss") {
-        word.to_owned()
+    if let Some(rest) = word.strip_suffix("aux") {
+        return if rest.ends_with('e') {
+            Cow::Borrowed(&word[..word.len() - 1])
+        } else {
+            Cow::Owned(format!("{rest}al"))
+        };
+    }
+    let singular = if word.ends_with("ss") {
+        word
     } else {
-        word.strip_suffix(['s', 'x']).unwrap_or(word).to_owned()
+        word.strip_suffix(['s', 'x']).unwrap_or(word)
     };
     for (feminine, masculine) in GENDER {
         if let Some(rest) = singular
@@ -106,19 +115,17 @@ fn french(word: &str) -> String {
         {
             let found = format!("{rest}{masculine}");
             // "externalisée" is "externalisé" is "externalis"
-            return if feminine == "ee" {
-                french(&found)
+            return Cow::Owned(if feminine == "ee" {
+                french(&found).into_owned()
             } else {
                 found
-            };
+            });
         }
     }
-    if singular.len() > 6
-        && let Some(rest) = singular.strip_suffix("ente")
-    {
-        return format!("{rest}ent");
+    match singular.strip_suffix("ente") {
+        Some(rest) if singular.len() > 6 => Cow::Owned(format!("{rest}ent")),
+        _ => Cow::Borrowed(singular),
     }
-    singular
 }
 
 #[cfg(test)]

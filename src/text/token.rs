@@ -102,8 +102,11 @@ pub fn tokenize(text: &str) -> Tokens {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         if is_word_start(text, at, c) {
-            let masked = address_end(text, at);
-            let end = masked.unwrap_or_else(|| word_end(text, at));
+            let word = word_end(text, at);
+            // an address goes on behind its first word
+            let goes_on = text[word..].starts_with(['.', '@', ':', '-', '_', '+', '/']);
+            let masked = goes_on.then(|| address_end(text, at)).flatten();
+            let end = masked.unwrap_or(word);
             push(&mut tokens, text, at, end, gap, masked.is_some());
             gap = if masked.is_none() && at_camel(text, end) {
                 Gap::Camel
