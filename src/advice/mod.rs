@@ -127,11 +127,18 @@ fn changed(
 /// Skills to make a plus until the score is under the target: at each step the one that lowers it most.
 fn demote(analysis: &Analysis<'_>, target: i32) -> Option<Advice> {
     let bonus = analysis.reading.taxonomy.scoring.strength.bonus;
+    // only the roles that the verdict counts: the others cannot lower it
+    let Verdict::Judged(judged) = &analysis.verdict else {
+        return None;
+    };
+    let counted = |role: u16| judged.lines.iter().any(|line| line.role == Some(role));
+    let breadth = judged.lines.iter().any(|line| line.code == "A.breadth");
     let extra = |role: u16| {
-        analysis
+        let beside = analysis
             .roles
             .iter()
-            .any(|load| load.role == role && !load.main)
+            .any(|load| load.role == role && !load.main);
+        beside && (breadth || counted(role))
     };
     let owner = |mention: &Mention| analysis.reading.taxonomy.skills[mention.skill as usize].owner;
     let mut open: Vec<u32> = analysis

@@ -286,7 +286,12 @@ impl Page {
                     "years_range",
                     &[("min", &years(min)), ("max", &years(max))],
                 ),
-                (min, None) => say(self.lang, "report", "years", &[("min", &years(min))]),
+                (min, None) => say(
+                    self.lang,
+                    "report",
+                    if min < 2.0 { "year" } else { "years" },
+                    &[("min", &years(min))],
+                ),
             })
         });
         lines.push(("experience", experience.unwrap_or_default()));

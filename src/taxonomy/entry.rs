@@ -98,6 +98,8 @@ pub enum Marker {
     Team,
     /// Somebody else who may do the work: agency, supplier, team.
     Agent,
+    /// What somebody else does, in the third person: assure, handles.
+    AgentVerb,
     /// Phrases with "not" that deny nothing.
     NotNegated,
     /// All-rounder words: couteau suisse, many hats.

@@ -106,7 +106,7 @@ fn agent(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<S
     let near = end..(end + 9).min(clause.end);
     let verb = reading.hits(field, near.clone()).any(|hit| {
         matches!(hit.entry, Entry::Verb(_)) && !is_infinitive(reading, field, hit.words.start)
-    }) || near.clone().any(|at| is_verb(reading, field, at));
+    }) || reading.has(field, near.clone(), Marker::AgentVerb);
     (verb && !addresses(reading, field, clause, end))
         .then(|| (Class::Other, someone.words.clone(), end..clause.end))
 }
@@ -117,51 +117,6 @@ fn is_infinitive(reading: &Reading<'_>, field: Field, at: usize) -> bool {
         && ["er", "ir", "re"]
             .iter()
             .any(|ending| word.ends_with(ending))
-}
-
-/// Verbs of doing for somebody that no class of doing holds.
-fn is_verb(reading: &Reading<'_>, field: Field, at: usize) -> bool {
-    const VERBS: [&str; 38] = [
-        "assure",
-        "assurent",
-        "gere",
-        "gerent",
-        "livre",
-        "livrent",
-        "tient",
-        "tiennent",
-        "fait",
-        "font",
-        "est",
-        "sont",
-        "conserve",
-        "garde",
-        "charge",
-        "intervient",
-        "passe",
-        "depend",
-        "is",
-        "are",
-        "runs",
-        "looks",
-        "takes",
-        "handles",
-        "does",
-        "makes",
-        "owns",
-        "take",
-        "maintain",
-        "ecrit",
-        "produit",
-        "redige",
-        "writes",
-        "produces",
-        "configures",
-        "manages",
-        "provides",
-        "partagent",
-    ];
-    is(reading, field, at, &VERBS)
 }
 
 /// "La newsletter est écrite par Maud", "is handled by an agency": the agent of a passive, unless it is the candidate.

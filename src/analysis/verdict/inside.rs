@@ -207,6 +207,11 @@ fn context(stages: &Stages<'_, '_>, core: &Evidence) -> Vec<Line> {
             .map(|evidence| line("E.overload", points.context_cue, None, evidence)),
     );
     let asked = requirement::asked(stages.reading.taxonomy, stages.requirements);
+    let places = stages
+        .mentions
+        .iter()
+        .filter(|mention| mention.assertion.is_asked());
+    let every = Evidence::new(places.map(|mention| mention.place)).unwrap_or_else(|| core.clone());
     if asked > 15 {
         let worth = if asked > 25 {
             points.context_very_many
@@ -218,7 +223,7 @@ fn context(stages: &Stages<'_, '_>, core: &Evidence) -> Vec<Line> {
             points: whole(worth),
             role: None,
             count: Some(asked),
-            evidence: core.clone(),
+            evidence: every.clone(),
         });
     }
     lines.extend(
