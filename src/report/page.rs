@@ -25,6 +25,25 @@ impl Page {
         say(self.lang, "report", key, &[])
     }
 
+    /// What stands between a label and its value: French puts a blank before the colon.
+    pub fn colon(&self) -> &'static str {
+        if self.lang == Language::French {
+            " : "
+        } else {
+            ": "
+        }
+    }
+
+    /// "score 52 of 100".
+    pub fn score(&self, score: i32) -> String {
+        say(
+            self.lang,
+            "report",
+            "score",
+            &[("score", &score.to_string())],
+        )
+    }
+
     pub fn paint(&self, style: Style, text: &str) -> String {
         if self.layout.colour {
             format!("{style}{text}{style:#}")
@@ -69,19 +88,19 @@ impl Page {
 
     pub fn quotes<'q>(&self, texts: impl Iterator<Item = &'q str>) -> String {
         let mut seen: Vec<String> = Vec::new();
-        let mut more = 0;
+        let mut shown: Vec<String> = Vec::new();
         for text in texts {
-            let quote = self.quote(text);
-            if seen.contains(&quote) {
+            let plain = crate::text::fold::fold(text);
+            if seen.contains(&plain) {
                 continue;
             }
-            if seen.len() < QUOTES {
-                seen.push(quote);
-            } else {
-                more += 1;
+            seen.push(plain);
+            if shown.len() < QUOTES {
+                shown.push(self.quote(text));
             }
         }
-        let mut line = seen.join(", ");
+        let more = seen.len() - shown.len();
+        let mut line = shown.join(", ");
         if more > 0 {
             let _ = write!(line, " +{more}");
         }

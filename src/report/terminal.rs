@@ -52,32 +52,14 @@ impl Page {
         let score = answer
             .verdict
             .score
-            .map(|score| {
-                format!(
-                    " · {}",
-                    say(
-                        self.lang,
-                        "report",
-                        "score",
-                        &[("score", &score.to_string())]
-                    )
-                )
-            })
+            .map(|score| format!(" · {}", self.score(score)))
             .unwrap_or_default();
         let _ = writeln!(
             out,
             "{}{}{score}",
             self.paint(
                 Style::new().dimmed(),
-                &format!(
-                    "{}{}",
-                    self.word("verdict"),
-                    if self.lang == Language::French {
-                        " : "
-                    } else {
-                        ": "
-                    }
-                )
+                &format!("{}{}", self.word("verdict"), self.colon())
             ),
             self.paint(style, &level)
         );
@@ -155,17 +137,7 @@ impl Page {
             let after = piece
                 .score_after
                 .filter(|_| piece.kind == "split")
-                .map(|score| {
-                    format!(
-                        " → {}",
-                        say(
-                            self.lang,
-                            "report",
-                            "score",
-                            &[("score", &score.to_string())]
-                        )
-                    )
-                })
+                .map(|score| format!(" → {}", self.score(score)))
                 .unwrap_or_default();
             self.paragraph(out, "  - ", 4, &format!("{}{after}", piece.message));
         }
@@ -194,15 +166,7 @@ impl Page {
                     .filter(|requirement| requirement.family == family)
                     .map(|requirement| self.skill(answer, requirement))
                     .collect();
-                let label = format!(
-                    "{}{}",
-                    families(family),
-                    if self.lang == Language::French {
-                        " : "
-                    } else {
-                        ": "
-                    }
-                );
+                let label = format!("{}{}", families(family), self.colon());
                 self.paragraph(out, "  ", 4, &format!("{label}{}", skills.join(" ; ")));
             }
         }
@@ -247,15 +211,7 @@ impl Page {
                 .map(|mention| mention.at.text.as_str())
                 .collect();
             if !texts.is_empty() {
-                let label = format!(
-                    "{}{}",
-                    self.word(assertion),
-                    if self.lang == Language::French {
-                        " : "
-                    } else {
-                        ": "
-                    }
-                );
+                let label = format!("{}{}", self.word(assertion), self.colon());
                 self.paragraph(
                     out,
                     "  ",
@@ -332,11 +288,7 @@ impl Page {
         ));
         lines.push(("place", facts.location.clone().unwrap_or_default()));
         self.heading(out, "facts");
-        let colon = if self.lang == Language::French {
-            " : "
-        } else {
-            ": "
-        };
+        let colon = self.colon();
         for (key, value) in lines {
             let value = if value.is_empty() {
                 self.paint(Style::new().dimmed(), &self.word("unknown"))
