@@ -177,7 +177,13 @@ fn verdict(analysis: &Analysis<'_>, lang: Language) -> VerdictSaid {
             } else {
                 String::new()
             };
-            let reason = say(lang, "reason", why.name(), &[("words", &words)]);
+            let language = analysis.reading.language().code();
+            let reason = say(
+                lang,
+                "reason",
+                why.name(),
+                &[("words", &words), ("language", language)],
+            );
             let evidence = if let Why::SeveralJobs(evidence) = why {
                 evidence.places().map(|place| at(analysis, place)).collect()
             } else {

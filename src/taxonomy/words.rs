@@ -51,6 +51,12 @@ pub struct Headings {
 }
 
 impl Headings {
+    /// True when no heading is known: ads of this language are not read yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.literal.is_empty()
+    }
+
     /// What a whole heading opens, if it is known. Emoji, numbering and punctuation do not matter.
     #[must_use]
     pub fn kind(

@@ -320,3 +320,16 @@ fn the_title_field_is_read_too() {
     );
     assert!(fields.contains(&Field::Title));
 }
+
+#[test]
+fn a_language_that_is_not_read_is_said() {
+    let text = "Buscamos un community manager para nuestra agencia en Madrid. Tus funciones: gestionar las redes sociales de los clientes, \
+                crear contenidos y responder a los comentarios de la comunidad. Se requiere experiencia de dos años en un puesto similar.";
+    let why = with("Community manager", text, |analysis| {
+        match &analysis.verdict {
+            rolefit::analysis::verdict::Verdict::NotAssessable(why) => why.name(),
+            rolefit::analysis::verdict::Verdict::Judged(_) => "judged",
+        }
+    });
+    assert_eq!(why, "unread_language");
+}

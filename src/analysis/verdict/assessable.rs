@@ -14,6 +14,8 @@ pub enum Why {
         /// How many words it has.
         words: usize,
     },
+    /// The taxonomy has no headings for the ad's language: it is not read yet.
+    UnreadLanguage,
     /// The text is no ad: an article, a CV, a page of advice.
     NoAd,
     /// Several jobs in one ad.
@@ -30,6 +32,7 @@ impl Why {
     pub fn name(&self) -> &'static str {
         match self {
             Self::TooShort { .. } => "too_short",
+            Self::UnreadLanguage => "unread_language",
             Self::NoAd => "no_ad",
             Self::SeveralJobs(_) => "several_jobs",
             Self::NothingAsked => "nothing_asked",
@@ -49,6 +52,10 @@ pub(super) fn doubt(stages: &Stages<'_, '_>) -> Option<Why> {
     );
     if length < limits.words {
         return Some(Why::TooShort { words });
+    }
+    let taxonomy = stages.reading.taxonomy;
+    if taxonomy.headings(stages.reading.language()).is_empty() {
+        return Some(Why::UnreadLanguage);
     }
     if is_no_ad(stages) {
         return Some(Why::NoAd);
