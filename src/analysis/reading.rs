@@ -125,13 +125,13 @@ fn scan(taxonomy: &Taxonomy, passage: &Passage) -> (Vec<Hit>, Vec<Hit>) {
     }
     let mut blocks: Vec<Hit> = hits
         .iter()
-        .filter(|hit| blocked(hit.entry).is_some())
+        .filter(|hit| is_block(hit.entry))
         .cloned()
         .collect();
     blocks.sort_by_key(|block| block.words.start);
     hits.retain(|hit| {
         let near = around(&blocks, &hit.words);
-        blocked(hit.entry).is_none()
+        !is_block(hit.entry)
             && !near.iter().any(|block| {
                 block.words.start <= hit.words.start
                     && hit.words.end <= block.words.end
@@ -161,12 +161,11 @@ fn around<'h>(hits: &'h [Hit], words: &Range<usize>) -> &'h [Hit] {
 }
 
 /// True of the phrases that hold a form and are something else.
-fn blocked(entry: Entry) -> Option<()> {
+fn is_block(entry: Entry) -> bool {
     matches!(
         entry,
         Entry::NotSkill(_) | Entry::NotAction(_) | Entry::NotCue(_) | Entry::NotMarker(_)
     )
-    .then_some(())
 }
 
 fn blocks_entry(block: Entry, entry: Entry) -> bool {

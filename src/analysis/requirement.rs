@@ -1,6 +1,6 @@
 //! Gathers mentions into requirements: one skill with all the places that name it.
 
-use super::assertion::{Assertion, Mention};
+use super::assertion::{Assertion, Mention, alternative};
 use crate::taxonomy::Taxonomy;
 
 /// A skill with all its mentions.
@@ -18,9 +18,6 @@ pub struct Requirement {
     pub alternatives: Vec<u32>,
 }
 
-/// Alternatives stand side by side: no farther apart, in mentions, than this.
-const NEAR: usize = 24;
-
 /// Gathers requirements in the order of their first mention.
 #[must_use]
 pub fn gather(mentions: &[Mention]) -> Vec<Requirement> {
@@ -31,14 +28,9 @@ pub fn gather(mentions: &[Mention]) -> Vec<Requirement> {
             .is_asked()
             .then_some(mention.level)
             .flatten();
-        let others = mentions[at.saturating_sub(NEAR)..(at + NEAR).min(mentions.len())]
-            .iter()
-            .filter(|other| {
-                mention.choice.is_some()
-                    && other.choice == mention.choice
-                    && other.skill != mention.skill
-            })
-            .map(|other| other.skill);
+        let others = alternative::of(mentions, at)
+            .map(|other| mentions[other].skill)
+            .filter(|skill| *skill != mention.skill);
         if let Some(known) = requirements
             .iter_mut()
             .find(|known| known.skill == mention.skill)

@@ -1,7 +1,7 @@
 //! Weighs which jobs the asked skills add up to: each role's load, and which role is the main one.
 //! Knows weights; does not say whether it is too much.
 
-use super::assertion::Mention;
+use super::assertion::{Mention, alternative};
 use super::position::Positions;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::Kind;
@@ -201,18 +201,15 @@ fn evidence(taxonomy: &Taxonomy, mentions: &[Mention], mention: &Mention) -> f64
     mention.strength * depth * kind * mention.frequency * example * core
 }
 
-/// Alternatives stand side by side: no farther apart, in mentions, than this.
-const NEAR: usize = 24;
-
 /// The evidence of a mention, where of alternatives only the lightest counts.
 fn lightest(mentions: &[Mention], evidence: &[f64], at: usize) -> f64 {
-    let Some(choice) = mentions[at].choice else {
-        return evidence[at];
-    };
-    let group = (at.saturating_sub(NEAR)..(at + NEAR).min(mentions.len()))
-        .filter(|&other| mentions[other].choice == Some(choice));
-    let least = group.min_by(|&a, &b| evidence[a].total_cmp(&evidence[b]).then(a.cmp(&b)));
-    if least == Some(at) { evidence[at] } else { 0.0 }
+    let least = alternative::of(mentions, at)
+        .min_by(|&a, &b| evidence[a].total_cmp(&evidence[b]).then(a.cmp(&b)));
+    if least.is_none_or(|least| least == at) {
+        evidence[at]
+    } else {
+        0.0
+    }
 }
 
 /// Evidence that names the main role of an ad whose title names none.

@@ -24,7 +24,7 @@ pub fn action(id: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -
     let label = node.label();
     for (language, verbs) in node.per_language("verbs") {
         add(&node, &verbs, |text| {
-            lexicons[language as usize].add_verb_form(text, Entry::Verb(number))
+            lexicons[language as usize].add(text, Match::Verb, Entry::Verb(number))
         });
     }
     for (language, nouns) in node.per_language("nouns") {

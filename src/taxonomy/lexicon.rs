@@ -2,7 +2,7 @@
 //! Knows words and gaps; what a form stands for is a number to it.
 
 use super::entry::Entry;
-use crate::text::fold::{fold, key};
+use crate::text::fold::key;
 use crate::text::inflect::{inflect, is_infinitive};
 use crate::text::stem::stem;
 use crate::text::{Gap, Language, Passage, Shape, token};
@@ -23,6 +23,8 @@ pub enum Match {
     Phrase,
     /// As `Stem`, but no word is a verb: titles ("reporter" is not "reportez").
     Noun,
+    /// As `Stem`, the first word a verb in all its forms.
+    Verb,
 }
 
 /// One form found in a passage.
@@ -97,7 +99,7 @@ impl Lexicon {
                 )
             })
             .collect();
-        if matches!(how, Match::Stem | Match::Word | Match::Noun)
+        if matches!(how, Match::Stem | Match::Word | Match::Noun | Match::Verb)
             && words.iter().any(|(_, word, _)| !self.is_transparent(*word))
         {
             words.retain(|(_, word, _)| !self.is_transparent(*word));
@@ -134,7 +136,11 @@ impl Lexicon {
         for (index, (word, word_key, _)) in words.iter().enumerate() {
             let symbol = match how {
                 Match::Stem | Match::Phrase => self.symbol(word, index, words.len()),
-                Match::Noun => self.stem_symbol(word),
+                Match::Verb if index == 0 => {
+                    self.add_verb(word);
+                    key(word) ^ VERB
+                }
+                Match::Noun | Match::Verb => self.stem_symbol(word),
                 Match::Word | Match::Exact => *word_key,
             };
             let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
@@ -196,42 +202,6 @@ impl Lexicon {
                 lemmas.push(lemma);
             }
         }
-    }
-
-    /// Adds a verb, in all its forms, alone or as the first word of a phrase.
-    pub fn add_verb_form(&mut self, phrase: &str, entry: Entry) -> bool {
-        let folded = fold(phrase);
-        let words: Vec<(String, u64, bool)> = {
-            let tokens = token::tokenize(&folded);
-            (0..tokens.list.len())
-                .map(|i| (tokens.word(i).to_owned(), tokens.list[i].word, false))
-                .filter(|(_, word, _)| !self.is_transparent(*word))
-                .collect()
-        };
-        let Some((first, ..)) = words.first().cloned() else {
-            return false;
-        };
-        self.add_verb(&first);
-        let symbol = key(&first) ^ VERB;
-        let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-        let mut node = *self.roots.entry(symbol).or_insert(fresh);
-        if node == fresh {
-            self.ends.push(Vec::new());
-        }
-        for (word, ..) in &words[1..] {
-            let symbol = self.stem_symbol(word);
-            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            let next = *self.edges.entry((node, symbol)).or_insert(fresh);
-            if next == fresh {
-                self.ends.push(Vec::new());
-            }
-            node = next;
-        }
-        let end = &mut self.ends[node as usize];
-        if !end.iter().any(|(known, _)| *known == entry) {
-            end.push((entry, None));
-        }
-        true
     }
 
     /// Finds every form in a range of the passage's words, overlapping ones included, sorted by place.

@@ -7,6 +7,16 @@ use crate::text::{Gap, Language};
 /// Words that offer a choice.
 const OR: [&str; 5] = ["ou", "or", "oder", "o", "of"];
 
+/// Alternatives stand side by side: no farther apart, in mentions, than this.
+const NEAR: usize = 24;
+
+/// The mentions that are alternatives of the one at `at`, itself included; none when it stands alone.
+pub(in crate::analysis) fn of(mentions: &[Mention], at: usize) -> impl Iterator<Item = usize> {
+    let choice = mentions[at].choice;
+    let near = at.saturating_sub(NEAR)..(at + NEAR).min(mentions.len());
+    near.filter(move |&other| choice.is_some() && mentions[other].choice == choice)
+}
+
 /// Gives mentions that are alternatives of each other the same number. The mentions are sorted by place.
 pub(super) fn join(reading: &Reading<'_>, mentions: &mut [Mention]) {
     let mut next = 0;

@@ -5,7 +5,7 @@ use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
 use crate::taxonomy::entry::{Entry, Marker};
-use crate::text::{Gap, Language};
+use crate::text::{Gap, Language, inflect};
 use std::ops::Range;
 
 /// Words before which an agent may stand in its clause: articles, an adjective.
@@ -111,12 +111,10 @@ fn agent(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<S
         .then(|| (Class::Other, someone.words.clone(), end..clause.end))
 }
 
-fn is_infinitive(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+/// A French verb in the form in which tasks are listed: "gérer la paie du groupe".
+pub(super) fn is_infinitive(reading: &Reading<'_>, field: Field, at: usize) -> bool {
     let word = reading.passage(field).tokens.word(at);
-    reading.language() == Language::French
-        && ["er", "ir", "re"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
+    reading.language() == Language::French && inflect::is_infinitive(Language::French, word)
 }
 
 /// "La newsletter est écrite par Maud", "is handled by an agency": the agent of a passive, unless it is the candidate.
@@ -160,6 +158,7 @@ fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option
 
 /// "Vous ne vous occuperez pas de…", "n'entre pas dans le poste", "pas de…", "sans…", "no …", "not …".
 fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<Said> {
+    let object = |from: usize| from..object_end(reading, field, from, clause.end);
     let mut said = Vec::new();
     let spared: Vec<Range<usize>> = reading
         .markers(field, clause.clone(), Marker::NotNegated)
@@ -186,44 +185,23 @@ fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<S
                 let bare =
                     matches!(word, "aucun" | "aucune") || is(reading, field, at + 1, &["de", "d"]);
                 if let Some(ne) = ne {
-                    said.push((
-                        Class::Negated,
-                        ne..at + 1,
-                        at + 1..object_end(reading, field, at + 1, clause.end),
-                    ));
+                    said.push((Class::Negated, ne..at + 1, object(at + 1)));
                     if !addresses(reading, field, clause, ne) {
                         said.push((Class::Negated, ne..at + 1, clause.start..ne));
                     }
                 } else if bare {
-                    said.push((
-                        Class::Negated,
-                        at..at + 1,
-                        at + 1..object_end(reading, field, at + 1, clause.end),
-                    ));
+                    said.push((Class::Negated, at..at + 1, object(at + 1)));
                 }
             }
             "sans" | "no" | "without" if !is(reading, field, at + 1, &["etre", "que", "being"]) => {
                 said.push((
                     Class::Negated,
                     at..at + 1,
-                    at + 1..object_end(reading, field, at + 1, clause.end).min(at + 6),
+                    at + 1..object(at + 1).end.min(at + 6),
                 ));
             }
-            "not" | "t" | "never"
-                if word != "t"
-                    || is(
-                        reading,
-                        field,
-                        at.wrapping_sub(1),
-                        &["won", "don", "isn", "aren", "doesn", "needn", "can"],
-                    )
-                    || word == "not" =>
-            {
-                said.push((
-                    Class::Negated,
-                    at..at + 1,
-                    at + 1..object_end(reading, field, at + 1, clause.end),
-                ));
+            "not" | "never" | "t" if word != "t" || is_contracted(reading, field, at) => {
+                said.push((Class::Negated, at..at + 1, object(at + 1)));
                 if !addresses(reading, field, clause, at) {
                     said.push((Class::Negated, at..at + 1, clause.start..at));
                 }
@@ -232,6 +210,12 @@ fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<S
         }
     }
     said
+}
+
+/// "won't", "isn't": the t of a verb that denies.
+fn is_contracted(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    const VERBS: [&str; 7] = ["won", "don", "isn", "aren", "doesn", "needn", "can"];
+    at > 0 && is(reading, field, at - 1, &VERBS)
 }
 
 /// Where the object of a negation ends: at a comma, or at the clause's end.

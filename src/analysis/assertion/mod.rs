@@ -1,7 +1,7 @@
 //! Judges each mention: asked, wished for, taught, somebody else's, the employer's, or said not to be needed; and why.
 //! Knows cues, headings and sentences; does not know what the skills weigh together.
 
-mod alternative;
+pub(in crate::analysis) mod alternative;
 mod grammar;
 mod scope;
 mod subject;
@@ -12,7 +12,7 @@ use super::reading::Reading;
 use super::section::{self, Section};
 use crate::span::{Field, Place};
 use crate::taxonomy::cue::Class;
-use crate::taxonomy::entry::{Marker, SectionKind};
+use crate::taxonomy::entry::SectionKind;
 use crate::taxonomy::skill::Kind;
 use std::ops::Range;
 
@@ -317,14 +317,4 @@ fn by_default(
         (SectionKind::Intro | SectionKind::Other, _) => (Assertion::Company, Because::Default),
         _ => (Assertion::Company, heading),
     }
-}
-
-/// True when a sentence holds a word of a list.
-pub(super) fn says(
-    reading: &Reading<'_>,
-    field: Field,
-    words: &Range<usize>,
-    marker: Marker,
-) -> bool {
-    reading.has(field, words.clone(), marker)
 }

@@ -1,11 +1,12 @@
 //! How far a cue reaches: direction, terminators, lists; and the level words before a mention.
 //! Knows cues and clauses; does not decide which cue wins.
 
+use super::grammar::is_infinitive;
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::{Class, Governs, Reach};
 use crate::taxonomy::entry::{Entry, Marker};
-use crate::text::Gap;
+use crate::text::{Gap, Language};
 use std::ops::Range;
 
 /// Longest stretch, in words, that a cue of reach "phrase" governs.
@@ -259,10 +260,9 @@ fn resumes(reading: &Reading<'_>, field: Field, at: usize, end: usize) -> bool {
 /// A verb and not a noun that looks like one: an infinitive, or a form for "vous".
 fn is_doing(reading: &Reading<'_>, field: Field, at: usize) -> bool {
     let word = reading.passage(field).tokens.word(at);
-    ["er", "ir", "re", "ez", "ing", "as"]
-        .iter()
-        .any(|ending| word.ends_with(ending))
-        || reading.language() != crate::text::Language::French
+    reading.language() != Language::French
+        || is_infinitive(reading, field, at)
+        || ["ez", "as"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// The level asked of a mention: the last level word before it in its clause, within reach.

@@ -1,7 +1,7 @@
 //! Of whom each sentence of the description speaks: the candidate, the employer, the team.
 //! Knows the words that tell; where none does, a sentence goes on as the one before it.
 
-use super::says;
+use super::grammar::is_infinitive;
 use crate::analysis::reading::Reading;
 use crate::analysis::section::{self, Section};
 use crate::span::Field;
@@ -70,11 +70,11 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
     if recruits {
         return Some(Subject::Recruited);
     }
-    if says(reading, field, words, Marker::Candidate) {
+    if reading.has(field, words.clone(), Marker::Candidate) {
         return Some(Subject::Candidate);
     }
     let verb = |hit: &crate::taxonomy::lexicon::Hit| {
-        matches!(hit.entry, Entry::Verb(_)) && is_infinitive(reading, hit.words.start)
+        matches!(hit.entry, Entry::Verb(_)) && is_infinitive(reading, field, hit.words.start)
     };
     if reading.hits(field, words.start..words.start + 1).any(verb) {
         return Some(Subject::Candidate);
@@ -93,21 +93,13 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
     } else {
         words.clone()
     };
-    if says(reading, field, &named, Marker::Team) {
+    if reading.has(field, named.clone(), Marker::Team) {
         return Some(Subject::Team);
     }
-    if says(reading, field, &named, Marker::Employer) {
+    if reading.has(field, named.clone(), Marker::Employer) {
         return Some(Subject::Employer);
     }
     (doing && (sentence.bullet || sentence.opens_line)).then_some(Subject::Candidate)
-}
-
-/// A verb in the form in which tasks are listed: "gérer la paie du groupe".
-fn is_infinitive(reading: &Reading<'_>, at: usize) -> bool {
-    let word = reading.passage(Field::Description).tokens.word(at);
-    ["er", "ir", "re", "oir"]
-        .iter()
-        .any(|ending| word.ends_with(ending))
 }
 
 /// "Lumo is a platform…", "Kaïros est une agence…": a name that is presented.

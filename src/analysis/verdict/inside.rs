@@ -187,8 +187,7 @@ fn band<'s>(stages: &'s Stages<'_, '_>, role: u16, country: &str) -> Option<&'s 
 }
 
 /// Pay as a year's, full time: twelve months, 218 days, 1,820 hours.
-#[must_use]
-pub fn yearly(amount: f64, unit: Unit) -> f64 {
+fn yearly(amount: f64, unit: Unit) -> f64 {
     amount
         * match unit {
             Unit::Year => 1.0,
