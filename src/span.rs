@@ -2,9 +2,12 @@
 //! Knows nothing of words.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// Which part of a posting a place is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Field {
     /// The posting's title.

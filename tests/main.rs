@@ -1,18 +1,20 @@
 //! All tests that look at rolefit from outside, in one program: the architecture, the taxonomy's own examples, the stages,
-//! the gold ads, the laws, the command line.
+//! the gold ads, the laws, the command line, the faces over HTTP, and the pages in a real browser.
 
 mod architecture;
+mod browser;
 mod cli;
 mod gold;
 mod laws;
 mod rules;
 mod stages;
+mod web;
 
 use rolefit::taxonomy::Taxonomy;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The taxonomy built in, read once for all tests.
-static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| match Taxonomy::built_in() {
-    Ok(taxonomy) => taxonomy,
+static TAXONOMY: LazyLock<Arc<Taxonomy>> = LazyLock::new(|| match Taxonomy::built_in() {
+    Ok(taxonomy) => Arc::new(taxonomy),
     Err(mistakes) => panic!("{mistakes}"),
 });

@@ -2,8 +2,10 @@
 
 mod bulk;
 mod check;
+mod data;
 mod evaluate;
 mod packaging;
+mod serve;
 mod taxonomy;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +31,8 @@ enum Command {
     Check(check::Args),
     /// Analyse many ads: CSV, TSV or NDJSON in and out
     Bulk(bulk::Args),
+    /// Serve the form, the API and its documentation
+    Serve(serve::Args),
     /// Measure analyses against labelled ads: precision, recall, F1, kappa
     Evaluate(evaluate::Args),
     /// Check, count or show the taxonomy
@@ -49,6 +53,7 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         Command::Check(args) => taxonomy(folder).and_then(|taxonomy| check::run(&taxonomy, &args)),
         Command::Bulk(args) => taxonomy(folder).and_then(|taxonomy| bulk::run(&taxonomy, &args)),
+        Command::Serve(args) => taxonomy(folder).and_then(|taxonomy| serve::run(taxonomy, &args)),
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
         }

@@ -30,7 +30,9 @@ pub fn from_value(value: &Value) -> Option<Posting> {
     }
 }
 
-fn is_job_posting(value: &Value) -> bool {
+/// True for a schema.org `JobPosting`.
+#[must_use]
+pub fn is_job_posting(value: &Value) -> bool {
     let named = |kind: &Value| {
         kind.as_str()
             .is_some_and(|kind| kind.rsplit(['/', '#']).next() == Some("JobPosting"))

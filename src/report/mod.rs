@@ -1,6 +1,8 @@
 //! Analyses as things to read: the answer that every face sends out, and a report for people.
 
 pub mod answer;
+pub mod marked;
+pub mod outline;
 mod page;
 pub mod schema;
 pub mod terminal;

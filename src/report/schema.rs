@@ -3,12 +3,13 @@
 
 use crate::span::Field;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The schema's name.
 pub const SCHEMA: &str = "rolefit/analysis/1";
 
 /// A place of the text, in code points, with its words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct At {
     /// Which field.
     pub field: Field,
@@ -21,7 +22,7 @@ pub struct At {
 }
 
 /// Versions that an answer was made with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Engine {
     /// Of the program.
     pub version: &'static str,
@@ -32,7 +33,7 @@ pub struct Engine {
 }
 
 /// The language of the text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct LanguageSaid {
     /// ISO 639-1.
     pub code: &'static str,
@@ -41,7 +42,7 @@ pub struct LanguageSaid {
 }
 
 /// A part of the ad.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SectionSaid {
     /// What it is about.
     pub kind: &'static str,
@@ -56,7 +57,7 @@ pub struct SectionSaid {
 }
 
 /// Why a mention is judged as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct BecauseSaid {
     /// cue, heading or default.
     pub kind: &'static str,
@@ -66,7 +67,7 @@ pub struct BecauseSaid {
 }
 
 /// One place that names a skill.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct MentionSaid {
     /// Id of the skill.
     pub skill: String,
@@ -94,7 +95,7 @@ pub struct MentionSaid {
 }
 
 /// One skill with its mentions.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct RequirementSaid {
     /// Id of the skill.
     pub skill: String,
@@ -115,7 +116,7 @@ pub struct RequirementSaid {
 }
 
 /// One role with its load.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct RoleSaid {
     /// Code.
     pub role: String,
@@ -134,7 +135,7 @@ pub struct RoleSaid {
 }
 
 /// One line of the score.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LineSaid {
     /// Stable code.
     pub code: &'static str,
@@ -149,7 +150,7 @@ pub struct LineSaid {
 }
 
 /// The verdict.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct VerdictSaid {
     /// focused … superman, or `not_assessable`.
     pub level: &'static str,
@@ -170,7 +171,7 @@ pub struct VerdictSaid {
 }
 
 /// Years of experience.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ExperienceSaid {
     /// At least.
     pub min_years: Option<f64>,
@@ -179,7 +180,7 @@ pub struct ExperienceSaid {
 }
 
 /// Pay.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct SalarySaid {
     /// Lower bound.
     pub min: f64,
@@ -197,7 +198,7 @@ pub struct SalarySaid {
 }
 
 /// Facts of the job.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct FactsSaid {
     /// Contracts named.
     pub contract: Vec<&'static str>,
@@ -218,7 +219,7 @@ pub struct FactsSaid {
 }
 
 /// One piece of advice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AdviceSaid {
     /// split, demote…
     pub kind: &'static str,
@@ -231,7 +232,7 @@ pub struct AdviceSaid {
 }
 
 /// What every face sends out.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Answer {
     /// `rolefit/analysis/1`.
     pub schema: &'static str,
@@ -264,6 +265,7 @@ pub struct Answer {
     /// Facts of the job.
     pub facts: FactsSaid,
     /// Remarks of the self-check.
+    #[schema(value_type = Vec<Object>)]
     pub findings: Vec<serde_json::Value>,
     /// What to change.
     pub advice: Vec<AdviceSaid>,

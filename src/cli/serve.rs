@@ -1,0 +1,143 @@
+//! `rolefit serve`: the form, the API and its documentation, until it is told to stop.
+
+use anyhow::{Context, bail};
+use rolefit::service::Service;
+use rolefit::taxonomy::Taxonomy;
+use rolefit::web::{self, Limits, State};
+use std::io::{IsTerminal, Write};
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Arguments of `rolefit serve`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Address to listen on
+    #[arg(long, default_value = "127.0.0.1", env = "ROLEFIT_HOST")]
+    host: IpAddr,
+    /// Port to listen on; 0 takes any that is free
+    #[arg(long, default_value_t = 8080, env = "ROLEFIT_PORT")]
+    port: u16,
+    #[command(flatten)]
+    data: super::data::Data,
+    /// How to log
+    #[arg(long, value_enum, default_value_t = Log::Text)]
+    log: Log,
+}
+
+/// How to log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Log {
+    /// Lines for people
+    Text,
+    /// One JSON object a line
+    Json,
+}
+
+/// How long answers that have begun may take after the signal to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// Runs the command.
+pub fn run(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
+    log(args.log);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("the threads of the server cannot be started")?;
+    let served = runtime.block_on(serve(taxonomy, args));
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    served.map(|()| ExitCode::SUCCESS)
+}
+
+async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
+    let address = SocketAddr::new(args.host, args.port);
+    let listener = listen(address).await?;
+    let folder = args.data.folder()?;
+    let service = Service::open(Arc::new(taxonomy), &folder)?;
+    let state = State::new(Arc::new(service), Limits::default());
+    let address = listener.local_addr().context("the address is not known")?;
+    announce(address, &folder);
+
+    let (stop, stopping) = tokio::sync::watch::channel(false);
+    let mut told = stopping.clone();
+    let server = web::serve(listener, state, async move {
+        let _ = told.wait_for(|stop| *stop).await;
+    });
+    let server = tokio::spawn(server);
+    asked_to_stop().await?;
+    tracing::info!("stopping: answers that have begun are finished");
+    let _ = stop.send(true);
+    match tokio::time::timeout(GRACE, server).await {
+        Ok(ended) => ended
+            .context("the server failed")?
+            .context("the server failed"),
+        Err(_) => {
+            tracing::warn!("stopped before every answer was finished");
+            Ok(())
+        }
+    }
+}
+
+async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    use std::io::ErrorKind;
+    match TcpListener::bind(address).await {
+        Ok(listener) => Ok(listener),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => bail!(
+            "port {} is in use on {}; stop what uses it, or choose another with --port",
+            address.port(),
+            address.ip()
+        ),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => bail!(
+            "port {} may not be used by this user; choose one from 1024 on with --port",
+            address.port()
+        ),
+        Err(error) if error.kind() == ErrorKind::AddrNotAvailable => bail!(
+            "{} is no address of this machine; give one with --host",
+            address.ip()
+        ),
+        Err(error) => Err(error).with_context(|| format!("{address} cannot be listened on")),
+    }
+}
+
+/// Ready when a person or a service manager asks the server to stop.
+async fn asked_to_stop() -> anyhow::Result<()> {
+    let mut terminate = signal(SignalKind::terminate()).context("signals cannot be heard")?;
+    let mut interrupt = signal(SignalKind::interrupt()).context("signals cannot be heard")?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
+
+fn announce(address: SocketAddr, folder: &PathBuf) {
+    // Nobody may be reading; the server serves all the same.
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(
+        out,
+        "rolefit serves http://{address} (the API: http://{address}/docs/)"
+    );
+    let _ = writeln!(
+        out,
+        "Ads that are kept are in {}. Ctrl-C stops.",
+        folder.display()
+    );
+    let _ = out.flush();
+}
+
+fn log(how: Log) {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("ROLEFIT_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,rolefit=info"));
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
+    match how {
+        Log::Text => lines.init(),
+        Log::Json => lines.json().init(),
+    }
+}

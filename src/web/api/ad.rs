@@ -1,0 +1,92 @@
+//! An ad as a program sends it: rolefit's own fields, or a schema.org `JobPosting`.
+//! Knows shapes; reads no meaning.
+
+use crate::posting::{Posting, html, jobposting, size};
+use crate::text::Language;
+use crate::web::problem::{Kind, Problem};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
+
+/// A job ad. A schema.org `JobPosting` (`"@type": "JobPosting"`) is read as well.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+pub struct Ad {
+    /// Your own name for it; comes back in the answer.
+    #[serde(default, deserialize_with = "name")]
+    #[schema(value_type = Option<String>, example = "ad-1")]
+    pub id: Option<String>,
+    /// Its title.
+    #[serde(default)]
+    #[schema(example = "Community manager H/F")]
+    pub title: String,
+    /// Its text; HTML is read as text, to which offsets then refer (`input`).
+    #[schema(
+        example = "Vos missions : animer nos comptes, répondre aux commentaires, monter des vidéos et retoucher les photos."
+    )]
+    pub description: String,
+    /// The employer.
+    #[serde(default)]
+    pub company: Option<String>,
+    /// The place, as written.
+    #[serde(default)]
+    pub location: Option<String>,
+    /// The language, when you know it (ISO 639-1).
+    #[serde(default)]
+    pub language: Option<String>,
+    /// Language of the texts for people: `fr` or `en`; by default French for a French ad, English otherwise.
+    #[serde(default)]
+    #[schema(example = "fr")]
+    pub lang: Option<String>,
+}
+
+/// In which language to answer.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Spoken {
+    /// Language of the texts for people: `fr` or `en`; by default French for a French ad, English otherwise.
+    pub lang: Option<String>,
+}
+
+/// The ad of a JSON value, and the language in which its sender wants to be answered.
+pub fn read(value: Value, spoken: &Spoken) -> Result<(Posting, Option<Language>), Problem> {
+    let (posting, wished) = if jobposting::is_job_posting(&value) {
+        (jobposting::from_value(&value).unwrap_or_default(), None)
+    } else {
+        let ad: Ad = serde_json::from_value(value)?;
+        let posting = html::read_out(Posting {
+            id: ad.id,
+            title: ad.title,
+            description: ad.description,
+            company: ad.company,
+            location: ad.location,
+            language: ad.language,
+            converted: false,
+        });
+        (posting, ad.lang)
+    };
+    size::check(&posting)?;
+    let lang = language(spoken.lang.as_deref().or(wished.as_deref()))?;
+    Ok((posting, lang))
+}
+
+/// The language asked for, if one is.
+pub fn language(code: Option<&str>) -> Result<Option<Language>, Problem> {
+    match code.map(|code| (code, Language::from_code(code))) {
+        None => Ok(None),
+        Some((_, Some(lang @ (Language::French | Language::English)))) => Ok(Some(lang)),
+        Some((code, _)) => Err(Problem::new(
+            Kind::NotUnderstood,
+            format!("lang is fr or en, not {code:?}"),
+        )),
+    }
+}
+
+/// A name is a text; a whole number is taken as its digits.
+fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    match Option::<Value>::deserialize(deserializer)? {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(Value::Number(number)) if !number.is_f64() => Ok(Some(number.to_string())),
+        Some(_) => Err(serde::de::Error::custom("id is a text")),
+    }
+}

@@ -1,0 +1,115 @@
+//! `/analyses`: an ad in, its analysis out; nothing is stored.
+
+use super::ad::{self, Ad, Spoken};
+use super::many;
+use crate::analysis::analyze;
+use crate::posting::{self, Posting, size};
+use crate::report::{Answer, answer};
+use crate::taxonomy::Taxonomy;
+use crate::text::Language;
+use crate::web::body::{self, Json};
+use crate::web::problem::{Kind, MEDIA_TYPE, Problem, ProblemSaid};
+use crate::web::state::State;
+use axum::extract::{FromRequest, Query, Request, State as Extract};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+/// One ad, or many
+///
+/// One ad as JSON gives its analysis. Many ads as NDJSON (one object a line) give NDJSON: one analysis a line, in the same order,
+/// while they are still being sent; a line that cannot be read gives an object with `row` and `error`, and the rest goes on.
+#[utoipa::path(
+    post, path = "/analyses", tag = "analyses", params(Spoken),
+    request_body(content((Ad = "application/json"), (String = "application/x-ndjson"))),
+    responses(
+        (status = 200, description = "The analysis; for NDJSON one a line", content((Answer = "application/json"), (String = "application/x-ndjson"))),
+        (status = 400, description = "No JSON, or a parameter that is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 413, description = "Too long", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 415, description = "Not JSON or NDJSON", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 422, description = "JSON without an ad, or with a field of another type", body = ProblemSaid, content_type = MEDIA_TYPE)
+    )
+)]
+pub async fn create(
+    Extract(state): Extract<State>,
+    spoken: Result<Query<Spoken>, axum::extract::rejection::QueryRejection>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let Query(spoken) = spoken?;
+    ad::language(spoken.lang.as_deref())?;
+    if body::is_ndjson(&body::media_type(request.headers())) {
+        return Ok(many::analyses(state, spoken, request.into_body()));
+    }
+    let Json(value) = Json::<Value>::from_request(request, &state).await?;
+    let (posting, lang) = ad::read(value, &spoken)?;
+    analysed(&state, posting, lang).await
+}
+
+/// A file with an ad
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the form for the API's documentation")]
+pub struct AdFile {
+    /// Text, Markdown, HTML or JSON.
+    #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
+    file: String,
+    /// The ad's title, when it does not stand in the file.
+    title: Option<String>,
+}
+
+/// An ad in a file
+///
+/// Text, Markdown, HTML or JSON, as a form (`multipart/form-data`) with a part `file`.
+#[utoipa::path(
+    post, path = "/analyses/file", tag = "analyses", params(Spoken),
+    request_body(content = AdFile, content_type = "multipart/form-data"),
+    responses(
+        (status = 200, description = "The analysis", body = Answer),
+        (status = 400, description = "No form, or a parameter that is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 413, description = "Too long", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 415, description = "Not a form", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 422, description = "The file is no ad that can be read", body = ProblemSaid, content_type = MEDIA_TYPE)
+    )
+)]
+pub async fn of_file(
+    Extract(state): Extract<State>,
+    spoken: Result<Query<Spoken>, axum::extract::rejection::QueryRejection>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let Query(spoken) = spoken?;
+    let lang = ad::language(spoken.lang.as_deref())?;
+    let sent = body::Form::from_request(request, &state).await?;
+    let Some(file) = sent.file else {
+        return Err(Problem::new(
+            Kind::NotValid,
+            "the form has no part named file",
+        ));
+    };
+    let title = sent.fields.get("title").filter(|title| !title.is_empty());
+    let posting = posting::from_bytes(&file.bytes, &file.name, title.map(String::as_str))?;
+    size::check(&posting)?;
+    analysed(&state, posting, lang).await
+}
+
+async fn analysed(
+    state: &State,
+    posting: Posting,
+    lang: Option<Language>,
+) -> Result<Response, Problem> {
+    let json = state
+        .run(move |state| said(state.taxonomy(), &posting, lang))
+        .await??;
+    Ok(([(header::CONTENT_TYPE, "application/json")], json).into_response())
+}
+
+/// The analysis of an ad as JSON, the same bytes on every face.
+pub fn said(
+    taxonomy: &Taxonomy,
+    posting: &Posting,
+    lang: Option<Language>,
+) -> Result<Vec<u8>, Problem> {
+    let analysis = analyze(taxonomy, posting);
+    let mut json = serde_json::to_vec(&answer(posting, &analysis, lang))?;
+    json.push(b'\n');
+    Ok(json)
+}

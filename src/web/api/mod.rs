@@ -1,0 +1,68 @@
+//! The API for programs, `/api/v1`: its addresses, and its own description (OpenAPI 3.1).
+//! Knows which handler answers what; each noun has a file of its own.
+
+pub use analyses::said;
+
+mod ad;
+mod analyses;
+//mod fits;
+mod health;
+mod many;
+mod postings;
+mod taxonomy;
+
+use super::state::State;
+use axum::Router;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use utoipa_swagger_ui::SwaggerUi;
+
+/// Where the description stands.
+pub const DESCRIPTION: &str = "/api/v1/openapi.json";
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "rolefit",
+        description = "Reads job ads: which skills they ask, how firmly, with the words that prove it, and of how many people's jobs they are the sum.\n\n\
+                       Offsets count Unicode code points of the field as it was sent; `end` is exclusive. Unknown is null or absent, never 0. \
+                       Texts for people come in French or English (`lang`). Errors are RFC 9457 problems whose `type` is stable.",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
+    ),
+    tags(
+        (name = "analyses", description = "What an ad asks, and of how many people. Nothing is stored."),
+        (name = "fits", description = "A candidate's profile against an ad, line by line. A person decides."),
+        (name = "postings", description = "Ads that are kept, to be searched and matched."),
+        (name = "taxonomy", description = "The skills and roles that rolefit knows."),
+        (name = "health", description = "Whether the server lives and is ready.")
+    )
+)]
+struct Description;
+
+/// All addresses of the API, its description and its documentation.
+pub fn routes() -> Router<State> {
+    let (router, description) = described().split_for_parts();
+    router.merge(SwaggerUi::new("/docs").url(DESCRIPTION, description))
+}
+
+/// The description of the API.
+#[must_use]
+pub fn description() -> utoipa::openapi::OpenApi {
+    described().split_for_parts().1
+}
+
+fn described() -> OpenApiRouter<State> {
+    let v1 = OpenApiRouter::new()
+        .routes(routes!(analyses::create))
+        .routes(routes!(analyses::of_file))
+        //.routes(routes!(fits::create))
+        .routes(routes!(postings::create, postings::search))
+        .routes(routes!(postings::read, postings::replace, postings::remove))
+        .routes(routes!(taxonomy::skills))
+        .routes(routes!(taxonomy::roles));
+    OpenApiRouter::with_openapi(Description::openapi())
+        .nest("/api/v1", v1)
+        .routes(routes!(health::alive))
+        .routes(routes!(health::ready))
+}

@@ -1,0 +1,358 @@
+//! `/postings`: ads that are kept; stored, found, replaced, deleted.
+
+use super::ad::{self, Ad, Spoken};
+use crate::analysis::analyze;
+use crate::index::{Facet, FacetCounts, Filters, Found, Hit, Query, Snippet};
+use crate::report::answer;
+use crate::report::schema::At;
+use crate::service::Service;
+use crate::store::{Outcome, Stored, StoredPosting};
+use crate::text::Language;
+use crate::web::body::Json;
+use crate::web::problem::{Kind, MEDIA_TYPE, Problem, ProblemSaid};
+use crate::web::state::State;
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query as FromQuery, State as Extract};
+use axum::http::{HeaderName, StatusCode, header};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
+
+/// An ad that is kept.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Kept {
+    /// Its name: yours, or one given by rolefit.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub description: String,
+    /// The employer.
+    pub company: Option<String>,
+    /// The place, as written.
+    pub location: Option<String>,
+    /// The language, as you gave it.
+    pub language: Option<String>,
+    /// When it came.
+    pub created: String,
+    /// When it was last changed.
+    pub updated: String,
+    /// Its analysis (`rolefit/analysis/1`).
+    #[schema(value_type = crate::report::Answer)]
+    pub analysis: Value,
+}
+
+/// What to search for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Wanted {
+    /// Words; `"a phrase"`, `-without`. Nothing: all ads, the newest first.
+    pub q: Option<String>,
+    /// Families asked, by id; several separated by commas: any of them.
+    pub family: Option<String>,
+    /// Roles, by code.
+    pub role: Option<String>,
+    /// Verdict levels.
+    pub level: Option<String>,
+    /// Languages of the ads (ISO 639-1).
+    pub language: Option<String>,
+    /// Contracts.
+    pub contract: Option<String>,
+    /// How many at most, 1 to 100.
+    #[param(minimum = 1, maximum = 100, default = 20)]
+    pub limit: Option<usize>,
+    /// The `cursor` of the page before.
+    pub cursor: Option<String>,
+}
+
+/// A page of ads found.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Page {
+    /// How many there are in all.
+    pub total: u64,
+    /// Best first; without words the newest first.
+    pub hits: Vec<FoundAd>,
+    /// How many there are of each kind. A facet's own filter does not change its counts.
+    pub facets: Vec<FacetCounts>,
+    /// Asks for the next page; null on the last.
+    pub cursor: Option<String>,
+}
+
+/// An ad found.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FoundAd {
+    /// Its name.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The employer.
+    pub company: Option<String>,
+    /// The place, as written.
+    pub location: Option<String>,
+    /// How well the words fit, to compare within this search; 0 without words.
+    pub relevance: u32,
+    /// Level of its verdict.
+    pub level: String,
+    /// Score of its verdict; null when not assessable.
+    pub score: Option<i32>,
+    /// Its main role.
+    pub main_role: Option<String>,
+    /// Language of the ad.
+    pub language: String,
+    /// Families asked.
+    pub families: Vec<String>,
+    /// Contracts named.
+    pub contracts: Vec<String>,
+    /// Where the words are, else how it begins.
+    pub snippet: Snippet,
+    /// Places of the words, in title and description.
+    pub highlights: Vec<At>,
+}
+
+type Answer<T> = Result<T, Problem>;
+
+/// Keep an ad
+///
+/// It is analysed, stored, and found by search when the answer comes. The same `id` again replaces it; without `id` one is given.
+#[utoipa::path(
+    post, path = "/postings", tag = "postings", params(Spoken), request_body = Ad,
+    responses(
+        (status = 201, description = "Kept; `Location` tells where", body = Kept),
+        (status = 200, description = "There was one of that id: replaced, or the same already", body = Kept),
+        (status = 400, description = "No JSON", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 413, description = "Too long", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 415, description = "Not JSON", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 422, description = "JSON without an ad, or an id that cannot be used", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 503, description = "The store cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
+    )
+)]
+pub async fn create(
+    Extract(state): Extract<State>,
+    spoken: Result<FromQuery<Spoken>, QueryRejection>,
+    Json(value): Json<Value>,
+) -> Answer<(StatusCode, [(HeaderName, String); 1], axum::Json<Kept>)> {
+    let FromQuery(spoken) = spoken?;
+    keep(&state, value, &spoken, None).await
+}
+
+/// Keep an ad under a name
+#[utoipa::path(
+    put, path = "/postings/{id}", tag = "postings", params(("id" = String, Path, description = "Its name"), Spoken), request_body = Ad,
+    responses(
+        (status = 201, description = "Kept", body = Kept),
+        (status = 200, description = "Replaced, or the same already", body = Kept),
+        (status = 400, description = "No JSON", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 413, description = "Too long", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 415, description = "Not JSON", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 422, description = "JSON without an ad, or another id in it", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 503, description = "The store cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
+    )
+)]
+pub async fn replace(
+    Extract(state): Extract<State>,
+    id: Result<Path<String>, PathRejection>,
+    spoken: Result<FromQuery<Spoken>, QueryRejection>,
+    Json(value): Json<Value>,
+) -> Answer<(StatusCode, [(HeaderName, String); 1], axum::Json<Kept>)> {
+    let (Path(id), FromQuery(spoken)) = (id?, spoken?);
+    keep(&state, value, &spoken, Some(id)).await
+}
+
+async fn keep(
+    state: &State,
+    value: Value,
+    spoken: &Spoken,
+    id: Option<String>,
+) -> Answer<(StatusCode, [(HeaderName, String); 1], axum::Json<Kept>)> {
+    let (mut posting, lang) = ad::read(value, spoken)?;
+    if let Some(id) = id {
+        if posting.id.as_ref().is_some_and(|own| *own != id) {
+            return Err(Problem::new(
+                Kind::NotValid,
+                "the ad has another id than its address",
+            ));
+        }
+        posting.id = Some(id);
+    }
+    let (kept, outcome) = state
+        .run(move |state| {
+            let stored = state.service.put_posting(posting, jiff::Timestamp::now())?;
+            let Stored { posting, outcome } = stored;
+            Ok::<_, Problem>((kept(&state.service, posting, lang)?, outcome))
+        })
+        .await??;
+    let status = if outcome == Outcome::Created {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
+    let address = format!("/api/v1/postings/{}", segment(&kept.id));
+    Ok((status, [(header::LOCATION, address)], axum::Json(kept)))
+}
+
+/// One ad
+#[utoipa::path(
+    get, path = "/postings/{id}", tag = "postings", params(("id" = String, Path, description = "Its name"), Spoken),
+    responses(
+        (status = 200, description = "The ad and its analysis", body = Kept),
+        (status = 400, description = "A parameter is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 404, description = "There is none of that name", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 503, description = "The store cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
+    )
+)]
+pub async fn read(
+    Extract(state): Extract<State>,
+    id: Result<Path<String>, PathRejection>,
+    spoken: Result<FromQuery<Spoken>, QueryRejection>,
+) -> Answer<axum::Json<Kept>> {
+    let (Path(id), FromQuery(spoken)) = (id?, spoken?);
+    let lang = ad::language(spoken.lang.as_deref())?;
+    let kept = state
+        .run(move |state| {
+            let stored = state.service.posting(&id)?.ok_or_else(none)?;
+            kept(&state.service, stored, lang)
+        })
+        .await??;
+    Ok(axum::Json(kept))
+}
+
+/// Delete an ad
+///
+/// Its text is gone from the store and from search.
+#[utoipa::path(
+    delete, path = "/postings/{id}", tag = "postings", params(("id" = String, Path, description = "Its name")),
+    responses(
+        (status = 204, description = "It is gone"),
+        (status = 400, description = "A parameter is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 404, description = "There is none of that name", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 503, description = "The store cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
+    )
+)]
+pub async fn remove(
+    Extract(state): Extract<State>,
+    id: Result<Path<String>, PathRejection>,
+) -> Answer<StatusCode> {
+    let Path(id) = id?;
+    let was = state
+        .run(move |state| state.service.delete_posting(&id))
+        .await??;
+    if was {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(none())
+    }
+}
+
+/// Search the ads
+#[utoipa::path(
+    get, path = "/postings", tag = "postings", params(Wanted),
+    responses(
+        (status = 200, description = "A page of ads, with how many there are of each kind", body = Page),
+        (status = 400, description = "A parameter is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 503, description = "The index cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
+    )
+)]
+pub async fn search(
+    Extract(state): Extract<State>,
+    wanted: Result<FromQuery<Wanted>, QueryRejection>,
+) -> Answer<axum::Json<Page>> {
+    let FromQuery(wanted) = wanted?;
+    let query = Query {
+        filters: wanted.filters(),
+        words: wanted.q.unwrap_or_default(),
+        limit: wanted.limit.unwrap_or_default(),
+        cursor: wanted.cursor,
+    };
+    let Found {
+        total,
+        hits,
+        facets,
+        cursor,
+    } = state
+        .run(move |state| state.service.search(&query))
+        .await??;
+    Ok(axum::Json(Page {
+        total,
+        hits: hits.into_iter().map(FoundAd::from).collect(),
+        facets,
+        cursor,
+    }))
+}
+
+impl Wanted {
+    fn filters(&self) -> Filters {
+        [
+            (Facet::Family, &self.family),
+            (Facet::Role, &self.role),
+            (Facet::Level, &self.level),
+            (Facet::Language, &self.language),
+            (Facet::Contract, &self.contract),
+        ]
+        .into_iter()
+        .filter_map(|(facet, values)| {
+            let values = values
+                .as_deref()?
+                .split(',')
+                .map(str::trim)
+                .filter(|value| !value.is_empty());
+            Some((facet, values.map(str::to_owned).collect::<Vec<_>>()))
+        })
+        .filter(|(_, values)| !values.is_empty())
+        .collect()
+    }
+}
+
+impl From<Hit> for FoundAd {
+    fn from(hit: Hit) -> Self {
+        Self {
+            id: hit.posting.id,
+            title: hit.posting.title,
+            company: hit.posting.company,
+            location: hit.posting.location,
+            relevance: hit.score,
+            level: hit.traits.level,
+            score: hit.traits.score,
+            main_role: hit.traits.main_role,
+            language: hit.traits.language,
+            families: hit.traits.families,
+            contracts: hit.traits.contracts,
+            snippet: hit.snippet,
+            highlights: hit.highlights,
+        }
+    }
+}
+
+/// A kept ad with its analysis: the stored one, or a new one where another language is wished.
+fn kept(service: &Service, stored: StoredPosting, lang: Option<Language>) -> Answer<Kept> {
+    let analysis = match lang {
+        None => stored.analysis.clone(),
+        Some(_) => {
+            let posting = stored.posting();
+            serde_json::to_string(&answer(
+                &posting,
+                &analyze(service.taxonomy(), &posting),
+                lang,
+            ))?
+        }
+    };
+    Ok(Kept {
+        created: stored.created.to_string(),
+        updated: stored.updated.to_string(),
+        id: stored.id,
+        title: stored.title,
+        description: stored.description,
+        company: stored.company,
+        location: stored.location,
+        language: stored.language,
+        analysis: serde_json::from_str(&analysis)?,
+    })
+}
+
+fn none() -> Problem {
+    Problem::new(Kind::NotFound, "there is no ad of that id")
+}
+
+/// A name as a segment of an address.
+fn segment(name: &str) -> String {
+    percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC).to_string()
+}

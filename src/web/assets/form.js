@@ -1,0 +1,88 @@
+// Answers while one writes. Without it the form is simply sent.
+(() => {
+  "use strict";
+  const form = document.getElementById("check");
+  const text = document.getElementById("text");
+  const title = document.getElementById("title");
+  const file = document.getElementById("file");
+  const result = document.getElementById("result");
+  const busy = document.getElementById("busy");
+  const PAUSE = 350; // milliseconds after the last key
+  const LEAST = 60; // characters below which nothing is asked
+
+  let timer = 0;
+  let running = null;
+
+  const send = async (address, body, signal) => {
+    const answer = await fetch(address, { method: "POST", body, signal });
+    if (answer.ok) return answer;
+    const problem = await answer.json().catch(() => ({}));
+    throw new Error([problem.title, problem.detail].filter(Boolean).join(" ") || busy.dataset.failed);
+  };
+
+  // Only the newest text is answered: a request that is overtaken is given up.
+  const check = async (byHand) => {
+    clearTimeout(timer);
+    running?.abort();
+    const mine = (running = new AbortController());
+    const body = new FormData();
+    body.set("title", title.value);
+    body.set("text", text.value);
+    busy.textContent = busy.dataset.busy;
+    result.setAttribute("aria-busy", "true");
+    try {
+      const answer = await send(result.dataset.result, body, mine.signal);
+      const html = await answer.text();
+      if (mine !== running) return;
+      result.innerHTML = html;
+      busy.textContent = result.querySelector(".level")?.textContent ?? "";
+      if (byHand) document.getElementById("verdict-heading")?.focus();
+    } catch (error) {
+      if (mine !== running) return;
+      busy.textContent = error.message || busy.dataset.failed;
+    }
+    result.removeAttribute("aria-busy");
+  };
+
+  const take = async (chosen) => {
+    const body = new FormData();
+    body.set("file", chosen);
+    busy.textContent = busy.dataset.busy;
+    try {
+      const read = await (await send(result.dataset.read, body)).json();
+      title.value = read.title;
+      text.value = read.text;
+      check(true);
+    } catch (error) {
+      busy.textContent = error.message || busy.dataset.failed;
+    }
+    file.value = "";
+  };
+
+  form.addEventListener("submit", (event) => {
+    if (event.submitter?.hasAttribute("formaction")) return;
+    event.preventDefault();
+    check(true);
+  });
+  for (const field of [title, text]) {
+    field.addEventListener("input", () => {
+      clearTimeout(timer);
+      if (text.value.length >= LEAST) timer = setTimeout(check, PAUSE);
+    });
+  }
+  file.addEventListener("change", () => file.files[0] && take(file.files[0]));
+  text.addEventListener("dragover", (event) => {
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    text.classList.add("over");
+  });
+  for (const name of ["dragleave", "drop"]) {
+    text.addEventListener(name, () => text.classList.remove("over"));
+  }
+  text.addEventListener("drop", (event) => {
+    const dropped = event.dataTransfer.files[0];
+    if (!dropped) return;
+    event.preventDefault();
+    take(dropped);
+  });
+})();

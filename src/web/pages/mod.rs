@@ -1,0 +1,25 @@
+//! The pages for people: they work without scripts, and better with them. Nothing that is pasted is kept.
+//! Knows addresses; each page has a file of its own.
+
+mod assets;
+mod form;
+mod notice;
+mod result;
+mod words;
+
+pub use notice::{not_found, wrong_method};
+
+use super::state::State;
+use axum::Router;
+use axum::routing::{get, post};
+
+/// All pages.
+pub fn routes() -> Router<State> {
+    Router::new()
+        .route("/", get(form::show).post(form::check))
+        .route("/result", post(form::result))
+        .route("/read", post(form::read))
+        .route("/analysis.json", post(form::download))
+        .route("/problems/{name}", get(notice::problem))
+        .route("/assets/{*path}", get(assets::serve))
+}

@@ -1,0 +1,337 @@
+//! The answer as a person sees it: the verdict, the lines with their words, the mix of roles, the ad marked up in place.
+//! Knows the answer and the words of the page; nothing in it is judged here.
+
+use super::words::Words;
+use crate::posting::Posting;
+use crate::report::marked::{self, anchor};
+use crate::report::outline;
+use crate::report::schema::{Answer, At, MentionSaid, RequirementSaid};
+use crate::span::Field;
+use crate::taxonomy::Taxonomy;
+use crate::web::problem::{Kind, Problem};
+use crate::wordings::say;
+use askama::Template;
+
+/// Quotations shown for one line or skill.
+const QUOTES: usize = 5;
+/// Tints of the picture of roles; further roles share the last.
+const TINTS: usize = 6;
+
+/// The answer on a page.
+#[derive(Template)]
+#[template(path = "result.html", config = "src/web/askama.toml")]
+pub struct Said<'a> {
+    words: Words,
+    answer: &'a Answer,
+    legend: Vec<Family<'a>>,
+    title: Vec<Mark<'a>>,
+    description: Vec<Mark<'a>>,
+    mix: Vec<Share>,
+    asked: Vec<Group<'a>>,
+    not_asked: Vec<NotAsked<'a>>,
+    conditions: Vec<Condition>,
+    coverage: String,
+}
+
+/// A family that the ad names.
+struct Family<'a> {
+    id: &'a str,
+    label: String,
+}
+
+/// A piece of the ad, marked or not.
+struct Mark<'a> {
+    text: &'a str,
+    class: String,
+    hint: String,
+    anchors: Vec<String>,
+}
+
+/// A role's part of the picture, in percent of its width.
+struct Share {
+    label: String,
+    load: String,
+    percent: u32,
+    from: u32,
+    tint: usize,
+}
+
+impl Share {
+    /// A narrow line of background stays between two roles.
+    fn width(&self) -> String {
+        format!("{:.1}", (f64::from(self.percent) - 0.4).max(0.2))
+    }
+}
+
+/// Words of the ad, and where they stand.
+struct Quote<'a> {
+    text: &'a str,
+    anchor: String,
+}
+
+/// What is asked with one assertion.
+struct Group<'a> {
+    key: &'static str,
+    families: Vec<Asked<'a>>,
+}
+
+/// What is asked of one family.
+struct Asked<'a> {
+    id: &'a str,
+    label: String,
+    skills: Vec<Skill<'a>>,
+}
+
+/// A skill, and other words for it in the ad.
+struct Skill<'a> {
+    label: &'a str,
+    quotes: Vec<Quote<'a>>,
+}
+
+/// What is only named, and why it is not asked.
+struct NotAsked<'a> {
+    label: String,
+    quotes: Vec<Quote<'a>>,
+}
+
+/// A condition of the job.
+struct Condition {
+    label: String,
+    value: Option<String>,
+}
+
+impl<'a> Said<'a> {
+    /// The answer to a posting, ready to be shown.
+    pub fn new(
+        words: Words,
+        taxonomy: &Taxonomy,
+        posting: &'a Posting,
+        answer: &'a Answer,
+    ) -> Self {
+        let family = |id: &str| family_label(taxonomy, id, words);
+        let mut legend: Vec<Family<'_>> = Vec::new();
+        for mention in &answer.mentions {
+            if !legend.iter().any(|known| known.id == mention.family) {
+                legend.push(Family {
+                    id: &mention.family,
+                    label: family(&mention.family),
+                });
+            }
+        }
+        legend.sort_by_cached_key(|family| crate::text::fold::fold(&family.label));
+        let marks = |field, text| {
+            let pieces = marked::pieces(answer, field, text).into_iter();
+            pieces
+                .map(|piece| mark(words, answer, &family, piece))
+                .collect()
+        };
+        let asked = outline::ASKED
+            .into_iter()
+            .map(|(assertion, key)| group(answer, assertion, key, &family))
+            .filter(|group| !group.families.is_empty())
+            .collect();
+        let not_asked = outline::NOT_ASKED
+            .into_iter()
+            .map(|assertion| NotAsked {
+                label: words.report(assertion),
+                quotes: quotes(
+                    outline::named(answer, assertion)
+                        .into_iter()
+                        .map(|mention| &mention.at),
+                    usize::MAX,
+                ),
+            })
+            .filter(|group| !group.quotes.is_empty())
+            .collect();
+        let conditions = outline::conditions(answer, words.lang)
+            .into_iter()
+            .map(|(key, value)| Condition {
+                label: words.report(key),
+                value,
+            })
+            .collect();
+        let percent = (answer.verdict.coverage * 100.0).round().to_string();
+        Self {
+            words,
+            answer,
+            legend,
+            title: marks(Field::Title, &posting.title),
+            description: marks(Field::Description, &posting.description),
+            mix: mix(words, answer),
+            asked,
+            not_asked,
+            conditions,
+            coverage: say(words.lang, "report", "coverage", &[("percent", &percent)]),
+        }
+    }
+
+    /// As HTML.
+    pub fn html(&self) -> Result<String, Problem> {
+        self.render().map_err(|_| Problem::new(Kind::Internal, ""))
+    }
+
+    fn level(&self) -> String {
+        self.words.level(self.answer.verdict.level)
+    }
+
+    fn score_words(&self, score: &i32) -> String {
+        say(
+            self.words.lang,
+            "report",
+            "score",
+            &[("score", &score.to_string())],
+        )
+    }
+
+    /// Where the needle stands on the gauge, so that it stays inside.
+    fn needle(&self, score: &i32) -> String {
+        format!("{:.1}", f64::from(*score).clamp(0.0, 99.0))
+    }
+
+    fn points(&self, points: &i32) -> String {
+        if *points == 0 {
+            "·".to_owned()
+        } else {
+            format!("{points:+}").replace('-', "−")
+        }
+    }
+
+    fn quotes(&self, evidence: &'a [At]) -> Vec<Quote<'a>> {
+        quotes(evidence.iter(), QUOTES)
+    }
+
+    /// The picture of roles in words.
+    fn mix_words(&self) -> String {
+        let part = |share: &Share| format!("{} {} %", share.label, share.percent);
+        self.mix.iter().map(part).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn family_label(taxonomy: &Taxonomy, id: &str, words: Words) -> String {
+    taxonomy.family(id).map_or_else(
+        || id.to_owned(),
+        |number| {
+            let family = &taxonomy.families[usize::from(number)];
+            family.label.get(words.lang).to_owned()
+        },
+    )
+}
+
+fn mark<'a>(
+    words: Words,
+    answer: &Answer,
+    family: &dyn Fn(&str) -> String,
+    piece: marked::Piece<'a>,
+) -> Mark<'a> {
+    let mention = piece
+        .mentions
+        .first()
+        .and_then(|number| answer.mentions.get(*number));
+    let class = match mention {
+        Some(mention) => format!("f-{} a-{}", mention.family, mention.assertion),
+        None if piece.evidence => "evidence".to_owned(),
+        None => String::new(),
+    };
+    let hint = |mention: &MentionSaid| {
+        let assertion = say(
+            words.lang,
+            "page",
+            &format!("is_{}", mention.assertion),
+            &[],
+        );
+        format!(
+            "{} · {} · {assertion}",
+            mention.label,
+            family(&mention.family)
+        )
+    };
+    let hints: Vec<String> = piece
+        .mentions
+        .iter()
+        .filter_map(|number| answer.mentions.get(*number))
+        .map(hint)
+        .collect();
+    Mark {
+        text: piece.text,
+        class,
+        hint: hints.join("\n"),
+        anchors: piece.anchors,
+    }
+}
+
+fn group<'a>(
+    answer: &'a Answer,
+    assertion: &str,
+    key: &'static str,
+    family: &dyn Fn(&str) -> String,
+) -> Group<'a> {
+    let skill = |requirement: &'a RequirementSaid| Skill {
+        label: &requirement.label,
+        quotes: quotes(
+            outline::other_words(answer, requirement)
+                .into_iter()
+                .map(|mention| &mention.at),
+            QUOTES,
+        ),
+    };
+    let families = outline::asked(answer, assertion)
+        .into_iter()
+        .map(|(id, requirements)| Asked {
+            id,
+            label: family(id),
+            skills: requirements.into_iter().map(skill).collect(),
+        })
+        .collect();
+    Group { key, families }
+}
+
+/// Words of some places, each once.
+fn quotes<'a>(places: impl Iterator<Item = &'a At>, most: usize) -> Vec<Quote<'a>> {
+    let mut seen: Vec<String> = Vec::new();
+    let mut quotes = Vec::new();
+    for at in places {
+        let plain = crate::text::fold::fold(&at.text);
+        if quotes.len() < most && !seen.contains(&plain) {
+            seen.push(plain);
+            quotes.push(Quote {
+                text: &at.text,
+                anchor: anchor(at),
+            });
+        }
+    }
+    quotes
+}
+
+/// The roles and their parts, which add up to a hundred; nothing for an ad that is not judged.
+fn mix(words: Words, answer: &Answer) -> Vec<Share> {
+    if answer.verdict.score.is_none() {
+        return Vec::new();
+    }
+    let shares: Vec<f64> = answer.roles.iter().map(|role| role.share).collect();
+    let mut from = 0;
+    let mut mix = Vec::new();
+    for (number, (role, percent)) in answer
+        .roles
+        .iter()
+        .zip(outline::percents(&shares))
+        .enumerate()
+    {
+        if percent == 0 {
+            continue;
+        }
+        let load = if role.main {
+            "main".to_owned()
+        } else {
+            format!("load_{}", role.load)
+        };
+        mix.push(Share {
+            label: role.label.clone(),
+            load: words.report(&load),
+            percent,
+            from,
+            tint: number.min(TINTS - 1),
+        });
+        from += percent;
+    }
+    mix
+}

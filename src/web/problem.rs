@@ -1,0 +1,244 @@
+//! What went wrong, as RFC 9457 `application/problem+json`: the one failure type of the web.
+//! Knows statuses and stable names; the sentences are in `wordings`.
+
+use crate::text::Language;
+use crate::wordings::say;
+use axum::Json;
+use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// The media type of a problem.
+pub const MEDIA_TYPE: &str = "application/problem+json";
+
+/// Kinds of failure. Their names are stable: programs may read them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The body is no JSON.
+    NotJson,
+    /// The JSON has other fields or values than expected.
+    NotValid,
+    /// A parameter of the address is not understood.
+    NotUnderstood,
+    /// The body is of a type that is not read.
+    MediaType,
+    /// The body or the ad is too long.
+    TooLarge,
+    /// There is no text.
+    Empty,
+    /// The file is no ad that can be read.
+    Unreadable,
+    /// There is nothing of that name.
+    NotFound,
+    /// The address exists, the method does not.
+    Method,
+    /// It took too long.
+    TimedOut,
+    /// The store cannot be used now.
+    Storage,
+    /// A fault of rolefit.
+    Internal,
+}
+
+impl Kind {
+    /// All kinds, for the pages that explain them.
+    pub const ALL: [Self; 12] = [
+        Self::NotJson,
+        Self::NotValid,
+        Self::NotUnderstood,
+        Self::MediaType,
+        Self::TooLarge,
+        Self::Empty,
+        Self::Unreadable,
+        Self::NotFound,
+        Self::Method,
+        Self::TimedOut,
+        Self::Storage,
+        Self::Internal,
+    ];
+
+    /// The stable name, the end of the problem's `type`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotJson => "not-json",
+            Self::NotValid => "not-valid",
+            Self::NotUnderstood => "not-understood",
+            Self::MediaType => "media-type",
+            Self::TooLarge => "too-large",
+            Self::Empty => "empty",
+            Self::Unreadable => "unreadable",
+            Self::NotFound => "not-found",
+            Self::Method => "method",
+            Self::TimedOut => "timed-out",
+            Self::Storage => "storage",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(self) -> StatusCode {
+        match self {
+            Self::NotJson | Self::NotUnderstood => StatusCode::BAD_REQUEST,
+            Self::NotValid | Self::Empty | Self::Unreadable => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TimedOut => StatusCode::REQUEST_TIMEOUT,
+            Self::Storage => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What a person is told.
+    #[must_use]
+    pub fn title(self, lang: Language) -> String {
+        say(lang, "problem", &self.name().replace('-', "_"), &[])
+    }
+
+    /// What a person can do about it.
+    #[must_use]
+    pub fn help(self, lang: Language) -> String {
+        say(lang, "problem_help", &self.name().replace('-', "_"), &[])
+    }
+}
+
+/// A failure with what is special to this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Its kind.
+    pub kind: Kind,
+    /// What happened this time, for people; never words of an ad or a CV.
+    pub detail: String,
+}
+
+/// A problem as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ProblemSaid {
+    /// Stable name, as an address that explains it.
+    #[serde(rename = "type")]
+    #[schema(example = "/problems/not-json")]
+    pub kind: String,
+    /// The same for every problem of this type.
+    pub title: String,
+    /// HTTP status.
+    #[schema(example = 400)]
+    pub status: u16,
+    /// What happened this time.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+}
+
+impl Problem {
+    /// A problem of a kind.
+    pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
+        Self {
+            kind,
+            detail: detail.into(),
+        }
+    }
+
+    /// As it is sent to a program.
+    #[must_use]
+    pub fn said(&self) -> ProblemSaid {
+        ProblemSaid {
+            kind: format!("/problems/{}", self.kind.name()),
+            title: self.kind.title(Language::English),
+            status: self.kind.status().as_u16(),
+            detail: self.detail.clone(),
+        }
+    }
+
+    /// As it is sent to a page, whose reader is told what to do.
+    #[must_use]
+    pub fn for_people(&self, lang: Language) -> Response {
+        sent(&ProblemSaid {
+            title: self.kind.title(lang),
+            detail: self.kind.help(lang),
+            ..self.said()
+        })
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        sent(&self.said())
+    }
+}
+
+fn sent(said: &ProblemSaid) -> Response {
+    let status = StatusCode::from_u16(said.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let about = [(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE))];
+    (status, about, Json(said)).into_response()
+}
+
+impl From<BytesRejection> for Problem {
+    fn from(rejection: BytesRejection) -> Self {
+        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            Self::new(Kind::TooLarge, rejection.body_text())
+        } else {
+            Self::new(Kind::NotUnderstood, rejection.body_text())
+        }
+    }
+}
+
+impl From<QueryRejection> for Problem {
+    fn from(rejection: QueryRejection) -> Self {
+        Self::new(Kind::NotUnderstood, rejection.body_text())
+    }
+}
+
+impl From<PathRejection> for Problem {
+    fn from(rejection: PathRejection) -> Self {
+        Self::new(Kind::NotUnderstood, rejection.body_text())
+    }
+}
+
+impl From<serde_json::Error> for Problem {
+    fn from(error: serde_json::Error) -> Self {
+        use serde_json::error::Category;
+        let kind = match error.classify() {
+            Category::Data => Kind::NotValid,
+            Category::Syntax | Category::Eof | Category::Io => Kind::NotJson,
+        };
+        Self::new(kind, error.to_string())
+    }
+}
+
+impl From<crate::posting::size::TooLong> for Problem {
+    fn from(error: crate::posting::size::TooLong) -> Self {
+        Self::new(Kind::TooLarge, error.to_string())
+    }
+}
+
+impl From<crate::posting::Unreadable> for Problem {
+    fn from(error: crate::posting::Unreadable) -> Self {
+        let kind = match error {
+            crate::posting::Unreadable::Empty => Kind::Empty,
+            _ => Kind::Unreadable,
+        };
+        Self::new(kind, error.to_string())
+    }
+}
+
+impl From<crate::service::Failure> for Problem {
+    fn from(failure: crate::service::Failure) -> Self {
+        use crate::service::Failure;
+        let kind = match &failure {
+            Failure::TooLong(_) => Kind::TooLarge,
+            Failure::Empty | Failure::Id => Kind::NotValid,
+            Failure::Cursor => Kind::NotUnderstood,
+            Failure::Taken(_) | Failure::Store(_) | Failure::Index(_) | Failure::Closed => {
+                Kind::Storage
+            }
+        };
+        if kind == Kind::Storage {
+            tracing::error!(%failure, "the records cannot be used");
+        }
+        Self::new(kind, failure.to_string())
+    }
+}

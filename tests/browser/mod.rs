@@ -1,0 +1,6 @@
+//! The real server and the real pages in headless Chromium, with and without scripts, by the rules of accessibility.
+//!
+//! `tests/run` installs what this needs: Chromium, its driver, and axe-core. Pictures go to `target/pictures`.
+
+mod chromium;
+mod form;
