@@ -16,6 +16,9 @@
 //! | [`report`] | the answer of the contract, and a report for people |
 //! | [`evaluate`] | answers against labels made by careful reading |
 //! | [`bulk`] | many ads in, many answers out, in order |
+//! | [`store`] | the record of stored ads: the truth, on disk |
+//! | [`index`] | finds stored ads; derived from the record |
+//! | [`service`] | keeps taxonomy, record and index in step |
 //!
 //! ```
 //! use rolefit::{analysis::analyze, posting::Posting, taxonomy::Taxonomy};
@@ -42,15 +45,20 @@
 //!    evidence cannot be built ([`analysis::verdict::Evidence`]). A score is the sum of lines that are shown.
 //! 4. What is only words is data in `skill_taxonomy/`.
 //! 5. The taxonomy is checked whole: every mistake at once, with file, line and what was expected.
-//! 6. Only the binary prints, exits or reads the environment.
+//! 6. The record is the truth; the index may be deleted at any time and gives the same results when it is made anew. What
+//!    was acknowledged is on disk.
+//! 7. Only the binary prints, exits or reads the environment.
 
 pub mod advice;
 pub mod analysis;
 pub mod bulk;
 pub mod evaluate;
+pub mod index;
 pub mod posting;
 pub mod report;
+pub mod service;
 pub mod span;
+pub mod store;
 pub mod taxonomy;
 pub mod text;
 pub mod wordings;
