@@ -16,6 +16,10 @@
 //! | [`report`] | the answer of the contract, and a report for people |
 //! | [`evaluate`] | answers against labels made by careful reading |
 //! | [`bulk`] | many ads in, many answers out, in order |
+//! | [`store`] | the record of stored ads: the truth, on disk |
+//! | [`index`] | finds stored ads; derived from the record |
+//! | [`service`] | keeps taxonomy, record and index in step |
+//! | [`web`] | the form, the API and their documentation over HTTP |
 //!
 //! ```
 //! use rolefit::{analysis::analyze, posting::Posting, taxonomy::Taxonomy};
@@ -42,7 +46,9 @@
 //!    evidence cannot be built ([`analysis::verdict::Evidence`]). A score is the sum of lines that are shown.
 //! 4. What is only words is data in `skill_taxonomy/`.
 //! 5. The taxonomy is checked whole: every mistake at once, with file, line and what was expected.
-//! 6. Only the binary prints, exits or reads the environment.
+//! 6. The record is the truth; the index may be deleted at any time and gives the same results when it is made anew. What
+//!    was acknowledged is on disk.
+//! 7. Only the binary prints, exits or reads the environment.
 
 pub mod advice;
 pub mod analysis;

@@ -67,7 +67,7 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
     let answer = answer(&posting, &analysis, args.lang);
     let mut out = std::io::stdout().lock();
     match args.format {
-        Format::Json => writeln!(out, "{}", serde_json::to_string_pretty(&answer)?)?,
+        Format::Json => writeln!(out, "{}", serde_json::to_string(&answer)?)?,
         Format::Text => write!(out, "{}", text(taxonomy, &answer))?,
     }
     Ok(exit(&answer, args.fail_on))

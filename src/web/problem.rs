@@ -179,7 +179,7 @@ fn sent(said: &ProblemSaid) -> Response {
 impl From<BytesRejection> for Problem {
     fn from(rejection: BytesRejection) -> Self {
         if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            Self::new(Kind::TooLarge, rejection.body_text())
+            Self::new(Kind::TooLarge, "the body is longer than is read in one request")
         } else {
             Self::new(Kind::NotUnderstood, rejection.body_text())
         }
@@ -232,9 +232,7 @@ impl From<crate::service::Failure> for Problem {
             Failure::TooLong(_) => Kind::TooLarge,
             Failure::Empty | Failure::Id => Kind::NotValid,
             Failure::Cursor => Kind::NotUnderstood,
-            Failure::Taken(_) | Failure::Store(_) | Failure::Index(_) | Failure::Closed => {
-                Kind::Storage
-            }
+            _ => Kind::Storage,
         };
         if kind == Kind::Storage {
             tracing::error!(%failure, "the records cannot be used");

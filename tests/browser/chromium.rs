@@ -16,7 +16,14 @@ use tempfile::TempDir;
 /// axe-core, as `tests/run` installs it.
 const AXE: &str = "tests/browser/node_modules/axe-core/axe.min.js";
 /// The rules that must hold: WCAG 2.2, levels A and AA, and good practice.
-const RULES: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const RULES: [&str; 6] = [
+    "wcag2a",
+    "wcag2aa",
+    "wcag21a",
+    "wcag21aa",
+    "wcag22aa",
+    "best-practice",
+];
 
 /// How a browser is set up.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +35,11 @@ pub struct Manner {
 
 impl Default for Manner {
     fn default() -> Self {
-        Self { scripts: true, dark: false, width: 1280 }
+        Self {
+            scripts: true,
+            dark: false,
+            width: 1280,
+        }
     }
 }
 
@@ -64,16 +75,33 @@ impl Browser {
             .spawn()
             .expect("chromedriver is needed: tests/run installs it");
         let page = connect(port, &folder.path().join("browser"), manner).await;
-        Self { page, address, driver, _folder: folder }
+        Self {
+            page,
+            address,
+            driver,
+            _folder: folder,
+        }
     }
 
     pub async fn go(&self, path: &str) {
-        self.page.goto(&format!("{}{path}", self.address)).await.expect("the page opens");
+        self.page
+            .goto(&format!("{}{path}", self.address))
+            .await
+            .expect("the page opens");
     }
 
     pub async fn text(&self, css: &str) -> String {
-        let element = self.page.wait().at_most(Duration::from_secs(20)).for_element(Locator::Css(css)).await;
-        element.unwrap_or_else(|error| panic!("{css}: {error}")).text().await.expect("a text")
+        let element = self
+            .page
+            .wait()
+            .at_most(Duration::from_secs(20))
+            .for_element(Locator::Css(css))
+            .await;
+        element
+            .unwrap_or_else(|error| panic!("{css}: {error}"))
+            .text()
+            .await
+            .expect("a text")
     }
 
     pub async fn texts(&self, css: &str) -> Vec<String> {
@@ -85,20 +113,32 @@ impl Browser {
     }
 
     pub async fn write(&self, css: &str, text: &str) {
-        let field = self.page.find(Locator::Css(css)).await.expect("the field is there");
+        let field = self
+            .page
+            .find(Locator::Css(css))
+            .await
+            .expect("the field is there");
         field.clear().await.expect("it can be emptied");
         field.send_keys(text).await.expect("it can be written in");
     }
 
     pub async fn click(&self, css: &str) {
-        let element = self.page.find(Locator::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"));
+        let element = self
+            .page
+            .find(Locator::Css(css))
+            .await
+            .unwrap_or_else(|error| panic!("{css}: {error}"));
         element.click().await.expect("it can be clicked");
     }
 
     /// Waits until a script's expression is true.
     pub async fn until(&self, expression: &str) {
         for _ in 0..200 {
-            let value = self.page.execute(&format!("return ({expression});"), vec![]).await.expect("the script runs");
+            let value = self
+                .page
+                .execute(&format!("return ({expression});"), vec![])
+                .await
+                .expect("the script runs");
             if value == json!(true) {
                 return;
             }
@@ -111,32 +151,69 @@ impl Browser {
     pub async fn picture(&self, name: &str) {
         let folder = root().join("target/pictures");
         fs::create_dir_all(&folder).expect("a folder for pictures");
-        let size = self.page.execute("return [innerWidth, document.documentElement.scrollHeight]", vec![]).await.expect("a size");
-        let (width, height) = (size[0].as_u64().unwrap_or(1280), size[1].as_u64().unwrap_or(900));
+        let size = self
+            .page
+            .execute(
+                "return [innerWidth, document.documentElement.scrollHeight]",
+                vec![],
+            )
+            .await
+            .expect("a size");
+        let (width, height) = (
+            size[0].as_u64().unwrap_or(1280),
+            size[1].as_u64().unwrap_or(900),
+        );
         let window = self.page.get_window_size().await.expect("a window");
         let tall = u32::try_from(height + 200).unwrap_or(900);
-        self.page.set_window_size(u32::try_from(width).unwrap_or(1280), tall).await.expect("a tall window");
+        self.page
+            .set_window_size(u32::try_from(width).unwrap_or(1280), tall)
+            .await
+            .expect("a tall window");
         let picture = self.page.screenshot().await.expect("a picture");
         fs::write(folder.join(format!("{name}.png")), picture).expect("it can be kept");
-        let (width, height) = (u32::try_from(window.0).unwrap_or(1280), u32::try_from(window.1).unwrap_or(900));
-        self.page.set_window_size(width, height).await.expect("the window as it was");
+        let (width, height) = (
+            u32::try_from(window.0).unwrap_or(1280),
+            u32::try_from(window.1).unwrap_or(900),
+        );
+        self.page
+            .set_window_size(width, height)
+            .await
+            .expect("the window as it was");
     }
 
     /// Expects that axe-core finds nothing on the page as it is, and that nothing runs off its side.
     pub async fn is_accessible(&self) {
-        let axe = fs::read_to_string(root().join(AXE)).expect("axe-core is needed: tests/run installs it");
-        self.page.execute(&axe, vec![]).await.expect("axe-core runs");
+        let axe = fs::read_to_string(root().join(AXE))
+            .expect("axe-core is needed: tests/run installs it");
+        self.page
+            .execute(&axe, vec![])
+            .await
+            .expect("axe-core runs");
         let script = "const done = arguments[arguments.length - 1]; \
                       axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']}) \
                          .then(found => done(found), error => done({error: String(error)}));";
-        let found = self.page.execute_async(script, vec![json!(RULES)]).await.expect("axe-core answers");
+        let found = self
+            .page
+            .execute_async(script, vec![json!(RULES)])
+            .await
+            .expect("axe-core answers");
         let broken: Vec<String> = found["violations"]
             .as_array()
             .unwrap_or_else(|| panic!("{found}"))
             .iter()
-            .map(|rule| format!("{}: {} {}", rule["id"], rule["help"], rule["nodes"][0]["html"]))
+            .map(|rule| {
+                format!(
+                    "{}: {} {}",
+                    rule["id"], rule["help"], rule["nodes"][0]["html"]
+                )
+            })
             .collect();
-        assert!(found["passes"].as_array().is_some_and(|passed| passed.len() > 10), "axe-core checked too little");
+        assert!(
+            found["passes"]
+                .as_array()
+                .is_some_and(|passed| passed.len() > 10),
+            "axe-core checked too little"
+        );
         assert!(broken.is_empty(), "{broken:#?}");
         let wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
         self.until(wide).await;
@@ -148,9 +225,12 @@ impl Browser {
 }
 
 async fn serve(folder: &Path) -> String {
-    let service = Service::open(Arc::clone(&TAXONOMY), &folder.join("data")).expect("a new data folder opens");
+    let service = Service::open(Arc::clone(&TAXONOMY), &folder.join("data"))
+        .expect("a new data folder opens");
     let state = State::new(Arc::new(service), Limits::default());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
+        .await
+        .expect("a free port");
     let address = format!("http://{}", listener.local_addr().expect("an address"));
     tokio::spawn(web::serve(listener, state, std::future::pending()));
     address
@@ -187,12 +267,17 @@ async fn connect(port: u16, profile: &Path, manner: Manner) -> Client {
     if !manner.scripts {
         options["prefs"] = json!({"profile.managed_default_content_settings.javascript": 2});
     }
-    let capabilities: serde_json::Map<String, Value> =
-        [("goog:chromeOptions".to_owned(), options)].into_iter().collect();
+    let capabilities: serde_json::Map<String, Value> = [("goog:chromeOptions".to_owned(), options)]
+        .into_iter()
+        .collect();
     let address = format!("http://127.0.0.1:{port}");
     for attempt in 0.. {
         let connector = hyper_util::client::legacy::connect::HttpConnector::new();
-        match ClientBuilder::new(connector).capabilities(capabilities.clone()).connect(&address).await {
+        match ClientBuilder::new(connector)
+            .capabilities(capabilities.clone())
+            .connect(&address)
+            .await
+        {
             Ok(client) => return client,
             Err(error) if attempt == 50 => panic!("no browser: {error}"),
             Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,

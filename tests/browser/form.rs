@@ -13,13 +13,26 @@ async fn sees_the_verdict_and_the_marks(browser: &Browser) {
     assert_eq!(browser.text(".verdict .level").await, "« superman »");
     let marks = browser.texts(".ad-text mark").await;
     assert!(marks.iter().any(|mark| mark == "Premiere Pro"), "{marks:?}");
-    assert!(marks.iter().any(|mark| mark == "répondre aux commentaires"), "{marks:?}");
+    assert!(
+        marks.iter().any(|mark| mark == "répondre aux commentaires"),
+        "{marks:?}"
+    );
     let points = browser.texts(".lines .points").await;
-    let numbers: Vec<i32> = points.iter().filter_map(|text| text.replace('−', "-").parse().ok()).collect();
+    let numbers: Vec<i32> = points
+        .iter()
+        .filter_map(|text| text.replace('−', "-").parse().ok())
+        .collect();
     let (sum, lines) = numbers.split_last().expect("there are lines");
-    assert_eq!(lines.iter().sum::<i32>(), *sum, "the score is the sum of the lines shown");
+    assert_eq!(
+        lines.iter().sum::<i32>(),
+        *sum,
+        "the score is the sum of the lines shown"
+    );
     let shares = browser.texts(".shares strong").await;
-    let percents: u32 = shares.iter().filter_map(|text| text.trim_end_matches(" %").parse::<u32>().ok()).sum();
+    let percents: u32 = shares
+        .iter()
+        .filter_map(|text| text.trim_end_matches(" %").parse::<u32>().ok())
+        .sum();
     assert_eq!(percents, 100, "{shares:?}");
 }
 
@@ -36,19 +49,27 @@ async fn an_ad_is_pasted_and_judged_with_scripts() {
 
     // The verdict follows what is written, and the newest text wins.
     browser.write("#text", FOCUSED).await;
-    browser.until("document.querySelector('.level')?.textContent === 'ciblée'").await;
+    browser
+        .until("document.querySelector('.level')?.textContent === 'ciblée'")
+        .await;
 
     // By hand, from the keyboard alone: the answer gets the focus.
     let text = browser.page.find(Locator::Css("#text")).await.unwrap();
     text.send_keys(&Key::Tab).await.unwrap();
     browser.click("#check button.primary").await;
-    browser.until("document.activeElement.id === 'verdict-heading'").await;
+    browser
+        .until("document.activeElement.id === 'verdict-heading'")
+        .await;
 
     // A quotation leads to its words.
     browser.write("#text", EXAMPLE).await;
-    browser.until("document.querySelector('.v-superman') !== null").await;
+    browser
+        .until("document.querySelector('.v-superman') !== null")
+        .await;
     browser.click(".lines .quotes a").await;
-    browser.until("document.querySelector('span:target + mark') !== null").await;
+    browser
+        .until("document.querySelector('span:target + mark') !== null")
+        .await;
 
     // The other language, for page and answer.
     browser.go("/?lang=en&example=1").await;
@@ -59,7 +80,12 @@ async fn an_ad_is_pasted_and_judged_with_scripts() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_is_seen_without_scripts_on_a_phone() {
-    let browser = Browser::open(Manner { scripts: false, width: 390, ..Manner::default() }).await;
+    let browser = Browser::open(Manner {
+        scripts: false,
+        width: 390,
+        ..Manner::default()
+    })
+    .await;
     browser.go("/?lang=fr").await;
     browser.picture("form-390-light").await;
     browser.write("#text", EXAMPLE).await;
@@ -72,9 +98,16 @@ async fn the_same_is_seen_without_scripts_on_a_phone() {
 #[tokio::test(flavor = "multi_thread")]
 async fn it_can_be_read_in_the_dark() {
     for width in [390, 1280] {
-        let browser = Browser::open(Manner { dark: true, width, ..Manner::default() }).await;
+        let browser = Browser::open(Manner {
+            dark: true,
+            width,
+            ..Manner::default()
+        })
+        .await;
         browser.go("/?lang=fr&example=1").await;
-        browser.until("matchMedia('(prefers-color-scheme: dark)').matches").await;
+        browser
+            .until("matchMedia('(prefers-color-scheme: dark)').matches")
+            .await;
         browser.text(".verdict .level").await;
         browser.is_accessible().await;
         browser.picture(&format!("result-{width}-dark")).await;
@@ -91,7 +124,9 @@ async fn nothing_in_an_ad_runs() {
     browser.write("#text", evil).await;
     browser.text(".verdict .level").await;
     browser.click("#check button.primary").await;
-    browser.until("document.activeElement.id === 'verdict-heading'").await;
+    browser
+        .until("document.activeElement.id === 'verdict-heading'")
+        .await;
     browser.until("window.ran === undefined").await;
     assert!(browser.texts(".ad-text").await[0].contains("<script>window.ran=1</script>"));
     browser.close().await;

@@ -37,16 +37,30 @@ async fn an_ad_gives_the_analysis_of_the_library() {
 #[tokio::test]
 async fn texts_come_in_the_language_asked() {
     let server = Server::new();
-    let english = server.post_json("/api/v1/analyses?lang=en", &example()).await.json();
+    let english = server
+        .post_json("/api/v1/analyses?lang=en", &example())
+        .await
+        .json();
     assert_eq!(english["lang"], "en");
     let mut with_field = example();
     with_field["lang"] = json!("en");
-    let by_field = server.post_json("/api/v1/analyses", &with_field).await.json();
+    let by_field = server
+        .post_json("/api/v1/analyses", &with_field)
+        .await
+        .json();
     assert_eq!(by_field, english);
-    let french = server.post_json("/api/v1/analyses", &example()).await.json();
+    let french = server
+        .post_json("/api/v1/analyses", &example())
+        .await
+        .json();
     assert_eq!(french["lang"], "fr");
-    assert_eq!(french["mentions"].as_array().unwrap().len(), english["mentions"].as_array().unwrap().len());
-    let other = server.post_json("/api/v1/analyses?lang=de", &example()).await;
+    assert_eq!(
+        french["mentions"].as_array().unwrap().len(),
+        english["mentions"].as_array().unwrap().len()
+    );
+    let other = server
+        .post_json("/api/v1/analyses?lang=de", &example())
+        .await;
     other.is_problem(400, "not-understood");
 }
 
@@ -61,7 +75,10 @@ async fn a_job_posting_of_schema_org_is_read() {
     let said = server.post_json("/api/v1/analyses", &posting).await.json();
     assert_eq!(said["roles"][0]["role"], "CM");
     let input = said["input"].as_str().unwrap();
-    assert!(input.contains("Vous rédigez les posts") && !input.contains('<'), "{input}");
+    assert!(
+        input.contains("Vous rédigez les posts") && !input.contains('<'),
+        "{input}"
+    );
 }
 
 #[tokio::test]
@@ -78,10 +95,16 @@ async fn many_ads_are_answered_line_by_line_in_their_order() {
             lines += "{\"title\": \"no text\"}\n";
         }
     }
-    let answer = server.post("/api/v1/analyses", "application/x-ndjson", lines).await;
+    let answer = server
+        .post("/api/v1/analyses", "application/x-ndjson", lines)
+        .await;
     assert_eq!(answer.status, 200);
     assert_eq!(answer.header("content-type"), "application/x-ndjson");
-    let said: Vec<Value> = answer.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let said: Vec<Value> = answer
+        .text()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(said.len(), 43);
     let names: Vec<&str> = said.iter().filter_map(|one| one["id"].as_str()).collect();
     let expected: Vec<String> = (0..40).map(|number| format!("ad-{number}")).collect();
@@ -92,7 +115,11 @@ async fn many_ads_are_answered_line_by_line_in_their_order() {
         .collect();
     assert_eq!(
         bad,
-        [(22, "/problems/not-json"), (24, "/problems/too-large"), (25, "/problems/not-valid")]
+        [
+            (22, "/problems/not-json"),
+            (24, "/problems/too-large"),
+            (25, "/problems/not-valid")
+        ]
     );
     let first = answer.text().lines().next().unwrap();
     let mut ad = example();
@@ -103,14 +130,36 @@ async fn many_ads_are_answered_line_by_line_in_their_order() {
 #[tokio::test]
 async fn a_file_is_read_as_the_command_line_reads_it() {
     let server = Server::new();
-    let latin: Vec<u8> = OVERLOADED.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
-    let plain = server.form("/api/v1/analyses/file", &[], Some(("ad.txt", OVERLOADED.as_bytes()))).await;
-    let windows = server.form("/api/v1/analyses/file", &[], Some(("annonce.txt", &latin))).await;
+    let latin: Vec<u8> = OVERLOADED
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
+        .collect();
+    let plain = server
+        .form(
+            "/api/v1/analyses/file",
+            &[],
+            Some(("ad.txt", OVERLOADED.as_bytes())),
+        )
+        .await;
+    let windows = server
+        .form("/api/v1/analyses/file", &[], Some(("annonce.txt", &latin)))
+        .await;
     assert_eq!(plain.status, 200, "{}", plain.text());
     assert_eq!(plain.json()["title"], "Community manager H/F");
-    assert_eq!(windows.json()["verdict"]["score"], plain.json()["verdict"]["score"]);
-    let pdf = server.form("/api/v1/analyses/file", &[], Some(("ad.pdf", b"%PDF-1.4 ..."))).await;
+    assert_eq!(
+        windows.json()["verdict"]["score"],
+        plain.json()["verdict"]["score"]
+    );
+    let pdf = server
+        .form(
+            "/api/v1/analyses/file",
+            &[],
+            Some(("ad.pdf", b"%PDF-1.4 ...")),
+        )
+        .await;
     pdf.is_problem(422, "unreadable");
-    let none = server.form("/api/v1/analyses/file", &[("title", "CM")], None).await;
+    let none = server
+        .form("/api/v1/analyses/file", &[("title", "CM")], None)
+        .await;
     none.is_problem(422, "not-valid");
 }

@@ -19,12 +19,22 @@ async fn the_description_names_every_address_and_its_problems() {
         ("/healthz", vec!["get"]),
         ("/readyz", vec!["get"]),
     ] {
-        let found = paths.get(path).unwrap_or_else(|| panic!("{path} is not described"));
+        let found = paths
+            .get(path)
+            .unwrap_or_else(|| panic!("{path} is not described"));
         for method in methods {
-            assert!(found[method]["summary"].as_str().is_some_and(|text| !text.is_empty()), "{method} {path}");
+            assert!(
+                found[method]["summary"]
+                    .as_str()
+                    .is_some_and(|text| !text.is_empty()),
+                "{method} {path}"
+            );
             if path.starts_with("/api/") {
                 let answers = found[method]["responses"].as_object().unwrap();
-                assert!(answers.keys().any(|status| status.starts_with('4')), "{method} {path}");
+                assert!(
+                    answers.keys().any(|status| status.starts_with('4')),
+                    "{method} {path}"
+                );
             }
         }
     }
@@ -35,7 +45,11 @@ async fn its_pages_come_from_the_program_itself() {
     let server = Server::new();
     let docs = server.get("/docs/").await;
     assert_eq!(docs.status, 200);
-    assert!(!docs.text().contains("//cdn") && !docs.text().contains("https://"), "{}", docs.text());
+    assert!(
+        !docs.text().contains("//cdn") && !docs.text().contains("https://"),
+        "{}",
+        docs.text()
+    );
     assert_eq!(server.get("/docs/swagger-ui-bundle.js").await.status, 200);
 }
 
@@ -46,7 +60,13 @@ async fn skills_and_roles_are_listed_page_by_page() {
     let mut address = "/api/v1/taxonomy/skills?limit=400".to_owned();
     loop {
         let page = server.get(&address).await.json();
-        names.extend(page["skills"].as_array().unwrap().iter().map(|skill| skill["skill"].as_str().unwrap().to_owned()));
+        names.extend(
+            page["skills"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|skill| skill["skill"].as_str().unwrap().to_owned()),
+        );
         match page["cursor"].as_str() {
             Some(cursor) => address = format!("/api/v1/taxonomy/skills?limit=400&cursor={cursor}"),
             None => break,
@@ -57,8 +77,17 @@ async fn skills_and_roles_are_listed_page_by_page() {
     sorted.sort();
     sorted.dedup();
     assert_eq!(names, sorted);
-    let found = server.get("/api/v1/taxonomy/skills?q=video-edit&lang=fr").await.json();
+    let found = server
+        .get("/api/v1/taxonomy/skills?q=video-edit&lang=fr")
+        .await
+        .json();
     assert_eq!(found["skills"][0]["label"], "montage vidéo");
     let roles = server.get("/api/v1/taxonomy/roles?lang=fr").await.json();
-    assert!(roles["roles"].as_array().unwrap().iter().any(|role| role["role"] == "CM"));
+    assert!(
+        roles["roles"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|role| role["role"] == "CM")
+    );
 }

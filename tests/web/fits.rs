@@ -20,18 +20,42 @@ fn profile() -> Value {
 #[tokio::test]
 async fn a_profile_fits_an_ad_line_by_line() {
     let server = Server::new();
-    let answer = server.post_json("/api/v1/fits", &json!({"profile": profile(), "posting": ad()})).await;
+    let answer = server
+        .post_json(
+            "/api/v1/fits",
+            &json!({"profile": profile(), "posting": ad()}),
+        )
+        .await;
     assert_eq!(answer.status, 200, "{}", answer.text());
     let fit = answer.json();
     assert_eq!(fit["schema"], "rolefit/fit/1");
-    assert_eq!((fit["posting"].as_str(), fit["profile"].as_str()), (Some("ad-1"), Some("cand-7")));
+    assert_eq!(
+        (fit["posting"].as_str(), fit["profile"].as_str()),
+        (Some("ad-1"), Some("cand-7"))
+    );
     let lines = fit["lines"].as_array().unwrap();
-    let sum = |key: &str| lines.iter().filter_map(|line| line[key].as_f64()).sum::<f64>();
+    let sum = |key: &str| {
+        lines
+            .iter()
+            .filter_map(|line| line[key].as_f64())
+            .sum::<f64>()
+    };
     let score = fit["score"].as_f64().unwrap();
-    assert!((score - 100.0 * sum("points") / sum("of")).abs() < 0.06, "{score} {lines:?}");
-    assert!(answer.text().contains("quilting"), "what is not known is returned");
+    assert!(
+        (score - 100.0 * sum("points") / sum("of")).abs() < 0.06,
+        "{score} {lines:?}"
+    );
+    assert!(
+        answer.text().contains("quilting"),
+        "what is not known is returned"
+    );
     let share = |role: &str| {
-        fit["per_role"].as_array().unwrap().iter().find(|part| part["role"] == role).map(|part| part["score"].as_f64().unwrap())
+        fit["per_role"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|part| part["role"] == role)
+            .map(|part| part["score"].as_f64().unwrap())
     };
     assert!(share("CM") > share("VID"), "{}", fit["per_role"]);
 }
@@ -39,11 +63,26 @@ async fn a_profile_fits_an_ad_line_by_line() {
 #[tokio::test]
 async fn an_ad_that_is_kept_is_fitted_by_its_name() {
     let server = Server::new();
-    let sent = server.post_json("/api/v1/fits", &json!({"profile": profile(), "posting": ad()})).await;
+    let sent = server
+        .post_json(
+            "/api/v1/fits",
+            &json!({"profile": profile(), "posting": ad()}),
+        )
+        .await;
     server.post_json("/api/v1/postings", &ad()).await;
-    let kept = server.post_json("/api/v1/fits", &json!({"profile": profile(), "posting": {"id": "ad-1"}})).await;
+    let kept = server
+        .post_json(
+            "/api/v1/fits",
+            &json!({"profile": profile(), "posting": {"id": "ad-1"}}),
+        )
+        .await;
     assert_eq!(kept.text(), sent.text());
-    let none = server.post_json("/api/v1/fits", &json!({"profile": profile(), "posting": {"id": "other"}})).await;
+    let none = server
+        .post_json(
+            "/api/v1/fits",
+            &json!({"profile": profile(), "posting": {"id": "other"}}),
+        )
+        .await;
     none.is_problem(404, "not-found");
 }
 
@@ -52,7 +91,9 @@ async fn a_profile_with_what_a_fit_may_not_use_is_refused() {
     let server = Server::new();
     let mut aged = profile();
     aged["age"] = json!(52);
-    let answer = server.post_json("/api/v1/fits", &json!({"profile": aged, "posting": ad()})).await;
+    let answer = server
+        .post_json("/api/v1/fits", &json!({"profile": aged, "posting": ad()}))
+        .await;
     answer.is_problem(422, "not-valid");
     assert!(answer.json()["detail"].as_str().unwrap().contains("age"));
 }

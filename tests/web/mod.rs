@@ -2,6 +2,7 @@
 
 mod analyses;
 mod description;
+mod faces;
 mod fits;
 mod pages;
 mod postings;
@@ -41,11 +42,14 @@ impl Answer {
     }
 
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().expect("headers are ASCII"))
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().expect("headers are ASCII"))
     }
 
     /// Expects a problem of a status and a type.
@@ -55,7 +59,11 @@ impl Answer {
         let said = self.json();
         assert_eq!(said["type"], format!("/problems/{kind}"));
         assert_eq!(said["status"], status);
-        assert!(said["title"].as_str().is_some_and(|title| !title.is_empty()));
+        assert!(
+            said["title"]
+                .as_str()
+                .is_some_and(|title| !title.is_empty())
+        );
     }
 }
 
@@ -66,25 +74,47 @@ impl Server {
 
     pub fn with(limits: Limits) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let service = Service::open(Arc::clone(&TAXONOMY), folder.path()).expect("a new data folder opens");
+        let service =
+            Service::open(Arc::clone(&TAXONOMY), folder.path()).expect("a new data folder opens");
         let router = web::router(State::new(Arc::new(service), limits));
-        Self { router, _folder: folder }
+        Self {
+            router,
+            _folder: folder,
+        }
     }
 
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        let answer = self.router.clone().oneshot(request).await.expect("the router always answers");
+        let answer = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router always answers");
         let (parts, body) = answer.into_parts();
-        let body = body.collect().await.expect("the body comes whole").to_bytes().to_vec();
-        Answer { status: parts.status, headers: parts.headers, body }
+        let body = body
+            .collect()
+            .await
+            .expect("the body comes whole")
+            .to_bytes()
+            .to_vec();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     }
 
     pub async fn get(&self, address: &str) -> Answer {
-        let request = Request::get(address).body(Body::empty()).expect("a request");
+        let request = Request::get(address)
+            .body(Body::empty())
+            .expect("a request");
         self.send(request).await
     }
 
     pub async fn delete(&self, address: &str) -> Answer {
-        let request = Request::delete(address).body(Body::empty()).expect("a request");
+        let request = Request::delete(address)
+            .body(Body::empty())
+            .expect("a request");
         self.send(request).await
     }
 
@@ -93,14 +123,22 @@ impl Server {
     }
 
     pub async fn post_json(&self, address: &str, value: &Value) -> Answer {
-        self.post(address, "application/json", value.to_string()).await
+        self.post(address, "application/json", value.to_string())
+            .await
     }
 
     pub async fn put_json(&self, address: &str, value: &Value) -> Answer {
-        self.with_body(Method::PUT, address, "application/json", value.to_string()).await
+        self.with_body(Method::PUT, address, "application/json", value.to_string())
+            .await
     }
 
-    async fn with_body(&self, method: Method, address: &str, kind: &str, body: impl Into<Body>) -> Answer {
+    async fn with_body(
+        &self,
+        method: Method,
+        address: &str,
+        kind: &str,
+        body: impl Into<Body>,
+    ) -> Answer {
         let request = Request::builder()
             .method(method)
             .uri(address)
@@ -111,11 +149,18 @@ impl Server {
     }
 
     /// Sends a form as a browser does; `file` is its name and its bytes.
-    pub async fn form(&self, address: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Answer {
+    pub async fn form(
+        &self,
+        address: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &[u8])>,
+    ) -> Answer {
         const BOUNDARY: &str = "----rolefit-test-boundary";
         let mut body = Vec::new();
         for (name, text) in fields {
-            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n");
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n"
+            );
             body.extend_from_slice(head.as_bytes());
         }
         let (name, bytes) = file.unwrap_or(("", b""));
@@ -126,6 +171,11 @@ impl Server {
         body.extend_from_slice(head.as_bytes());
         body.extend_from_slice(bytes);
         body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
-        self.post(address, &format!("multipart/form-data; boundary={BOUNDARY}"), body).await
+        self.post(
+            address,
+            &format!("multipart/form-data; boundary={BOUNDARY}"),
+            body,
+        )
+        .await
     }
 }

@@ -10,31 +10,67 @@ async fn the_form_comes_in_the_reader_s_language() {
     let page = server.get("/").await;
     assert_eq!(page.status, 200);
     assert!(page.text().contains("<html lang=\"fr\">"));
-    let request = Request::get("/").header("accept-language", "en-GB,en;q=0.9").body(Body::empty()).unwrap();
-    assert!(server.send(request).await.text().contains("<html lang=\"en\">"));
-    assert!(server.get("/?lang=en").await.text().contains("Does your ad ask for one job?"));
+    let request = Request::get("/")
+        .header("accept-language", "en-GB,en;q=0.9")
+        .body(Body::empty())
+        .unwrap();
+    assert!(
+        server
+            .send(request)
+            .await
+            .text()
+            .contains("<html lang=\"en\">")
+    );
+    assert!(
+        server
+            .get("/?lang=en")
+            .await
+            .text()
+            .contains("Does your ad ask for one job?")
+    );
 }
 
 #[tokio::test]
 async fn an_ad_that_is_sent_is_judged_and_marked() {
     let server = Server::new();
-    let page = server.form("/?lang=fr", &[("title", ""), ("text", OVERLOADED)], None).await;
+    let page = server
+        .form("/?lang=fr", &[("title", ""), ("text", OVERLOADED)], None)
+        .await;
     assert_eq!(page.status, 200);
     let html = page.text();
     assert!(html.contains("v-superman"), "{html}");
     assert!(html.contains("class=\"f-social a-required\""));
     assert!(html.contains("class=\"f-motion a-preferred\""));
-    assert!(html.contains("Télécharger l&#39;analyse") || html.contains("Télécharger l'analyse") || html.contains("analyse (JSON)"));
-    let marked: String = html.split("class=\"ad-text\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
-    let plain = marked.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect::<String>();
-    assert!(plain.contains("tourner et monter nos films de présentation sur Premiere Pro"), "{plain}");
+    assert!(
+        html.contains("Télécharger l&#39;analyse")
+            || html.contains("Télécharger l'analyse")
+            || html.contains("analyse (JSON)")
+    );
+    let marked: String = html
+        .split("class=\"ad-text\"")
+        .nth(1)
+        .unwrap()
+        .split("</section>")
+        .next()
+        .unwrap()
+        .to_owned();
+    let plain = marked
+        .split('<')
+        .map(|part| part.split_once('>').map_or(part, |(_, text)| text))
+        .collect::<String>();
+    assert!(
+        plain.contains("tourner et monter nos films de présentation sur Premiere Pro"),
+        "{plain}"
+    );
 }
 
 #[tokio::test]
 async fn the_same_form_sent_without_a_file_part_works_too() {
     let server = Server::new();
     let body = "title=&text=Vous+animez+nos+comptes+Instagram%2C+vous+r%C3%A9pondez+aux+commentaires+et+vous+r%C3%A9digez+les+posts.";
-    let page = server.post("/?lang=en", "application/x-www-form-urlencoded", body).await;
+    let page = server
+        .post("/?lang=en", "application/x-www-form-urlencoded", body)
+        .await;
     assert_eq!(page.status, 200);
     assert!(page.text().contains("verdict-heading"));
 }
@@ -42,12 +78,19 @@ async fn the_same_form_sent_without_a_file_part_works_too() {
 #[tokio::test]
 async fn an_empty_form_says_what_to_do() {
     let server = Server::new();
-    let page = server.form("/?lang=fr", &[("title", ""), ("text", "  ")], None).await;
+    let page = server
+        .form("/?lang=fr", &[("title", ""), ("text", "  ")], None)
+        .await;
     assert_eq!(page.status, 422);
     assert!(page.text().contains("role=\"alert\""));
-    let pdf = server.form("/result?lang=fr", &[], Some(("cv.pdf", b"%PDF-1.7"))).await;
+    let pdf = server
+        .form("/result?lang=fr", &[], Some(("cv.pdf", b"%PDF-1.7")))
+        .await;
     assert_eq!(pdf.status, 422);
-    assert_eq!(pdf.json()["title"], "Ce contenu ne peut pas être lu comme une annonce.");
+    assert_eq!(
+        pdf.json()["title"],
+        "Ce contenu ne peut pas être lu comme une annonce."
+    );
 }
 
 #[tokio::test]
@@ -57,12 +100,23 @@ async fn html_in_an_ad_stays_text() {
                 commentaires ; vous rédigez les posts </textarea><b onmouseover=alert(3)>ici</b> chaque semaine pour nos clients.";
     let title = "<svg onload=alert(4)>CM</svg>";
     for address in ["/", "/result"] {
-        let page = server.form(address, &[("title", title), ("text", evil)], None).await;
+        let page = server
+            .form(address, &[("title", title), ("text", evil)], None)
+            .await;
         assert_eq!(page.status, 200);
-        for tag in ["<script>alert", "<img", "<svg onload", "<b onmouse", "</textarea><b"] {
+        for tag in [
+            "<script>alert",
+            "<img",
+            "<svg onload",
+            "<b onmouse",
+            "</textarea><b",
+        ] {
             assert!(!page.text().contains(tag), "{tag} in {}", page.text());
         }
-        assert!(page.header("content-security-policy").contains("script-src 'self'"));
+        assert!(
+            page.header("content-security-policy")
+                .contains("script-src 'self'")
+        );
         assert_eq!(page.header("x-content-type-options"), "nosniff");
         assert_eq!(page.header("cache-control"), "no-store");
     }
@@ -71,9 +125,21 @@ async fn html_in_an_ad_stays_text() {
 #[tokio::test]
 async fn the_form_s_json_is_the_api_s() {
     let server = Server::new();
-    let form = server.form("/analysis.json?lang=en", &[("title", ""), ("text", &OVERLOADED.replace('\n', "\r\n"))], None).await;
+    let form = server
+        .form(
+            "/analysis.json?lang=en",
+            &[("title", ""), ("text", &OVERLOADED.replace('\n', "\r\n"))],
+            None,
+        )
+        .await;
     assert_eq!(form.header("content-type"), "application/json");
-    let file = server.form("/api/v1/analyses/file?lang=en", &[], Some(("ad.txt", OVERLOADED.as_bytes()))).await;
+    let file = server
+        .form(
+            "/api/v1/analyses/file?lang=en",
+            &[],
+            Some(("ad.txt", OVERLOADED.as_bytes())),
+        )
+        .await;
     assert_eq!(form.text(), file.text());
 }
 
@@ -81,19 +147,35 @@ async fn the_form_s_json_is_the_api_s() {
 async fn a_file_is_read_into_the_form() {
     let server = Server::new();
     let html = "<html><body><h1>Vidéaste</h1><p>Vous filmez et montez.</p></body></html>";
-    let read = server.form("/read", &[], Some(("ad.html", html.as_bytes()))).await.json();
+    let read = server
+        .form("/read", &[], Some(("ad.html", html.as_bytes())))
+        .await
+        .json();
     assert_eq!(read["title"], "Vidéaste");
-    assert!(read["text"].as_str().unwrap().contains("Vous filmez et montez."));
+    assert!(
+        read["text"]
+            .as_str()
+            .unwrap()
+            .contains("Vous filmez et montez.")
+    );
 }
 
 #[tokio::test]
 async fn pages_load_only_what_is_here() {
     let server = Server::new();
     let page = server.get("/?example=1").await;
-    for part in page.text().split(['"', '\'']).filter(|part| part.starts_with("http")) {
+    for part in page
+        .text()
+        .split(['"', '\''])
+        .filter(|part| part.starts_with("http"))
+    {
         panic!("the page points outside: {part}");
     }
-    for address in page.text().split('"').filter(|part| part.starts_with("/assets/")) {
+    for address in page
+        .text()
+        .split('"')
+        .filter(|part| part.starts_with("/assets/"))
+    {
         let file = server.get(&address.replace("&amp;", "&")).await;
         assert_eq!(file.status, 200, "{address}");
         assert!(!file.body.is_empty() && !file.header("etag").is_empty());
@@ -109,8 +191,16 @@ fn no_template_asks_for_a_missing_sentence() {
     let mut asked = 0;
     for file in std::fs::read_dir(folder).unwrap() {
         let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
-        for (call, table) in [("words.say(\"", "page"), ("words.report(\"", "report"), ("words.level(\"", "level")] {
-            for key in text.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+        for (call, table) in [
+            ("words.say(\"", "page"),
+            ("words.report(\"", "report"),
+            ("words.level(\"", "level"),
+        ] {
+            for key in text
+                .split(call)
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+            {
                 let said = rolefit::wordings::say(Language::French, table, key, &[]);
                 assert_ne!(said, format!("{table}.{key}"));
                 asked += 1;

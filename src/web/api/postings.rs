@@ -2,10 +2,10 @@
 
 use super::ad::{self, Ad, Spoken};
 use crate::analysis::analyze;
-use crate::index::{Facet, FacetCounts, Filters, Found, Hit, Query, Snippet};
+use crate::index::{Facet, FacetCounts, Filters, Query, Snippet};
 use crate::report::answer;
 use crate::report::schema::At;
-use crate::service::Service;
+use crate::service::{Found, Hit, Service};
 use crate::store::{Outcome, Stored, StoredPosting};
 use crate::text::Language;
 use crate::web::body::Json;
@@ -14,6 +14,7 @@ use crate::web::state::State;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query as FromQuery, State as Extract};
 use axum::http::{HeaderName, StatusCode, header};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -354,5 +355,6 @@ fn none() -> Problem {
 
 /// A name as a segment of an address.
 fn segment(name: &str) -> String {
-    percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC).to_string()
+    const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+    utf8_percent_encode(name, &PLAIN).to_string()
 }

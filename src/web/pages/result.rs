@@ -200,6 +200,13 @@ impl<'a> Said<'a> {
         quotes(evidence.iter(), QUOTES)
     }
 
+    /// How many more words prove it than are quoted.
+    fn more(&self, evidence: &'a [At]) -> Option<String> {
+        let all = quotes(evidence.iter(), usize::MAX).len();
+        let count = all.checked_sub(QUOTES).filter(|count| *count > 0)?;
+        Some(say(self.words.lang, "page", "more", &[("count", &count.to_string())]))
+    }
+
     /// The picture of roles in words.
     fn mix_words(&self) -> String {
         let part = |share: &Share| format!("{} {} %", share.label, share.percent);

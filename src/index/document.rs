@@ -1,0 +1,71 @@
+//! What is written into the index of an ad.
+
+use super::facet::Facet;
+use super::schema::Fields;
+use super::term::{Words, stem_alone};
+use super::traits::Traits;
+use crate::store::StoredPosting;
+use crate::text::Language;
+use tantivy::TantivyDocument;
+use tantivy::tokenizer::{PreTokenizedString, Token};
+
+/// The document of an ad.
+pub(super) fn document(fields: &Fields, posting: &StoredPosting) -> TantivyDocument {
+    let traits = Traits::of(&posting.analysis);
+    let language = Language::from_code(&traits.language).unwrap_or(Language::English);
+    let mut document = TantivyDocument::new();
+    document.add_text(fields.id, &posting.id);
+    document.add_u64(fields.sequence, posting.sequence);
+    for (text, stems, words) in [
+        (&posting.title, fields.title, fields.title_words),
+        (&posting.description, fields.body, fields.body_words),
+    ] {
+        let cut = Words::of(text);
+        document.add_pre_tokenized_text(stems, stemmed(&cut, language));
+        document.add_pre_tokenized_text(words, as_they_stand(&cut));
+    }
+    let about = [&posting.company, &posting.location];
+    let about: Vec<&str> = about.into_iter().flatten().map(String::as_str).collect();
+    document.add_pre_tokenized_text(fields.about, as_they_stand(&Words::of(&about.join("\n"))));
+    for (facet, field) in Facet::ALL.into_iter().zip(fields.facets) {
+        for value in facet.of(&traits) {
+            document.add_text(field, value);
+        }
+    }
+    document
+}
+
+/// The stems of each word, and of words written together as one.
+fn stemmed(words: &Words<'_>, language: Language) -> PreTokenizedString {
+    tokens((0..words.len()).flat_map(|at| {
+        let mut stems = words.stems(at, language);
+        if words.begins_run(at) {
+            let joined = stem_alone(language, &words.joined(at));
+            if !stems.contains(&joined) {
+                stems.push(joined);
+            }
+        }
+        stems.into_iter().map(move |stem| (at, stem))
+    }))
+}
+
+/// The folded words, and words written together as one.
+fn as_they_stand(words: &Words<'_>) -> PreTokenizedString {
+    tokens((0..words.len()).flat_map(|at| {
+        let joined = words.begins_run(at).then(|| (at, words.joined(at)));
+        std::iter::once((at, words.tokens.word(at).to_owned())).chain(joined)
+    }))
+}
+
+fn tokens(words: impl Iterator<Item = (usize, String)>) -> PreTokenizedString {
+    PreTokenizedString {
+        text: String::new(),
+        tokens: words
+            .map(|(position, text)| Token {
+                position,
+                text,
+                ..Token::default()
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,183 @@
+//! The index: finds ads by their words, in any form and seven languages, and counts what they can be sorted into.
+//! It is derived from the record, which alone is the truth: delete its folder, and it is made anew with the same results.
+//!
+//! Only numbers and words are in it. What is shown of an ad comes from the record.
+
+mod cursor;
+mod document;
+mod facet;
+mod failure;
+mod highlight;
+mod keeper;
+mod points;
+mod query;
+mod ranking;
+mod schema;
+mod statistics;
+mod term;
+mod traits;
+mod wanted;
+
+pub use facet::{Count, Facet, FacetCounts, Filters};
+pub use failure::Failure;
+pub use highlight::Snippet;
+pub use keeper::Keeper;
+pub use query::{LIMIT, Query, USUAL};
+pub use traits::Traits;
+
+use crate::report::schema::At;
+use crate::span::Field;
+use crate::store::StoredPosting;
+use crate::text::Language;
+use query::Asked;
+use ranking::{Ranked, Ranking};
+use schema::Fields;
+use serde::{Deserialize, Serialize};
+use statistics::Statistics;
+use std::path::Path;
+use tantivy::{IndexReader, ReloadPolicy};
+
+/// The index, for searching from any number of threads.
+pub struct Index {
+    inner: tantivy::Index,
+    reader: IndexReader,
+    fields: Fields,
+}
+
+/// How far an index has come, kept with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The version of its fields.
+    version: u32,
+    /// The record that it is made from.
+    identity: String,
+    /// The last change of the record that is in it.
+    pub sequence: u64,
+}
+
+/// What a query found, by numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// How many ads there are.
+    pub total: u64,
+    /// Ads of this page, the best first: points, and the number of the last change.
+    pub ads: Vec<(u32, u64)>,
+    /// What all that were found can be sorted into.
+    pub facets: Vec<FacetCounts>,
+    /// The cursor of the next page, if there is one.
+    pub cursor: Option<String>,
+}
+
+/// Where the words of a query stand in an ad.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The passage that says most.
+    pub snippet: Snippet,
+    /// All the places, title first.
+    pub highlights: Vec<At>,
+}
+
+impl Index {
+    /// Opens an index for searching; another process may write it meanwhile.
+    ///
+    /// # Errors
+    /// When there is none that can be read.
+    pub fn open(folder: &Path) -> Result<Self, Failure> {
+        let (schema, fields) = schema::schema();
+        let inner = tantivy::Index::open_in_dir(folder)?;
+        if inner.schema() != schema {
+            return Err(Failure::NotReady(folder.to_owned()));
+        }
+        Self::of(inner, fields)
+    }
+
+    fn create(folder: &Path) -> Result<Self, Failure> {
+        let (schema, fields) = schema::schema();
+        Self::of(tantivy::Index::create_in_dir(folder, schema)?, fields)
+    }
+
+    fn of(inner: tantivy::Index, fields: Fields) -> Result<Self, Failure> {
+        let reader = inner
+            .reader_builder()
+            .reload_policy(ReloadPolicy::OnCommitWithDelay)
+            .try_into()?;
+        Ok(Self {
+            inner,
+            reader,
+            fields,
+        })
+    }
+
+    /// How far it has come; nothing before its first change.
+    #[must_use]
+    pub fn mark(&self) -> Option<Mark> {
+        let payload = self.inner.load_metas().ok()?.payload?;
+        serde_json::from_str(&payload).ok()
+    }
+
+    /// How many ads are in it.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.reader.searcher().num_docs()
+    }
+
+    /// Lets searches see what was written.
+    fn reload(&self) -> Result<(), Failure> {
+        Ok(self.reader.reload()?)
+    }
+
+    /// Finds ads. Nothing when the cursor is not one of this query's.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn find(&self, query: &Query) -> Result<Option<Listed>, Failure> {
+        let after = match &query.cursor {
+            None => None,
+            Some(cursor) => match cursor::read(query, cursor) {
+                None => return Ok(None),
+                after => after,
+            },
+        };
+        let asked = Asked::read(query);
+        let searcher = self.reader.searcher();
+        let mut statistics = Statistics::new(&searcher);
+        let wanted = wanted::wanted(&asked, &self.fields, &searcher, &mut statistics)?;
+        let size = query.size();
+        let ranking = Ranking {
+            filters: &asked.filters,
+            without: &asked.without,
+            // one more, to know whether there is another page
+            size: size + 1,
+            after,
+            ranks: asked.ranks(),
+        };
+        let mut ranked: Ranked =
+            searcher.search_with_statistics_provider(&*wanted, &ranking, &statistics)?;
+        let more = ranked.best.len() > size;
+        ranked.best.truncate(size);
+        let ads = std::mem::take(&mut ranked.best);
+        let last = ads.last().filter(|_| more);
+        Ok(Some(Listed {
+            total: ranked.total,
+            cursor: last.map(|rank| cursor::behind(query, *rank)),
+            ads,
+            facets: ranked.facets(&asked.filters),
+        }))
+    }
+}
+
+/// Where the words of a query stand in an ad.
+#[must_use]
+pub fn show(query: &Query, posting: &StoredPosting, traits: &Traits) -> Shown {
+    let asked = Asked::read(query);
+    let language = Language::from_code(&traits.language).unwrap_or(Language::English);
+    let places = |field, text| highlight::places(&asked, field, text, language);
+    let mut highlights = places(Field::Title, &posting.title);
+    let within = places(Field::Description, &posting.description);
+    let snippet = highlight::snippet(&posting.description, &within);
+    highlights.extend(within);
+    Shown {
+        snippet,
+        highlights,
+    }
+}

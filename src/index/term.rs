@@ -1,0 +1,184 @@
+//! From words to what the index compares: each word's stem in its language, so that plural, gender and accents do not matter.
+//! The same for ads and for queries.
+
+use crate::span::Span;
+use crate::text::token::{Gap, Shape, Token, Tokens, tokenize};
+use crate::text::{Language, fold, language, stem};
+use frostem::{Algorithm, Stemmer};
+
+/// A text cut into words, with the words that are written together ("e-mail", `LinkedIn`, "node.js") known.
+pub(super) struct Words<'t> {
+    text: &'t str,
+    /// The words.
+    pub tokens: Tokens,
+}
+
+impl<'t> Words<'t> {
+    /// Cuts a text.
+    pub fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            tokens: tokenize(text),
+        }
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.tokens.list.len()
+    }
+
+    /// The words that are written together with word `at`, from it on: one past the last.
+    pub fn together(&self, at: usize) -> usize {
+        let joined = |token: &&Token| matches!(token.gap, Gap::Camel | Gap::Hyphen | Gap::Dot);
+        let rest = self.tokens.list.get(at + 1..).unwrap_or(&[]);
+        at + 1 + rest.iter().take_while(joined).count()
+    }
+
+    /// True when word `at` begins a run of words that are written together.
+    pub fn begins_run(&self, at: usize) -> bool {
+        let within = at > 0 && self.together(at - 1) > at;
+        !within && self.together(at) > at + 1
+    }
+
+    /// The folded letters of a run as one word: "email", "linkedin", "nodejs".
+    pub fn joined(&self, at: usize) -> String {
+        (at..self.together(at))
+            .map(|at| self.tokens.word(at))
+            .collect()
+    }
+
+    /// Where some words stand in the text.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Option<Span> {
+        let first = self.tokens.list.get(range.start)?;
+        let last = self.tokens.list.get(range.end.checked_sub(1)?)?;
+        Some(Span {
+            start: first.span.start,
+            end: last.span.end,
+        })
+    }
+
+    /// What the index compares of word `at`.
+    pub fn stems(&self, at: usize, language: Language) -> Vec<String> {
+        let Some(token) = self.tokens.list.get(at) else {
+            return Vec::new();
+        };
+        let folded = self.tokens.word(at);
+        let plain = stem_of(language, folded);
+        // endings are told by their accents in some languages ("-ación"): both readings count
+        let written: String = token
+            .span
+            .of(self.text)
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || !c.is_ascii())
+            .flat_map(char::to_lowercase)
+            .collect();
+        let accented = if written.is_ascii() {
+            plain.clone()
+        } else {
+            fold::fold(&stemmer(language).stem(&written))
+        };
+        let mut stems = vec![named(language, &plain)];
+        if accented != plain && !accented.is_empty() {
+            stems.push(named(language, &accented));
+        }
+        stems
+    }
+
+    /// True for a word that says little: an article, a preposition, or a mark of gender ("H/F", "m/w/d").
+    /// A small word in capitals may be a name ("IT").
+    pub fn says_little(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.list.get(at) else {
+            return true;
+        };
+        let short = |at: usize| self.tokens.word(at).len() == 1;
+        let slash = |at: usize| {
+            self.tokens
+                .list
+                .get(at)
+                .is_some_and(|token| token.gap == Gap::Slash)
+        };
+        let gender = short(at)
+            && ((slash(at) && at > 0 && short(at - 1)) || (slash(at + 1) && short(at + 1)));
+        gender || (language::is_function_word(token.word) && token.shape != Shape::Upper)
+    }
+}
+
+/// The stem of a folded word that stands alone.
+pub(super) fn stem_alone(language: Language, folded: &str) -> String {
+    named(language, &stem_of(language, folded))
+}
+
+/// Stems of different languages are kept apart.
+fn named(language: Language, stem: &str) -> String {
+    format!("{}:{stem}", language.code())
+}
+
+/// First without plural and gender, as ads are read; then the way Snowball has it.
+fn stem_of(language: Language, folded: &str) -> String {
+    let light = stem::stem(language, folded);
+    stemmer(language).stem(&light).into_owned()
+}
+
+fn stemmer(language: Language) -> Stemmer {
+    Stemmer::new(match language {
+        Language::French => Algorithm::French,
+        Language::English => Algorithm::English,
+        Language::Spanish => Algorithm::Spanish,
+        Language::German => Algorithm::German,
+        Language::Italian => Algorithm::Italian,
+        Language::Dutch => Algorithm::Dutch,
+        Language::Portuguese => Algorithm::Portuguese,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meet(language: Language, a: &str, b: &str) -> bool {
+        let (a, b) = (
+            Words::of(a).stems(0, language),
+            Words::of(b).stems(0, language),
+        );
+        a.iter().any(|stem| b.contains(stem))
+    }
+
+    #[test]
+    fn plural_gender_and_accents_do_not_matter() {
+        for (language, a, b) in [
+            (Language::French, "monteurs", "monteuse"),
+            (Language::French, "référencement", "REFERENCEMENT"),
+            (Language::French, "rédactrices", "redacteur"),
+            (Language::French, "chargé·e", "chargés"),
+            (Language::English, "editing", "edited"),
+            (Language::Spanish, "comunicación", "comunicaciones"),
+            (Language::Spanish, "comunicación", "comunicacion"),
+            (Language::German, "Verkäufer", "verkaufer"),
+            (Language::German, "Entwicklung", "Entwicklungen"),
+            (Language::Italian, "attività", "attivita"),
+            (Language::Dutch, "medewerkers", "medewerker"),
+            (Language::Portuguese, "comunicações", "comunicação"),
+        ] {
+            assert!(meet(language, a, b), "{a} {b}");
+        }
+        assert!(!meet(Language::French, "montage", "montagne"));
+        assert!(!meet(Language::English, "video", "audio"));
+    }
+
+    #[test]
+    fn words_written_together_are_one_word_too() {
+        let words = Words::of("un e-mail sur LinkedIn");
+        assert!(words.begins_run(1) && !words.begins_run(2));
+        assert_eq!(
+            (words.joined(1), words.joined(4)),
+            ("email".into(), "linkedin".into())
+        );
+    }
+
+    #[test]
+    fn small_words_and_marks_of_gender_say_little() {
+        let words = Words::of("Chef de projet IT (H/F)");
+        let said: Vec<bool> = (0..words.len()).map(|at| words.says_little(at)).collect();
+        assert_eq!(said, [false, true, false, false, true, true]);
+    }
+}

@@ -1,0 +1,92 @@
+//! What an ad is sorted by, read from its analysis.
+
+use serde::{Deserialize, Serialize};
+
+/// What an ad is sorted by.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Traits {
+    /// Families of the skills that are asked, required or preferred.
+    pub families: Vec<String>,
+    /// Roles that are at least half a job in it, and the main one, first.
+    pub roles: Vec<String>,
+    /// The role that it is for.
+    pub main_role: Option<String>,
+    /// The level of the verdict.
+    pub level: String,
+    /// The score of the verdict.
+    pub score: Option<i32>,
+    /// The language of the text.
+    pub language: String,
+    /// Contracts.
+    pub contracts: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Analysis {
+    language: Language,
+    requirements: Vec<Requirement>,
+    roles: Vec<Role>,
+    verdict: Verdict,
+    facts: Facts,
+}
+
+#[derive(Deserialize)]
+struct Language {
+    code: String,
+}
+
+#[derive(Deserialize)]
+struct Requirement {
+    family: String,
+    assertion: String,
+}
+
+#[derive(Deserialize)]
+struct Role {
+    role: String,
+    main: bool,
+    load: String,
+}
+
+#[derive(Deserialize)]
+struct Verdict {
+    level: String,
+    score: Option<i32>,
+}
+
+#[derive(Deserialize)]
+struct Facts {
+    contract: Vec<String>,
+}
+
+impl Traits {
+    /// The traits in an analysis, the contract's JSON; none in what is no analysis.
+    #[must_use]
+    pub fn of(analysis: &str) -> Self {
+        let Ok(analysis) = serde_json::from_str::<Analysis>(analysis) else {
+            return Self::default();
+        };
+        let mut families: Vec<String> = Vec::new();
+        for requirement in analysis.requirements {
+            let asked = matches!(requirement.assertion.as_str(), "required" | "preferred");
+            if asked && !families.contains(&requirement.family) {
+                families.push(requirement.family);
+            }
+        }
+        let main_role = analysis.roles.iter().find(|role| role.main);
+        Self {
+            families,
+            main_role: main_role.map(|role| role.role.clone()),
+            roles: analysis
+                .roles
+                .into_iter()
+                .filter(|role| role.main || role.load != "light")
+                .map(|role| role.role)
+                .collect(),
+            level: analysis.verdict.level,
+            score: analysis.verdict.score,
+            language: analysis.language.code,
+            contracts: analysis.facts.contract,
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Why something could not be stored or found, in plain words.
+
+use crate::posting::size::TooLong;
+use crate::{index, store};
+use std::path::PathBuf;
+
+/// Why something could not be stored or found.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    /// The ad has neither a title nor a text.
+    #[error("the ad is empty: it has neither a title nor a text")]
+    Empty,
+    /// The ad is too long.
+    #[error(transparent)]
+    TooLong(#[from] TooLong),
+    /// The id cannot be one.
+    #[error(
+        "this cannot be an id: an id has 1 to {} bytes, no control characters, and no blanks around it",
+        super::ID
+    )]
+    Id,
+    /// The cursor belongs to another query, or to none.
+    #[error("this cursor does not belong to this query; please begin again without a cursor")]
+    Cursor,
+    /// The folder cannot be made or written.
+    #[error("{path}: this folder cannot be written ({detail}); please choose another with --data")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        detail: String,
+    },
+    /// Another process owns the folder.
+    #[error(
+        "{0}: another rolefit is working in this folder; please end it first, or choose another folder with --data"
+    )]
+    Taken(PathBuf),
+    /// The record failed.
+    #[error(transparent)]
+    Store(#[from] store::Failure),
+    /// The index failed.
+    #[error(transparent)]
+    Index(#[from] index::Failure),
+    /// The service is closing, or its writer failed.
+    #[error("nothing can be stored any more: the service is closing")]
+    Closed,
+}

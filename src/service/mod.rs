@@ -1,0 +1,173 @@
+//! Stored ads, kept in step: what is put is analysed, written into the record, then into the index. The only place that does.
+//! Reads no clock: the time is given.
+
+mod desk;
+mod failure;
+mod folder;
+mod reader;
+
+pub use failure::Failure;
+pub use reader::{Found, Hit, Reader, Standing};
+
+use crate::analysis::analyze;
+use crate::index::{Keeper, Query};
+use crate::posting::{Posting, html, size};
+use crate::report::answer;
+use crate::store::{Applied, Change, Draft, Store, Stored, StoredPosting};
+use crate::taxonomy::Taxonomy;
+use desk::Desk;
+use jiff::Timestamp;
+use rayon::prelude::*;
+use std::path::Path;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Longest id, in bytes.
+pub const ID: usize = 200;
+
+/// Stored ads, for reading and writing, from any number of threads. Calls wait until they are done.
+pub struct Service {
+    taxonomy: Arc<Taxonomy>,
+    reader: Reader,
+    // in this order: what is under way ends before the folder is given back
+    desk: Desk,
+    _taken: folder::Taken,
+}
+
+impl Service {
+    /// Opens a folder, makes it if there is none, and brings the index up to date with the record. One process at a time.
+    ///
+    /// # Errors
+    /// When another process owns the folder, or it cannot be read or written.
+    pub fn open(taxonomy: Arc<Taxonomy>, data: &Path) -> Result<Self, Failure> {
+        let taken = folder::take(data)?;
+        let store = Store::open(data)?;
+        let keeper = Keeper::open(&folder::index(data), store.reader())?;
+        let reader = Reader {
+            store: store.reader(),
+            index: keeper.index(),
+        };
+        let desk = Desk::open(store, keeper).map_err(|_| Failure::Closed)?;
+        Ok(Self {
+            taxonomy,
+            reader,
+            desk,
+            _taken: taken,
+        })
+    }
+
+    /// The taxonomy that ads are analysed with.
+    #[must_use]
+    pub fn taxonomy(&self) -> &Taxonomy {
+        &self.taxonomy
+    }
+
+    /// Keeps an ad, instead of the one with the same id, if there is one; an ad without an id is given one.
+    /// When this returns, the ad is on disk and searches find it.
+    ///
+    /// # Errors
+    /// When the ad is empty or too long, its id cannot be one, or it cannot be stored.
+    pub fn put_posting(&self, posting: Posting, now: Timestamp) -> Result<Stored, Failure> {
+        let mut stored = self.put_postings(vec![posting], now)?;
+        stored.pop().ok_or(Failure::Closed)
+    }
+
+    /// Keeps many ads, all or none. Of ads with the same id the last stays.
+    ///
+    /// # Errors
+    /// When one of the ads is empty or too long or its id cannot be one, or they cannot be stored.
+    pub fn put_postings(
+        &self,
+        postings: Vec<Posting>,
+        now: Timestamp,
+    ) -> Result<Vec<Stored>, Failure> {
+        let drafts: Vec<Change> = postings
+            .into_par_iter()
+            .map(|posting| self.draft(posting, now))
+            .collect::<Result<_, Failure>>()?;
+        let applied = self.desk.change(drafts)?;
+        Ok(applied
+            .into_iter()
+            .filter_map(|applied| match applied {
+                Applied::Put(stored) => Some(*stored),
+                Applied::Deleted(_) => None,
+            })
+            .collect())
+    }
+
+    /// The ad, read out of HTML if need be, checked and analysed.
+    fn draft(&self, posting: Posting, now: Timestamp) -> Result<Change, Failure> {
+        let mut posting = html::read_out(posting);
+        size::check(&posting)?;
+        if posting.title.trim().is_empty() && posting.description.trim().is_empty() {
+            return Err(Failure::Empty);
+        }
+        let id = match posting.id.take() {
+            Some(id) => checked(id)?,
+            None => Uuid::new_v4().simple().to_string(),
+        };
+        posting.id = Some(id.clone());
+        let said = answer(&posting, &analyze(&self.taxonomy, &posting), None);
+        Ok(Change::Put(Box::new(Draft {
+            id,
+            // an answer is plain data: it can always be written
+            analysis: serde_json::to_string(&said).unwrap_or_default(),
+            taxonomy: self.taxonomy.digest.clone(),
+            posting,
+            now,
+        })))
+    }
+
+    /// Forgets an ad; false when there was none.
+    ///
+    /// # Errors
+    /// When it could not be deleted.
+    pub fn delete_posting(&self, id: &str) -> Result<bool, Failure> {
+        let applied = self.desk.change(vec![Change::Delete(id.to_owned())])?;
+        Ok(applied.contains(&Applied::Deleted(true)))
+    }
+
+    /// The stored ads for reading.
+    #[must_use]
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// The ad with this id.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn posting(&self, id: &str) -> Result<Option<StoredPosting>, Failure> {
+        self.reader.posting(id)
+    }
+
+    /// The ads whose last change comes after change `after`, in the order of changes, `limit` at most.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn postings(&self, after: u64, limit: usize) -> Result<Vec<StoredPosting>, Failure> {
+        self.reader.postings(after, limit)
+    }
+
+    /// Finds ads.
+    ///
+    /// # Errors
+    /// When the cursor is not one of this query's, or the record or the index cannot be read.
+    pub fn search(&self, query: &Query) -> Result<Found, Failure> {
+        self.reader.search(query)
+    }
+
+    /// How the record and the index stand.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn standing(&self) -> Result<Standing, Failure> {
+        self.reader.standing()
+    }
+}
+
+fn checked(id: String) -> Result<String, Failure> {
+    let good =
+        !id.is_empty() && id.len() <= ID && id.trim() == id && !id.contains(char::is_control);
+    if good { Ok(id) } else { Err(Failure::Id) }
+}

@@ -1,0 +1,130 @@
+//! The stored ads for reading: by id, in order, by search.
+
+use super::{Failure, folder};
+use crate::index::{self, FacetCounts, Index, Keeper, Query, Snippet, Traits};
+use crate::report::schema::At;
+use crate::store::{self, StoredPosting};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The stored ads for reading, from any number of threads; another process may write meanwhile.
+pub struct Reader {
+    pub(super) store: Arc<store::Reader>,
+    pub(super) index: Arc<Index>,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// How many ads there are.
+    pub total: u64,
+    /// The ads of this page, the best first.
+    pub hits: Vec<Hit>,
+    /// What all that were found can be sorted into.
+    pub facets: Vec<FacetCounts>,
+    /// The cursor of the next page, if there is one.
+    pub cursor: Option<String>,
+}
+
+/// An ad that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// The ad.
+    pub posting: StoredPosting,
+    /// What it is sorted by.
+    pub traits: Traits,
+    /// How well it answers, in points; 0 when no words were asked.
+    pub score: u32,
+    /// The passage that says most about the words, or the beginning.
+    pub snippet: Snippet,
+    /// Where the words stand, in code points: title first, then the text, 100 of each at most.
+    pub highlights: Vec<At>,
+}
+
+/// How the record and the index stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// How many ads are stored.
+    pub postings: u64,
+    /// The number of the last change.
+    pub stored: u64,
+    /// The number of the last change that searches see.
+    pub indexed: u64,
+}
+
+impl Reader {
+    /// Opens a folder for reading only. When nobody writes there, an index that is missing or behind is brought up to date.
+    ///
+    /// # Errors
+    /// When nothing is stored there, or it cannot be read.
+    pub fn open(data: &Path) -> Result<Self, Failure> {
+        let store = Arc::new(store::Reader::open(data)?);
+        let folder = folder::index(data);
+        let index = match folder::take(data) {
+            Ok(_taken) => Keeper::open(&folder, Arc::clone(&store))?.index(),
+            Err(_) => Arc::new(
+                Index::open(&folder).map_err(|_| index::Failure::NotReady(folder.clone()))?,
+            ),
+        };
+        Ok(Self { store, index })
+    }
+
+    /// The ad with this id.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn posting(&self, id: &str) -> Result<Option<StoredPosting>, Failure> {
+        Ok(self.store.get(id)?)
+    }
+
+    /// The ads whose last change comes after change `after`, in the order of changes, `limit` at most.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn postings(&self, after: u64, limit: usize) -> Result<Vec<StoredPosting>, Failure> {
+        Ok(self.store.page(after, limit)?)
+    }
+
+    /// Finds ads.
+    ///
+    /// # Errors
+    /// When the cursor is not one of this query's, or the record or the index cannot be read.
+    pub fn search(&self, query: &Query) -> Result<Found, Failure> {
+        let listed = self.index.find(query)?.ok_or(Failure::Cursor)?;
+        let numbers: Vec<u64> = listed.ads.iter().map(|(_, sequence)| *sequence).collect();
+        let score = |sequence: u64| {
+            let ad = listed.ads.iter().find(|(_, own)| *own == sequence);
+            ad.map_or(0, |(points, _)| *points)
+        };
+        let hit = |posting: StoredPosting| {
+            let traits = Traits::of(&posting.analysis);
+            let shown = index::show(query, &posting, &traits);
+            Hit {
+                score: score(posting.sequence),
+                traits,
+                snippet: shown.snippet,
+                highlights: shown.highlights,
+                posting,
+            }
+        };
+        Ok(Found {
+            total: listed.total,
+            // what was changed or deleted this very moment is left out
+            hits: self.store.at(&numbers)?.into_iter().map(hit).collect(),
+            facets: listed.facets,
+            cursor: listed.cursor,
+        })
+    }
+
+    /// How the record and the index stand.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn standing(&self) -> Result<Standing, Failure> {
+        Ok(Standing {
+            postings: self.store.count()?,
+            stored: self.store.last()?,
+            indexed: self.index.mark().map_or(0, |mark| mark.sequence),
+        })
+    }
+}

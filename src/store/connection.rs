@@ -1,0 +1,93 @@
+//! Opens the file, sets how safely it is written, and brings its tables up to date.
+
+use super::Failure;
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+use std::time::Duration;
+
+/// The name of the file.
+pub(super) const FILE: &str = "rolefit.sqlite";
+/// How SQLite knows our files from others: "rolf".
+const APPLICATION: i32 = 0x726f_6c66;
+/// How long a reader or writer waits for another.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+mod embedded {
+    refinery::embed_migrations!("src/store/migrations");
+}
+
+/// Opens the file for writing; makes it when there is none.
+pub(super) fn to_write(path: &Path) -> Result<Connection, Failure> {
+    let failed = |error| Failure::of(error, path);
+    let mut connection = Connection::open(path).map_err(failed)?;
+    if is_new(&connection, path)? {
+        connection
+            .pragma_update(None, "application_id", APPLICATION)
+            .map_err(failed)?;
+    }
+    prepare(&connection).map_err(failed)?;
+    match embedded::migrations::runner().run(&mut connection) {
+        Ok(_) => Ok(connection),
+        Err(error) => Err(unmigrated(&error, path)),
+    }
+}
+
+/// Opens the file for reading.
+pub(super) fn to_read(path: &Path) -> Result<Connection, Failure> {
+    if !path.exists() {
+        return Err(Failure::Missing(path.to_owned()));
+    }
+    let failed = |error| Failure::of(error, path);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
+    connection.busy_timeout(PATIENCE).map_err(failed)?;
+    Ok(connection)
+}
+
+/// Writing is safe against a power cut (full sync), and what is deleted is overwritten.
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))
+}
+
+/// True when there is nothing in the file. A file that another program made is not touched.
+fn is_new(connection: &Connection, path: &Path) -> Result<bool, Failure> {
+    let failed = |error| Failure::of(error, path);
+    let application: i32 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(failed)?;
+    let tables: i64 = connection
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .map_err(failed)?;
+    match (application, tables) {
+        (APPLICATION, _) => Ok(false),
+        (_, 0) => Ok(true),
+        _ => Err(Failure::NotOurs(path.to_owned())),
+    }
+}
+
+fn unmigrated(error: &refinery::Error, path: &Path) -> Failure {
+    use refinery::error::Kind;
+    match error.kind() {
+        // a change to the tables that this version does not know
+        Kind::MissingVersion(_) | Kind::DivergentVersion(..) => Failure::Newer(path.to_owned()),
+        Kind::Connection(_, cause) => match cause.downcast_ref::<rusqlite::Error>() {
+            Some(error) => Failure::Other {
+                path: path.to_owned(),
+                detail: error.to_string(),
+            },
+            None => other(error, path),
+        },
+        _ => other(error, path),
+    }
+}
+
+fn other(error: &refinery::Error, path: &Path) -> Failure {
+    Failure::Other {
+        path: path.to_owned(),
+        detail: error.to_string(),
+    }
+}

@@ -1,0 +1,79 @@
+//! `/fits`: a profile against an ad, line by line; nothing is stored.
+
+use super::ad::{self, Spoken};
+use crate::analysis::analyze;
+use crate::fit::{self, Profile, profile};
+use crate::posting::Posting;
+use crate::report::fit::answer;
+use crate::report::fit_schema::FitAnswer;
+use crate::text::Language;
+use crate::web::body::Json;
+use crate::web::problem::{Kind, MEDIA_TYPE, Problem, ProblemSaid};
+use crate::web::state::State;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State as Extract};
+use serde::Deserialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+/// A profile and an ad.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    /// What a person says of themselves. It has no room for what a fit may not use: a name, an age, an address…
+    profile: Profile,
+    /// An ad's fields, or `{"id": …}` of one that is kept.
+    #[schema(value_type = super::ad::Ad)]
+    posting: Value,
+    /// Language of the texts for people: `fr` or `en`.
+    #[serde(default)]
+    lang: Option<String>,
+}
+
+/// Does a profile fit an ad?
+///
+/// Bands first, numbers second: a person decides. An ad for several people is judged role by role (`per_role`). Unknown is left
+/// out, and `known` says how much could be judged. Nothing is stored.
+#[utoipa::path(
+    post, path = "/fits", tag = "fits", params(Spoken), request_body = Pair,
+    responses(
+        (status = 200, description = "The fit", body = FitAnswer),
+        (status = 400, description = "No JSON, or a parameter that is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 404, description = "No ad of that id is kept", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 413, description = "Too long", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 415, description = "Not JSON", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 422, description = "Not a profile and an ad: the detail names the field", body = ProblemSaid, content_type = MEDIA_TYPE),
+        (status = 503, description = "The store cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
+    )
+)]
+pub async fn create(
+    Extract(state): Extract<State>,
+    spoken: Result<Query<Spoken>, QueryRejection>,
+    Json(pair): Json<Pair>,
+) -> Result<axum::Json<FitAnswer>, Problem> {
+    let Query(spoken) = spoken?;
+    profile::check(&pair.profile).map_err(|refused| Problem::new(Kind::NotValid, refused.to_string()))?;
+    let lang = ad::language(spoken.lang.as_deref().or(pair.lang.as_deref()))?;
+    let fit = state.run(move |state| fitted(state, &pair, lang)).await??;
+    Ok(axum::Json(fit))
+}
+
+fn fitted(state: &State, pair: &Pair, lang: Option<Language>) -> Result<FitAnswer, Problem> {
+    let posting = posting(state, &pair.posting)?;
+    let analysis = analyze(state.taxonomy(), &posting);
+    let held = fit::read(state.taxonomy(), &pair.profile);
+    Ok(answer(&posting, &analysis, &fit::fit(&analysis, &held), lang))
+}
+
+/// The ad that was sent, or the kept one that was named.
+fn posting(state: &State, value: &Value) -> Result<Posting, Problem> {
+    let name = value
+        .get("id")
+        .filter(|_| value.as_object().is_some_and(|object| object.len() == 1));
+    let Some(id) = name.and_then(Value::as_str) else {
+        return Ok(ad::read(value.clone(), &Spoken::default())?.0);
+    };
+    let stored = state.service.posting(id)?;
+    let stored = stored.ok_or_else(|| Problem::new(Kind::NotFound, "no ad of that id is kept"))?;
+    Ok(stored.posting())
+}
