@@ -12,6 +12,7 @@
 //! | [`taxonomy`] | everything that is only words, read from `skill_taxonomy/`, strictly |
 //! | [`analysis`] | one stage a file: [`analysis::analyze`] is the whole thought on a screen |
 //! | [`advice`] | what to change, with the score it would give |
+//! | [`fit`] | a profile against an ad, line by line |
 //! | [`wordings`] | every sentence said to a person, in French and English |
 //! | [`report`] | the answer of the contract, and a report for people |
 //! | [`evaluate`] | answers against labels made by careful reading |
@@ -42,12 +43,14 @@
 //!    evidence cannot be built ([`analysis::verdict::Evidence`]). A score is the sum of lines that are shown.
 //! 4. What is only words is data in `skill_taxonomy/`.
 //! 5. The taxonomy is checked whole: every mistake at once, with file, line and what was expected.
-//! 6. Only the binary prints, exits or reads the environment.
+//! 6. What a person is has no place in the types of [`fit`]; one skill more, or a higher level, never lowers a score.
+//! 7. Only the binary prints, exits or reads the environment.
 
 pub mod advice;
 pub mod analysis;
 pub mod bulk;
 pub mod evaluate;
+pub mod fit;
 pub mod posting;
 pub mod report;
 pub mod span;

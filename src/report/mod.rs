@@ -1,9 +1,13 @@
-//! Analyses as things to read: the answer that every face sends out, and a report for people.
+//! Analyses as things to read: the answer that every face sends out, and reports for people; fits likewise.
 
 pub mod answer;
+pub mod fit;
+pub mod fit_schema;
+pub mod fit_text;
 mod page;
 pub mod schema;
 pub mod terminal;
 
 pub use answer::answer;
+pub use fit_schema::FitAnswer;
 pub use schema::Answer;
