@@ -1,10 +1,12 @@
 //! All tests that look at rolefit from outside, in one program: the architecture, the taxonomy's own examples, the stages,
-//! the gold ads, the laws, the command line.
+//! the gold ads, fits, the laws, the command line.
 
 mod architecture;
 mod cli;
+mod fit;
 mod gold;
 mod laws;
+mod laws_of_fits;
 mod rules;
 mod stages;
 
