@@ -4,6 +4,7 @@
 use super::profile::Cefr;
 use crate::analysis::Analysis;
 use crate::taxonomy::skill::Kind;
+use crate::text::Gap;
 
 /// Farthest from the language's name, in words.
 const REACH: usize = 4;
@@ -46,7 +47,19 @@ pub(super) fn beside(analysis: &Analysis<'_>, mention: usize) -> Option<u8> {
     let from = own.words.start.saturating_sub(REACH).max(sentence.start);
     let to = (own.words.end + REACH).min(sentence.end);
     let tokens = &reading.passage(field).tokens;
+    // "bases de données, anglais": a word beyond a comma is about something else, a step itself is not
+    let is_parted = |at: usize| {
+        let between = (at + 1).min(own.words.end)..(at + 1).max(own.words.start + 1);
+        tokens
+            .list
+            .get(between)
+            .is_some_and(|parts| parts.iter().any(|token| token.gap == Gap::Comma))
+    };
     (from..to)
+        .filter(|&at| {
+            let word = tokens.word(at);
+            Cefr::NAMES.iter().any(|(name, _)| *name == word) || !is_parted(at)
+        })
         .filter_map(|at| {
             let step = reading
                 .taxonomy

@@ -149,6 +149,11 @@ const SKILLS: usize = 500;
 /// # Errors
 /// When it is no profile: with the field and what was expected.
 pub fn from_json(json: &str) -> Result<Profile, Refused> {
+    if !json.trim_start().starts_with('{') {
+        return Err(Refused::Json(
+            "a profile is a JSON object: { … }".to_owned(),
+        ));
+    }
     let profile: Profile =
         serde_json::from_str(json).map_err(|error| Refused::Json(error.to_string()))?;
     check(&profile)?;

@@ -2,7 +2,7 @@
 //! Knows preferences only, never where someone lives or what they earned; what one side does not say is unknown.
 
 use super::line::{Component, Line, Proof, Subject};
-use super::profile::{Preferences, Wish};
+use super::profile::Preferences;
 use crate::analysis::Analysis;
 use crate::analysis::fact::{Pay, Remote};
 use crate::span::{Field, Place, Span};
@@ -190,11 +190,7 @@ fn pay(terms: &Terms, offered: Option<&Pay>, preferences: &Preferences) -> Judge
     } else {
         0.0
     };
-    Some((credit, amount(wish)))
-}
-
-fn amount(wish: &Wish) -> String {
-    format!("{} {} / {}", wish.min, wish.currency, wish.unit.name())
+    Some((credit, format!("{} {}", wish.min, wish.currency)))
 }
 
 /// Where a word of a list stands first.

@@ -168,9 +168,22 @@ impl Page {
             .profile_evidence
             .as_ref()
             .filter(|evidence| !evidence.text.is_empty())
-            .map(|evidence| self.fit("says_profile", &[("profile", &self.quote(&evidence.text))]));
+            .map(|evidence| {
+                let words = self.quote(&self.wished(line, &evidence.text));
+                self.fit("says_profile", &[("profile", &words)])
+            });
         let both: Vec<String> = ad.into_iter().chain(profile).collect();
         both.join(" · ")
+    }
+
+    /// The profile's words; of wishes that are said by a code, the words for it.
+    fn wished(&self, line: &FitLine, text: &str) -> String {
+        let code = match line.requirement.as_str() {
+            "remote" => format!("remote_{text}"),
+            "contract" if line.outcome == "met" => format!("contract_{text}"),
+            _ => return text.to_owned(),
+        };
+        self.word(&code)
     }
 
     fn licences(&self, out: &mut String, fit: &FitAnswer) {

@@ -52,7 +52,7 @@ fn values_out_of_range_are_all_told_with_their_fields() {
         assert!(said.contains(field), "{field} is not in {said}");
     }
     assert!(refused(r#"{"languages": [{"code": "en", "cefr": "D1"}]}"#).contains("D1"));
-    assert!(refused("[]").contains("profile") || refused("[]").contains("Profile"));
+    assert!(refused("[]").contains("a profile is a JSON object"));
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_cv_is_read_for_skills_but_not_for_what_others_do_or_what_it_denies() {
             "text": "Expérience\n2021-2024 : animation des comptes Instagram et réponses aux commentaires.\nLogiciels : Canva.\nJe ne maîtrise pas Photoshop.\nLangues : anglais C1"}"#,
     );
     assert_eq!(line(&fit, "required", "canva").outcome, "met");
-    assert_eq!(line(&fit, "required", "instagram").outcome, "met");
+    assert_eq!(line(&fit, "required", "comment-replies").outcome, "met");
     let photoshop = line(&fit, "required", "photoshop");
     assert!(
         photoshop.through.is_some() || photoshop.outcome == "missing",
@@ -104,6 +104,10 @@ fn languages_are_compared_step_by_step_and_unknown_where_one_side_does_not_say()
     assert_eq!(outcome("- anglais B2", &en("B1")), "nearly");
     assert_eq!(outcome("- anglais C1", &en("A1")), "missing");
     assert_eq!(outcome("- anglais courant", &en("A2")), "nearly");
+    assert_eq!(
+        outcome("- bases de données, anglais B2", &en("A2")),
+        "nearly"
+    );
     assert_eq!(
         outcome("- anglais B2", r#"{"languages": [{"code": "en"}]}"#),
         "unknown"
