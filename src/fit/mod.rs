@@ -105,7 +105,7 @@ pub fn fit(analysis: &Analysis<'_>, held: &Held) -> Fit {
     });
     Fit {
         profile: held.id.clone(),
-        band: Band::of(&taxonomy.fit_scoring, score),
+        band: score::band(&taxonomy.fit_scoring, score, &lines),
         score,
         why,
         known: score::known(&lines),

@@ -30,14 +30,11 @@ pub(super) fn read(taxonomy: &Taxonomy, name: &str, language: Option<Language>) 
             .filter(|other| *other != first),
     );
     let known = |text: &str| {
-        let mut skills = Vec::new();
-        for language in &languages {
-            skills = whole(taxonomy, text, *language);
-            if !skills.is_empty() {
-                break;
-            }
-        }
-        skills
+        languages
+            .iter()
+            .map(|language| whole(taxonomy, text, *language))
+            .find(|skills| !skills.is_empty())
+            .unwrap_or_default()
     };
     let mut skills = known(name);
     if !skills.is_empty() {

@@ -28,16 +28,19 @@ impl Band {
     pub fn name(self) -> &'static str {
         ["strong", "partial", "developing", "not_assessable"][self as usize]
     }
+}
 
-    /// The band of a score.
-    #[must_use]
-    pub fn of(scoring: &FitScoring, score: Option<f64>) -> Self {
-        match score {
-            None => Self::NotAssessable,
-            Some(score) if score >= scoring.band.strong => Self::Strong,
-            Some(score) if score >= scoring.band.partial => Self::Partial,
-            Some(_) => Self::Developing,
-        }
+/// The band of a score. Conditions that suit make no fit of their own: without any required skill it is developing.
+#[must_use]
+pub fn band(scoring: &FitScoring, score: Option<f64>, lines: &[Line]) -> Band {
+    let answers = lines
+        .iter()
+        .any(|line| line.component == Component::Required && line.points > 0.0);
+    match score {
+        None => Band::NotAssessable,
+        Some(score) if answers && score >= scoring.band.strong => Band::Strong,
+        Some(score) if answers && score >= scoring.band.partial => Band::Partial,
+        Some(_) => Band::Developing,
     }
 }
 

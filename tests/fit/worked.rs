@@ -112,6 +112,18 @@ fn an_empty_profile_scores_nothing_and_loses_no_line() {
 }
 
 #[test]
+fn conditions_that_suit_make_no_fit_of_their_own() {
+    let fit = compared(
+        &ad("- anglais"),
+        r#"{"languages": [{"code": "en", "cefr": "C1"}],
+            "preferences": {"contracts": ["cdi"], "locations": ["Nantes"], "hours_per_week": 35,
+                            "salary": {"min": 20000, "unit": "year", "currency": "EUR"}}}"#,
+    );
+    assert!(fit.score.unwrap() > 40.0, "{:?}", fit.score);
+    assert_eq!(fit.band, "developing");
+}
+
+#[test]
 fn what_cannot_be_judged_has_no_score() {
     let posting = Posting {
         title: "Community manager".to_owned(),
