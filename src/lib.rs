@@ -12,6 +12,7 @@
 //! | [`taxonomy`] | everything that is only words, read from `skill_taxonomy/`, strictly |
 //! | [`analysis`] | one stage a file: [`analysis::analyze`] is the whole thought on a screen |
 //! | [`advice`] | what to change, with the score it would give |
+//! | [`fit`] | a profile against an ad, line by line |
 //! | [`wordings`] | every sentence said to a person, in French and English |
 //! | [`report`] | the answer of the contract, and a report for people |
 //! | [`evaluate`] | answers against labels made by careful reading |
@@ -48,12 +49,14 @@
 //! 5. The taxonomy is checked whole: every mistake at once, with file, line and what was expected.
 //! 6. The record is the truth; the index may be deleted at any time and gives the same results when it is made anew. What
 //!    was acknowledged is on disk.
-//! 7. Only the binary prints, exits or reads the environment.
+//! 7. What a person is has no place in the types of [`fit`]; one skill more, or a higher level, never lowers a score.
+//! 8. Only the binary prints, exits or reads the environment.
 
 pub mod advice;
 pub mod analysis;
 pub mod bulk;
 pub mod evaluate;
+pub mod fit;
 pub mod index;
 pub mod posting;
 pub mod report;

@@ -1,11 +1,13 @@
 //! All tests that look at rolefit from outside, in one program: the architecture, the taxonomy's own examples, the stages,
-//! the gold ads, the laws, the command line, the faces over HTTP, and the pages in a real browser.
+//! the gold ads, fits, the laws, the command line, the faces over HTTP, and the pages in a real browser.
 
 mod architecture;
 mod browser;
 mod cli;
+mod fit;
 mod gold;
 mod laws;
+mod laws_of_fits;
 mod rules;
 mod stages;
 mod web;

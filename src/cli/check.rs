@@ -4,11 +4,11 @@ use anyhow::Context;
 use clap::ValueEnum;
 use rolefit::analysis::analyze;
 use rolefit::posting;
-use rolefit::report::terminal::{self, Layout};
+use rolefit::report::terminal;
 use rolefit::report::{Answer, answer};
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
-use std::io::{IsTerminal, Read, Write};
+use std::io::{Read, Write};
 use std::process::ExitCode;
 
 /// Arguments of `rolefit check`.
@@ -55,9 +55,6 @@ enum Level {
     Never,
 }
 
-/// Narrowest and widest report, in columns.
-const WIDTH: (usize, usize) = (40, 100);
-
 /// Runs the command.
 pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
     let (bytes, name) = read(&args.file)?;
@@ -88,13 +85,6 @@ fn read(file: &str) -> anyhow::Result<(Vec<u8>, String)> {
 }
 
 fn text(taxonomy: &Taxonomy, answer: &Answer) -> String {
-    let terminal = std::io::stdout().is_terminal();
-    let colour = terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty());
-    let width = if terminal {
-        textwrap::termwidth()
-    } else {
-        WIDTH.1
-    };
     let lang = Language::from_code(answer.lang).unwrap_or(Language::English);
     let family = |id: &str| {
         taxonomy.family(id).map_or_else(
@@ -107,14 +97,7 @@ fn text(taxonomy: &Taxonomy, answer: &Answer) -> String {
             },
         )
     };
-    terminal::report(
-        answer,
-        &family,
-        Layout {
-            colour,
-            width: width.clamp(WIDTH.0, WIDTH.1),
-        },
-    )
+    terminal::report(answer, &family, super::layout())
 }
 
 fn exit(answer: &Answer, fail_on: Level) -> ExitCode {

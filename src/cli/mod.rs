@@ -4,13 +4,16 @@ mod bulk;
 mod check;
 mod data;
 mod evaluate;
+mod matching;
 mod packaging;
 mod serve;
 mod taxonomy;
 
 use clap::{Parser, Subcommand};
+use rolefit::report::terminal::Layout;
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -33,6 +36,8 @@ enum Command {
     Bulk(bulk::Args),
     /// Serve the form, the API and its documentation
     Serve(serve::Args),
+    /// Compare one profile with many ads, best first, explained line by line
+    Match(matching::Args),
     /// Measure analyses against labelled ads: precision, recall, F1, kappa
     Evaluate(evaluate::Args),
     /// Check, count or show the taxonomy
@@ -54,6 +59,9 @@ pub fn run() -> ExitCode {
         Command::Check(args) => taxonomy(folder).and_then(|taxonomy| check::run(&taxonomy, &args)),
         Command::Bulk(args) => taxonomy(folder).and_then(|taxonomy| bulk::run(&taxonomy, &args)),
         Command::Serve(args) => taxonomy(folder).and_then(|taxonomy| serve::run(taxonomy, &args)),
+        Command::Match(args) => {
+            taxonomy(folder).and_then(|taxonomy| matching::run(&taxonomy, &args))
+        }
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
         }
@@ -83,6 +91,23 @@ fn language(code: &str) -> Result<Language, String> {
     match Language::from_code(code) {
         Some(language @ (Language::French | Language::English)) => Ok(language),
         _ => Err("expected fr or en".to_owned()),
+    }
+}
+
+/// Narrowest and widest report, in columns.
+const WIDTH: (usize, usize) = (40, 100);
+
+/// The layout of a report: colours and the terminal's width on a terminal, plain and wide elsewhere.
+fn layout() -> Layout {
+    let terminal = std::io::stdout().is_terminal();
+    let width = if terminal {
+        textwrap::termwidth()
+    } else {
+        WIDTH.1
+    };
+    Layout {
+        colour: terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
+        width: width.clamp(WIDTH.0, WIDTH.1),
     }
 }
 

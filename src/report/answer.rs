@@ -143,7 +143,7 @@ fn roles(analysis: &Analysis<'_>, lang: Language) -> Vec<RoleSaid> {
 }
 
 /// A place, in code points.
-fn at(analysis: &Analysis<'_>, place: Place) -> At {
+pub(super) fn at(analysis: &Analysis<'_>, place: Place) -> At {
     let passage = analysis.reading.passage(place.field);
     let point = |byte: u32| passage.points.at(&passage.text, byte);
     let Span { start, end } = place.span;
@@ -156,11 +156,11 @@ fn at(analysis: &Analysis<'_>, place: Place) -> At {
 }
 
 /// Two decimals, so that sums read the same everywhere.
-fn round(n: f64) -> f64 {
+pub(super) fn round(n: f64) -> f64 {
     (n * 100.0).round() / 100.0
 }
 
-fn role_label(analysis: &Analysis<'_>, role: u16, lang: Language) -> String {
+pub(super) fn role_label(analysis: &Analysis<'_>, role: u16, lang: Language) -> String {
     analysis.reading.taxonomy.roles[usize::from(role)]
         .label
         .get(lang)

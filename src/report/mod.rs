@@ -1,6 +1,9 @@
-//! Analyses as things to read: the answer that every face sends out, and a report for people.
+//! Analyses as things to read: the answer that every face sends out, and reports for people; fits likewise.
 
 pub mod answer;
+pub mod fit;
+pub mod fit_schema;
+pub mod fit_text;
 pub mod marked;
 pub mod outline;
 mod page;
@@ -8,4 +11,5 @@ pub mod schema;
 pub mod terminal;
 
 pub use answer::answer;
+pub use fit_schema::FitAnswer;
 pub use schema::Answer;

@@ -3,7 +3,9 @@
 
 use super::class::{self, Class, Ids};
 use super::entry::Entry;
+use super::fit_scoring::{self, FitScoring};
 use super::lexicon::{Lexicon, Match};
+use super::neighbour::{self, Neighbours};
 use super::node::{Label, Log, Node};
 use super::role::{self, Role};
 use super::scoring::{self, Scoring};
@@ -12,11 +14,16 @@ use super::source::{self, File};
 use super::words::{self, Headings};
 use super::{Family, Taxonomy, cue};
 use crate::text::Language;
+use std::collections::BTreeMap;
 use toml::de::DeTable;
 
 const FOLDERS: [&str; 8] = [
     "actions", "cues", "facts", "families", "roles", "sections", "things", "",
 ];
+/// Files at the top, with what they hold.
+const VERDICTS: (&str, &str) = ("scoring.toml", "the weights of the verdict");
+const FITS: (&str, &str) = ("fit.toml", "the weights of fits");
+const NEIGHBOURS: (&str, &str) = ("neighbours.toml", "the skills that are close to each other");
 
 /// The files of a taxonomy, read as TOML.
 struct Sources<'s> {
@@ -36,6 +43,16 @@ impl Sources<'_> {
             .collect()
     }
 
+    /// The top of a file that must be there.
+    fn file(&self, (path, holds): (&str, &str)) -> Option<Node<'_>> {
+        let top = self.top("").into_iter().find(|node| node.file.path == path);
+        if top.is_none() {
+            self.log
+                .add(path, 1, format!("is missing: it holds {holds}"));
+        }
+        top
+    }
+
     /// The tops of the files of a folder that are named by a language.
     fn by_language(&self, folder: &str) -> Vec<(Language, Node<'_>)> {
         self.top(folder)
@@ -52,10 +69,11 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         log,
     };
     for (file, _) in &sources.parsed {
+        let at_top = [VERDICTS, FITS, NEIGHBOURS].map(|(path, _)| path);
         if !FOLDERS.contains(&file.folder())
-            || (file.folder().is_empty() && file.path != "scoring.toml")
+            || (file.folder().is_empty() && !at_top.contains(&file.path.as_str()))
         {
-            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, roles/, sections/, things/, or scoring.toml");
+            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, roles/, sections/, things/, or scoring.toml, fit.toml, neighbours.toml");
         }
     }
     let mut lexicons: Vec<Lexicon> = Language::ALL.into_iter().map(Lexicon::new).collect();
@@ -112,11 +130,20 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         role_skills: Vec::new(),
         cues,
         countries,
-        scoring: scoring(&sources),
+        scoring: sources
+            .file(VERDICTS)
+            .map_or_else(Scoring::default, scoring::read),
+        fit_scoring: sources
+            .file(FITS)
+            .map_or_else(FitScoring::default, fit_scoring::read),
+        neighbours: Neighbours::default(),
         lexicons,
         headings,
     };
     refer(&mut taxonomy, &role_ids, log);
+    if let Some(node) = sources.file(NEIGHBOURS) {
+        taxonomy.neighbours = neighbour::read(node, &numbers(&taxonomy.skills));
+    }
     taxonomy
 }
 
@@ -193,24 +220,6 @@ fn cues(sources: &Sources<'_>, lexicons: &mut [Lexicon]) -> Vec<cue::Cue> {
     cues
 }
 
-fn scoring(sources: &Sources<'_>) -> Scoring {
-    let file = sources
-        .top("")
-        .into_iter()
-        .find(|node| node.file.path == "scoring.toml");
-    file.map_or_else(
-        || {
-            sources.log.add(
-                "scoring.toml",
-                1,
-                "is missing: it holds the weights of the verdict",
-            );
-            Scoring::default()
-        },
-        scoring::read,
-    )
-}
-
 fn parse<'f>(file: &'f File, log: &Log) -> DeTable<'f> {
     let (table, errors) = DeTable::parse_recoverable(&file.text);
     for error in errors {
@@ -281,22 +290,24 @@ fn language_of(node: &Node<'_>) -> Option<Language> {
     language
 }
 
-/// Resolves names between entries: skills of roles, roles of roles, neighbours of skills.
-fn refer(taxonomy: &mut Taxonomy, role_ids: &Ids, log: &Log) {
-    let ids: std::collections::HashMap<&str, usize> = taxonomy
-        .skills
+/// The numbers of skills by their ids.
+fn numbers(skills: &[Skill]) -> BTreeMap<&str, u32> {
+    skills
         .iter()
-        .enumerate()
-        .map(|(i, skill)| (skill.id.as_str(), i))
-        .collect();
+        .zip(0..)
+        .map(|(skill, number)| (skill.id.as_str(), number))
+        .collect()
+}
+
+/// Resolves names between entries: skills of roles, roles of roles.
+fn refer(taxonomy: &mut Taxonomy, role_ids: &Ids, log: &Log) {
+    let ids = numbers(&taxonomy.skills);
     let unknown = |file: &str, line: usize, what: &str, name: &str| {
         log.add(file, line, format!("{what}: no such entry \"{name}\""));
     };
     let mut role_skills = Vec::with_capacity(taxonomy.roles.len());
     for role in &taxonomy.roles {
-        let skill = ids
-            .get(role.names.text.as_str())
-            .and_then(|&i| u32::try_from(i).ok());
+        let skill = ids.get(role.names.text.as_str()).copied();
         if skill.is_none() {
             unknown(
                 &role.file,
@@ -328,20 +339,6 @@ fn refer(taxonomy: &mut Taxonomy, role_ids: &Ids, log: &Log) {
                 role.line,
                 &format!("roles absorbed by [roles.{}]", role.code),
                 other,
-            );
-        }
-    }
-    for skill in &taxonomy.skills {
-        for like in skill
-            .like
-            .iter()
-            .filter(|like| !ids.contains_key(like.text.as_str()))
-        {
-            unknown(
-                &skill.file,
-                like.line,
-                &format!("`like` of [skills.{}]", skill.id),
-                &like.text,
             );
         }
     }

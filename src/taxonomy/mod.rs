@@ -5,9 +5,11 @@ mod build;
 pub mod class;
 pub mod cue;
 pub mod entry;
+pub mod fit_scoring;
 pub mod label;
 pub mod lexicon;
 pub mod mistake;
+pub mod neighbour;
 pub mod node;
 pub mod role;
 pub mod scoring;
@@ -19,8 +21,10 @@ pub mod words;
 use crate::text::Language;
 use class::Class;
 use cue::Cue;
+use fit_scoring::FitScoring;
 use lexicon::Lexicon;
 use mistake::{Mistake, Mistakes};
+use neighbour::Neighbours;
 use node::{Label, Log};
 use role::Role;
 use scoring::Scoring;
@@ -61,8 +65,12 @@ pub struct Taxonomy {
     pub cues: Vec<Cue>,
     /// ISO codes of the countries that words point to.
     pub countries: Vec<String>,
-    /// Weights and thresholds.
+    /// Weights and thresholds of verdicts.
     pub scoring: Scoring,
+    /// Weights and thresholds of fits.
+    pub fit_scoring: FitScoring,
+    /// Skills that are close to each other.
+    pub neighbours: Neighbours,
     lexicons: Vec<Lexicon>,
     headings: Vec<Headings>,
 }

@@ -4,6 +4,7 @@ use super::class::add;
 use super::entry::Entry;
 use super::lexicon::{Lexicon, Match};
 use super::node::{Label, Node, Text, choose};
+use serde::{Deserialize, Serialize};
 
 /// What becomes of another role's work when this one is the main role (`domain.md` of the project tells why).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +20,8 @@ pub enum Adjacency {
 }
 
 /// What a pay is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Unit {
     /// A year.
     Year,

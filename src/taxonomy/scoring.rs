@@ -20,6 +20,7 @@ macro_rules! numbers {
         }
     };
 }
+pub(super) use numbers;
 
 numbers! {
     /// How much each way of asking weighs.

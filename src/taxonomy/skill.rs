@@ -79,8 +79,8 @@ pub struct Skill {
     pub core: bool,
     /// When its ambiguous forms count.
     pub context: Context,
-    /// Neighbours that count in part for a candidate.
-    pub like: Vec<Text>,
+    /// Of a language, its codes (ISO 639).
+    pub codes: Vec<String>,
     /// Sentences in which it is found.
     pub found: Vec<Text>,
     /// Sentences in which it is not.
@@ -176,13 +176,32 @@ pub fn read(
         owner,
         core: false,
         context: context(&node, names),
-        like: node.texts("like"),
+        codes: codes(&node, kind),
         found: node.texts("found"),
         left: node.texts("left"),
         file: node.file.path.clone(),
     };
     node.finish();
     skill
+}
+
+/// The codes of a language, by which profiles name it.
+fn codes(node: &Node<'_>, kind: Kind) -> Vec<String> {
+    let said = node.texts("codes");
+    for code in &said {
+        let is_code =
+            (2..=3).contains(&code.text.len()) && code.text.bytes().all(|b| b.is_ascii_lowercase());
+        if kind != Kind::Language || !is_code {
+            node.wrong(
+                code.line,
+                format!(
+                    "`codes` of {}: \"{}\"; expected, for languages only, two or three small letters (ISO 639)",
+                    node.name, code.text
+                ),
+            );
+        }
+    }
+    said.into_iter().map(|code| code.text).collect()
 }
 
 /// The forms of a skill: its label, `also`, `ambiguous` and `not`. Tools are found in ads of any language.

@@ -179,7 +179,10 @@ fn sent(said: &ProblemSaid) -> Response {
 impl From<BytesRejection> for Problem {
     fn from(rejection: BytesRejection) -> Self {
         if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            Self::new(Kind::TooLarge, "the body is longer than is read in one request")
+            Self::new(
+                Kind::TooLarge,
+                "the body is longer than is read in one request",
+            )
         } else {
             Self::new(Kind::NotUnderstood, rejection.body_text())
         }

@@ -3,4 +3,5 @@
 mod bulk;
 mod check;
 mod commands;
+mod matching;
 mod serve;

@@ -27,25 +27,42 @@ impl Serving {
         let mut line = String::new();
         let mut out = BufReader::new(child.stdout.take().expect("an output"));
         out.read_line(&mut line).expect("it says where it serves");
-        let address = line.split("http://").nth(1).and_then(|rest| rest.split_whitespace().next());
-        let address = address.unwrap_or_else(|| panic!("no address in {line:?}")).to_owned();
+        let address = line
+            .split("http://")
+            .nth(1)
+            .and_then(|rest| rest.split_whitespace().next());
+        let address = address
+            .unwrap_or_else(|| panic!("no address in {line:?}"))
+            .to_owned();
         Self { child, address }
     }
 
     fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("it listens");
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).expect("it reads");
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
+            self.address
+        )
+        .expect("it reads");
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("it answers");
         answer
     }
 
     fn stop(mut self) -> (ExitStatus, String) {
-        let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        let told = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status();
         assert!(told.expect("kill runs").success());
         let status = self.child.wait().expect("it ends");
         let mut said = String::new();
-        self.child.stderr.take().expect("a log").read_to_string(&mut said).expect("text");
+        self.child
+            .stderr
+            .take()
+            .expect("a log")
+            .read_to_string(&mut said)
+            .expect("text");
         (status, said)
     }
 }
@@ -56,10 +73,17 @@ fn it_serves_and_stops_when_it_is_asked_to() {
     let serving = Serving::start(folder.path());
     assert!(serving.get("/healthz").starts_with("HTTP/1.1 200"));
     assert!(serving.get("/readyz").contains("\"status\":\"ready\""));
-    assert!(serving.get("/postings-secret?q=secret-words").starts_with("HTTP/1.1 404"));
+    assert!(
+        serving
+            .get("/postings-secret?q=secret-words")
+            .starts_with("HTTP/1.1 404")
+    );
     let (status, log) = serving.stop();
     assert!(status.success(), "{log}");
-    assert!(!log.contains("secret-words"), "words of people are not logged: {log}");
+    assert!(
+        !log.contains("secret-words"),
+        "words of people are not logged: {log}"
+    );
 }
 
 #[test]
@@ -70,7 +94,10 @@ fn a_port_in_use_is_said() {
     let output = command(folder.path(), port).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains(&format!("port {port} is in use")) && said.contains("--port"), "{said}");
+    assert!(
+        said.contains(&format!("port {port} is in use")) && said.contains("--port"),
+        "{said}"
+    );
 }
 
 #[test]

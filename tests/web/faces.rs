@@ -15,8 +15,17 @@ const TEXTS: [&str; 3] = [
 ];
 
 fn rolefit(arguments: &[&str], input: &str) -> String {
-    let output = Command::cargo_bin("rolefit").unwrap().args(arguments).write_stdin(input).output().unwrap();
-    assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = Command::cargo_bin("rolefit")
+        .unwrap()
+        .args(arguments)
+        .write_stdin(input)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.code().is_some_and(|code| code < 2),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -30,19 +39,40 @@ async fn check_bulk_api_and_form_give_the_same_bytes() {
             fs::write(&file, text).unwrap();
             let ad = json!({"title": TITLE, "description": text});
             let checked = rolefit(
-                &["check", file.to_str().unwrap(), "--title", TITLE, "--format", "json", "--lang", lang],
+                &[
+                    "check",
+                    file.to_str().unwrap(),
+                    "--title",
+                    TITLE,
+                    "--format",
+                    "json",
+                    "--lang",
+                    lang,
+                ],
                 "",
             );
             let bulk = rolefit(
-                &["bulk", "-", "--from", "ndjson", "--to", "ndjson", "--lang", lang],
+                &[
+                    "bulk", "-", "--from", "ndjson", "--to", "ndjson", "--lang", lang,
+                ],
                 &format!("{ad}\n"),
             );
-            let api = server.post_json(&format!("/api/v1/analyses?lang={lang}"), &ad).await;
+            let api = server
+                .post_json(&format!("/api/v1/analyses?lang={lang}"), &ad)
+                .await;
             let many = server
-                .post(&format!("/api/v1/analyses?lang={lang}"), "application/x-ndjson", format!("{ad}\n"))
+                .post(
+                    &format!("/api/v1/analyses?lang={lang}"),
+                    "application/x-ndjson",
+                    format!("{ad}\n"),
+                )
                 .await;
             let form = server
-                .form(&format!("/analysis.json?lang={lang}"), &[("title", TITLE), ("text", text)], None)
+                .form(
+                    &format!("/analysis.json?lang={lang}"),
+                    &[("title", TITLE), ("text", text)],
+                    None,
+                )
                 .await;
             assert_eq!(checked, bulk);
             assert_eq!(checked, api.text());

@@ -12,6 +12,7 @@ use crate::taxonomy::entry::{Entry, Marker};
 use crate::taxonomy::role::Unit;
 use crate::taxonomy::words::CONTRACTS;
 use regex::Regex;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -44,7 +45,8 @@ pub struct Pay {
 }
 
 /// How much of the work may be done remotely.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Remote {
     /// None.
     None,

@@ -52,7 +52,8 @@ pub async fn create(
     Json(pair): Json<Pair>,
 ) -> Result<axum::Json<FitAnswer>, Problem> {
     let Query(spoken) = spoken?;
-    profile::check(&pair.profile).map_err(|refused| Problem::new(Kind::NotValid, refused.to_string()))?;
+    profile::check(&pair.profile)
+        .map_err(|refused| Problem::new(Kind::NotValid, refused.to_string()))?;
     let lang = ad::language(spoken.lang.as_deref().or(pair.lang.as_deref()))?;
     let fit = state.run(move |state| fitted(state, &pair, lang)).await??;
     Ok(axum::Json(fit))
@@ -62,7 +63,12 @@ fn fitted(state: &State, pair: &Pair, lang: Option<Language>) -> Result<FitAnswe
     let posting = posting(state, &pair.posting)?;
     let analysis = analyze(state.taxonomy(), &posting);
     let held = fit::read(state.taxonomy(), &pair.profile);
-    Ok(answer(&posting, &analysis, &fit::fit(&analysis, &held), lang))
+    Ok(answer(
+        &posting,
+        &analysis,
+        &fit::fit(&analysis, &held),
+        lang,
+    ))
 }
 
 /// The ad that was sent, or the kept one that was named.

@@ -5,7 +5,7 @@ pub use analyses::said;
 
 mod ad;
 mod analyses;
-//mod fits;
+mod fits;
 mod health;
 mod many;
 mod postings;
@@ -56,7 +56,7 @@ fn described() -> OpenApiRouter<State> {
     let v1 = OpenApiRouter::new()
         .routes(routes!(analyses::create))
         .routes(routes!(analyses::of_file))
-        //.routes(routes!(fits::create))
+        .routes(routes!(fits::create))
         .routes(routes!(postings::create, postings::search))
         .routes(routes!(postings::read, postings::replace, postings::remove))
         .routes(routes!(taxonomy::skills))

@@ -355,6 +355,10 @@ fn none() -> Problem {
 
 /// A name as a segment of an address.
 fn segment(name: &str) -> String {
-    const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+    const PLAIN: AsciiSet = NON_ALPHANUMERIC
+        .remove(b'-')
+        .remove(b'_')
+        .remove(b'.')
+        .remove(b'~');
     utf8_percent_encode(name, &PLAIN).to_string()
 }

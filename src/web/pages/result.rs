@@ -204,7 +204,12 @@ impl<'a> Said<'a> {
     fn more(&self, evidence: &'a [At]) -> Option<String> {
         let all = quotes(evidence.iter(), usize::MAX).len();
         let count = all.checked_sub(QUOTES).filter(|count| *count > 0)?;
-        Some(say(self.words.lang, "page", "more", &[("count", &count.to_string())]))
+        Some(say(
+            self.words.lang,
+            "page",
+            "more",
+            &[("count", &count.to_string())],
+        ))
     }
 
     /// The picture of roles in words.

@@ -1,0 +1,171 @@
+//! What an ad asks of a person, as a fit compares it: skills with their alternatives joined, languages, licences.
+//! Knows the analysis; does not know any profile.
+
+use super::cefr;
+use crate::analysis::Analysis;
+use crate::analysis::assertion::Assertion;
+use crate::analysis::requirement::Requirement;
+use crate::span::Place;
+use crate::taxonomy::skill::Kind;
+
+/// A skill that would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// The skill, by position.
+    pub skill: u32,
+    /// The level asked of it, 0 to 4, when one is said.
+    pub level: Option<u8>,
+    /// Of a language, the step of the CEFR told beside it, 1 to 6.
+    pub step: Option<u8>,
+}
+
+/// One thing that is asked, firmly or as a wish: one skill, or one of several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Demand {
+    /// The skills that would do, the one that is named first before the others; one at least.
+    pub choices: Vec<Choice>,
+    /// Required or preferred.
+    pub assertion: Assertion,
+    /// How firmly, from 0 to 1.
+    pub strength: f64,
+    /// Where it is asked.
+    pub place: Place,
+    /// The role whose work it is.
+    pub role: Option<u16>,
+}
+
+impl Demand {
+    /// The skill by which it is called.
+    #[must_use]
+    pub fn skill(&self) -> u32 {
+        self.choices.first().map_or(u32::MAX, |choice| choice.skill)
+    }
+}
+
+/// Everything that an ad asks.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Asked {
+    /// Skills, in the order of the ad.
+    pub skills: Vec<Demand>,
+    /// Languages that can be compared.
+    pub languages: Vec<Demand>,
+    /// Licences and the like: information, without points.
+    pub licences: Vec<Demand>,
+    /// What no text can tell, to be talked about: qualities, and languages that are not named. Without points, as are
+    /// diplomas, which are not told at all: experience may stand for them.
+    pub to_talk_about: Vec<Demand>,
+}
+
+/// Where a demand belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Skill,
+    Language,
+    Licence,
+    Talk,
+    Nothing,
+}
+
+/// Gathers what is asked. Of alternatives ("Photoshop ou Canva") one demand is made; a choice of which one skill is also
+/// asked by itself elsewhere adds nothing to that.
+#[must_use]
+pub fn gather(analysis: &Analysis<'_>) -> Asked {
+    let mut asked = Asked::default();
+    let mut joined: Vec<u32> = Vec::new();
+    for requirement in &analysis.requirements {
+        if !requirement.assertion.is_asked() || joined.contains(&requirement.skill) {
+            continue;
+        }
+        let sort = sort(analysis, requirement.skill);
+        let mut choices = vec![requirement];
+        if !is_by_itself(analysis, requirement) {
+            let others = requirement
+                .alternatives
+                .iter()
+                .filter_map(|skill| of(analysis, *skill))
+                .filter(|other| {
+                    other.assertion.is_asked() && self::sort(analysis, other.skill) == sort
+                });
+            choices.extend(others);
+            let asked_elsewhere = |other: &&&Requirement| {
+                is_by_itself(analysis, other) && other.assertion <= requirement.assertion
+            };
+            if choices.iter().skip(1).any(|other| asked_elsewhere(&other)) {
+                continue;
+            }
+            joined.extend(choices.iter().map(|other| other.skill));
+        }
+        let Some(demand) = demand(analysis, requirement, &choices) else {
+            continue;
+        };
+        match sort {
+            Sort::Skill => asked.skills.push(demand),
+            Sort::Language => asked.languages.push(demand),
+            Sort::Licence => asked.licences.push(demand),
+            Sort::Talk => asked.to_talk_about.push(demand),
+            Sort::Nothing => {}
+        }
+    }
+    asked
+}
+
+fn of<'a>(analysis: &'a Analysis<'_>, skill: u32) -> Option<&'a Requirement> {
+    analysis
+        .requirements
+        .iter()
+        .find(|requirement| requirement.skill == skill)
+}
+
+/// True when some mention asks for it without a choice.
+fn is_by_itself(analysis: &Analysis<'_>, requirement: &Requirement) -> bool {
+    firmest(analysis, requirement).any(|at| analysis.mentions[at].choice.is_none())
+}
+
+/// The mentions that ask as firmly as the requirement does.
+fn firmest<'a>(
+    analysis: &'a Analysis<'_>,
+    requirement: &'a Requirement,
+) -> impl Iterator<Item = usize> + 'a {
+    requirement
+        .mentions
+        .iter()
+        .copied()
+        .filter(|at| analysis.mentions[*at].assertion == requirement.assertion)
+}
+
+fn demand(
+    analysis: &Analysis<'_>,
+    requirement: &Requirement,
+    choices: &[&Requirement],
+) -> Option<Demand> {
+    let taxonomy = analysis.reading.taxonomy;
+    let choice = |requirement: &&Requirement| Choice {
+        skill: requirement.skill,
+        level: requirement.level,
+        step: firmest(analysis, requirement)
+            .filter_map(|at| cefr::beside(analysis, at))
+            .max(),
+    };
+    let strength = firmest(analysis, requirement)
+        .map(|at| analysis.mentions[at].strength)
+        .fold(0.0, f64::max);
+    Some(Demand {
+        choices: choices.iter().map(choice).collect(),
+        assertion: requirement.assertion,
+        strength,
+        place: analysis.mentions[firmest(analysis, requirement).next()?].place,
+        role: taxonomy.skills[requirement.skill as usize].owner,
+    })
+}
+
+fn sort(analysis: &Analysis<'_>, skill: u32) -> Sort {
+    let skill = &analysis.reading.taxonomy.skills[skill as usize];
+    match skill.kind {
+        Kind::Task | Kind::Tool | Kind::Light | Kind::Knowledge | Kind::Steering => Sort::Skill,
+        Kind::Language if skill.codes.is_empty() => Sort::Talk,
+        Kind::Language => Sort::Language,
+        Kind::Licence => Sort::Licence,
+        Kind::Quality => Sort::Talk,
+        Kind::Diploma => Sort::Nothing,
+    }
+}

@@ -1,0 +1,205 @@
+//! What a profile holds: each skill at its highest level with the words that say so, languages, licences; and what its
+//! words say that the taxonomy does not know. Read once for any number of ads.
+
+use super::cefr;
+use super::name;
+use super::profile::{Cefr, Preferences, Profile};
+use crate::analysis::analyze;
+use crate::analysis::assertion::{Assertion, Because};
+use crate::posting::Posting;
+use crate::taxonomy::Taxonomy;
+use crate::taxonomy::skill::Kind;
+use crate::text::Language;
+use std::collections::BTreeMap;
+
+/// A skill that a profile holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Holding {
+    /// The level that counts, 0 to 4.
+    pub level: f64,
+    /// True when a level is stated; else it counts as working, and the fit says so.
+    pub stated: bool,
+    /// The profile's words.
+    pub words: String,
+}
+
+/// A language that a profile holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tongue {
+    /// How well, when it says.
+    pub cefr: Option<Cefr>,
+    /// The profile's words.
+    pub words: String,
+}
+
+/// Everything that a profile holds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Held {
+    /// The sender's own name for the profile.
+    pub id: Option<String>,
+    /// By skill.
+    pub skills: BTreeMap<u32, Holding>,
+    /// By code.
+    pub languages: BTreeMap<String, Tongue>,
+    /// Wishes.
+    pub preferences: Preferences,
+    /// Words that the taxonomy does not know, sorted.
+    pub unknown: Vec<String>,
+}
+
+/// Reads what a profile holds. Of a skill that is said twice the higher level counts: saying more never takes away.
+#[must_use]
+pub fn read(taxonomy: &Taxonomy, profile: &Profile) -> Held {
+    let mut held = Held {
+        id: profile.id.clone(),
+        preferences: profile.preferences.clone(),
+        ..Held::default()
+    };
+    let language = profile.language.as_deref().and_then(Language::from_code);
+    for stated in &profile.skills {
+        let by_id = stated.skill.as_deref().and_then(|id| taxonomy.skill(id));
+        let said = stated.name.as_deref().or(stated.skill.as_deref());
+        let words = said.unwrap_or_default().trim();
+        let named = match by_id {
+            Some(skill) => name::Named {
+                skills: vec![skill],
+                unknown: Vec::new(),
+            },
+            None => name::read(taxonomy, words, language),
+        };
+        for skill in named.skills {
+            held.add(taxonomy, skill, stated.level, words);
+        }
+        held.unknown.extend(named.unknown);
+    }
+    for spoken in &profile.languages {
+        let code = spoken.code.split('-').next().unwrap_or_default();
+        let known = taxonomy
+            .skills
+            .iter()
+            .any(|skill| skill.codes.iter().any(|own| own == code));
+        if !known {
+            held.unknown.push(spoken.code.clone());
+        }
+        held.speak(code, spoken.cefr, &spoken.code);
+    }
+    for licence in &profile.licences {
+        let named = [licence.clone(), format!("permis {licence}")]
+            .iter()
+            .map(|text| name::read(taxonomy, text, language).skills)
+            .map(|mut skills| {
+                skills.retain(|skill| is(taxonomy, *skill, Kind::Licence));
+                skills
+            })
+            .find(|skills| !skills.is_empty());
+        match named {
+            Some(skills) => {
+                for skill in skills {
+                    held.add(taxonomy, skill, None, licence);
+                }
+            }
+            None => held.unknown.push(licence.clone()),
+        }
+    }
+    held.read_text(taxonomy, profile);
+    held.unknown.sort();
+    held.unknown.dedup();
+    held
+}
+
+fn is(taxonomy: &Taxonomy, skill: u32, kind: Kind) -> bool {
+    taxonomy
+        .skills
+        .get(skill as usize)
+        .is_some_and(|skill| skill.kind == kind)
+}
+
+impl Held {
+    /// This and one skill more, or the same skill at a higher level.
+    #[must_use]
+    pub fn with(&self, skill: u32, level: f64) -> Self {
+        let mut more = self.clone();
+        more.raise(
+            skill,
+            Holding {
+                level,
+                stated: true,
+                words: String::new(),
+            },
+        );
+        more
+    }
+
+    fn add(&mut self, taxonomy: &Taxonomy, skill: u32, level: Option<u8>, words: &str) {
+        let Some(known) = taxonomy.skills.get(skill as usize) else {
+            return;
+        };
+        for code in &known.codes {
+            self.speak(code, None, words);
+        }
+        self.raise(
+            skill,
+            Holding {
+                level: level.map_or(taxonomy.fit_scoring.skill.unstated, f64::from),
+                stated: level.is_some(),
+                words: words.to_owned(),
+            },
+        );
+    }
+
+    /// The higher level stands; of equals the one that is stated, then the first by its words, so that no order matters.
+    fn raise(&mut self, skill: u32, new: Holding) {
+        let stands = self.skills.get(&skill).is_some_and(|old| {
+            (old.level, old.stated)
+                .partial_cmp(&(new.level, new.stated))
+                .is_none_or(|order| order.is_gt() || (order.is_eq() && old.words <= new.words))
+        });
+        if !stands {
+            self.skills.insert(skill, new);
+        }
+    }
+
+    fn speak(&mut self, code: &str, cefr: Option<Cefr>, words: &str) {
+        let stands = self.languages.get(code).is_some_and(|old| {
+            old.cefr > cefr || (old.cefr == cefr && old.words.as_str() <= words)
+        });
+        if !stands {
+            let words = words.to_owned();
+            self.languages
+                .insert(code.to_owned(), Tongue { cefr, words });
+        }
+    }
+
+    /// The headline and the CV, read by the same analysis as ads. What words say of others ("l'agence monte les vidéos"),
+    /// of plans ("j'aimerais apprendre…") or deny is not held; everything else that is named is.
+    fn read_text(&mut self, taxonomy: &Taxonomy, profile: &Profile) {
+        let posting = Posting {
+            title: profile.headline.clone().unwrap_or_default(),
+            description: profile.text.clone().unwrap_or_default(),
+            language: profile.language.clone(),
+            ..Posting::default()
+        };
+        if posting.title.trim().is_empty() && posting.description.trim().is_empty() {
+            return;
+        }
+        let analysis = analyze(taxonomy, &posting);
+        for (at, mention) in analysis.mentions.iter().enumerate() {
+            let by_words = matches!(mention.because, Because::Cue(_));
+            let held = match mention.assertion {
+                Assertion::Negated => false,
+                Assertion::OtherParty | Assertion::Learnable => !by_words,
+                Assertion::Required | Assertion::Preferred | Assertion::Company => true,
+            };
+            let Some(skill) = taxonomy.skills.get(mention.skill as usize).filter(|_| held) else {
+                continue;
+            };
+            let passage = analysis.reading.passage(mention.place.field);
+            let words = mention.place.span.of(&passage.text);
+            self.add(taxonomy, mention.skill, mention.level, words);
+            let cefr = cefr::beside(&analysis, at).and_then(cefr::of_step);
+            for code in skill.codes.iter().filter(|_| cefr.is_some()) {
+                self.speak(code, cefr, words);
+            }
+        }
+    }
+}
