@@ -1,11 +1,12 @@
 //! All tests that look at rolefit from outside, in one program: the architecture, the taxonomy's own examples, the stages,
-//! the gold ads, the laws, the command line.
+//! the gold ads, the laws, stored ads, the command line.
 
 mod architecture;
 mod cli;
 mod gold;
 mod laws;
 mod rules;
+mod service;
 mod stages;
 
 use rolefit::taxonomy::Taxonomy;

@@ -2,6 +2,7 @@
 //! Knows rows and files' formats; opens no file and shows nothing.
 
 mod ad;
+mod ads;
 mod buffer;
 mod cell;
 pub mod column;
@@ -19,6 +20,7 @@ mod table;
 pub mod tally;
 pub mod verdict_columns;
 
+pub use ads::ads;
 pub use column::Asked;
 pub use format::{Format, NoFormat};
 pub use output::{Beside, Output};

@@ -2,8 +2,11 @@
 
 mod bulk;
 mod check;
+mod data;
 mod evaluate;
 mod packaging;
+mod postings;
+mod search;
 mod taxonomy;
 
 use clap::{Parser, Subcommand};
@@ -29,6 +32,10 @@ enum Command {
     Check(check::Args),
     /// Analyse many ads: CSV, TSV or NDJSON in and out
     Bulk(bulk::Args),
+    /// Keep ads, to find them again
+    Postings(postings::Args),
+    /// Find kept ads by their words, skills, jobs and verdicts
+    Search(search::Args),
     /// Measure analyses against labelled ads: precision, recall, F1, kappa
     Evaluate(evaluate::Args),
     /// Check, count or show the taxonomy
@@ -49,6 +56,12 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         Command::Check(args) => taxonomy(folder).and_then(|taxonomy| check::run(&taxonomy, &args)),
         Command::Bulk(args) => taxonomy(folder).and_then(|taxonomy| bulk::run(&taxonomy, &args)),
+        Command::Postings(args) => {
+            taxonomy(folder).and_then(|taxonomy| postings::run(taxonomy, &args))
+        }
+        Command::Search(args) => {
+            taxonomy(folder).and_then(|taxonomy| search::run(&taxonomy, &args))
+        }
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
         }

@@ -2,7 +2,7 @@
 
 use super::facet::Facet;
 use super::schema::Fields;
-use super::term::{Words, stem_alone};
+use super::term::{Words, forms};
 use super::traits::Traits;
 use crate::store::StoredPosting;
 use crate::text::Language;
@@ -28,7 +28,7 @@ pub(super) fn document(fields: &Fields, posting: &StoredPosting) -> TantivyDocum
     let about: Vec<&str> = about.into_iter().flatten().map(String::as_str).collect();
     document.add_pre_tokenized_text(fields.about, as_they_stand(&Words::of(&about.join("\n"))));
     for (facet, field) in Facet::ALL.into_iter().zip(fields.facets) {
-        for value in facet.of(&traits) {
+        for value in facet.of(&traits).iter().filter(|value| !value.is_empty()) {
             document.add_text(field, value);
         }
     }
@@ -40,10 +40,9 @@ fn stemmed(words: &Words<'_>, language: Language) -> PreTokenizedString {
     tokens((0..words.len()).flat_map(|at| {
         let mut stems = words.stems(at, language);
         if words.begins_run(at) {
-            let joined = stem_alone(language, &words.joined(at));
-            if !stems.contains(&joined) {
-                stems.push(joined);
-            }
+            stems.extend(forms(language, &words.joined(at)));
+            stems.sort_unstable();
+            stems.dedup();
         }
         stems.into_iter().map(move |stem| (at, stem))
     }))

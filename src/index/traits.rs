@@ -43,7 +43,8 @@ struct Requirement {
 
 #[derive(Deserialize)]
 struct Role {
-    role: String,
+    #[serde(rename = "role")]
+    code: String,
     main: bool,
     load: String,
 }
@@ -76,12 +77,12 @@ impl Traits {
         let main_role = analysis.roles.iter().find(|role| role.main);
         Self {
             families,
-            main_role: main_role.map(|role| role.role.clone()),
+            main_role: main_role.map(|role| role.code.clone()),
             roles: analysis
                 .roles
                 .into_iter()
                 .filter(|role| role.main || role.load != "light")
-                .map(|role| role.role)
+                .map(|role| role.code)
                 .collect(),
             level: analysis.verdict.level,
             score: analysis.verdict.score,

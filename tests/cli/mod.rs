@@ -3,3 +3,4 @@
 mod bulk;
 mod check;
 mod commands;
+mod search;
