@@ -2,7 +2,7 @@
 
 use super::facet::Facet;
 use super::schema::Fields;
-use super::term::{Words, forms};
+use super::term::{Memory, Words, forms};
 use super::traits::Traits;
 use crate::store::StoredPosting;
 use crate::text::Language;
@@ -10,7 +10,11 @@ use tantivy::TantivyDocument;
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
 /// The document of an ad.
-pub(super) fn document(fields: &Fields, posting: &StoredPosting) -> TantivyDocument {
+pub(super) fn document(
+    fields: &Fields,
+    memory: &mut Memory,
+    posting: &StoredPosting,
+) -> TantivyDocument {
     let traits = Traits::of(&posting.analysis);
     let language = Language::from_code(&traits.language).unwrap_or(Language::English);
     let mut document = TantivyDocument::new();
@@ -21,7 +25,7 @@ pub(super) fn document(fields: &Fields, posting: &StoredPosting) -> TantivyDocum
         (&posting.description, fields.body, fields.body_words),
     ] {
         let cut = Words::of(text);
-        document.add_pre_tokenized_text(stems, stemmed(&cut, language));
+        document.add_pre_tokenized_text(stems, stemmed(&cut, memory, language));
         document.add_pre_tokenized_text(words, as_they_stand(&cut));
     }
     let about = [&posting.company, &posting.location];
@@ -36,9 +40,9 @@ pub(super) fn document(fields: &Fields, posting: &StoredPosting) -> TantivyDocum
 }
 
 /// The stems of each word, and of words written together as one.
-fn stemmed(words: &Words<'_>, language: Language) -> PreTokenizedString {
+fn stemmed(words: &Words<'_>, memory: &mut Memory, language: Language) -> PreTokenizedString {
     tokens((0..words.len()).flat_map(|at| {
-        let mut stems = words.stems(at, language);
+        let mut stems = memory.stems(words, at, language);
         if words.begins_run(at) {
             stems.extend(forms(language, &words.joined(at)));
             stems.sort_unstable();

@@ -2,6 +2,7 @@
 //! is made anew from it.
 
 use super::document::document;
+use super::term::Memory;
 use super::{Failure, Index, Mark, schema};
 use crate::store::{Entry, Reader};
 use rayon::prelude::*;
@@ -97,8 +98,8 @@ impl Keeper {
             let writer = self.writer()?;
             let documents: Vec<_> = entries
                 .par_iter()
-                .map(|entry| match entry {
-                    Entry::Put(posting) => Some(document(&fields, posting)),
+                .map_init(Memory::default, |memory, entry| match entry {
+                    Entry::Put(posting) => Some(document(&fields, memory, posting)),
                     Entry::Deleted { .. } => None,
                 })
                 .collect();

@@ -5,6 +5,7 @@ use crate::span::Span;
 use crate::text::token::{Gap, Shape, Token, Tokens, tokenize};
 use crate::text::{Language, fold, language, stem};
 use frostem::{Algorithm, Stemmer};
+use std::collections::HashMap;
 
 /// A text cut into words, with the words that are written together ("e-mail", `LinkedIn`, "node.js") known.
 pub(super) struct Words<'t> {
@@ -97,6 +98,29 @@ impl<'t> Words<'t> {
         let gender = short(at)
             && ((slash(at) && at > 0 && short(at - 1)) || (slash(at + 1) && short(at + 1)));
         gender || (language::is_function_word(token.word) && token.shape != Shape::Upper)
+    }
+}
+
+/// Stems that were found before: few words make up most of all ads.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    known: [HashMap<String, Vec<String>>; Language::ALL.len()],
+}
+
+impl Memory {
+    /// What the index compares of word `at`.
+    pub fn stems(&mut self, words: &Words<'_>, at: usize, language: Language) -> Vec<String> {
+        let Some(token) = words.tokens.list.get(at) else {
+            return Vec::new();
+        };
+        let known = &mut self.known[language as usize];
+        let written = token.span.of(words.text);
+        if let Some(stems) = known.get(written) {
+            return stems.clone();
+        }
+        let stems = words.stems(at, language);
+        known.insert(written.to_owned(), stems.clone());
+        stems
     }
 }
 
