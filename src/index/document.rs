@@ -6,20 +6,35 @@ use super::term::{Memory, Words, forms};
 use super::traits::Traits;
 use crate::store::StoredPosting;
 use crate::text::Language;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use tantivy::TantivyDocument;
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
-/// The document of an ad.
+/// The document of an ad. A mistake of the program costs this ad its words, and not the whole index.
 pub(super) fn document(
     fields: &Fields,
     memory: &mut Memory,
     posting: &StoredPosting,
 ) -> TantivyDocument {
-    let traits = Traits::of(&posting.analysis);
-    let language = Language::from_code(&traits.language).unwrap_or(Language::English);
+    let whole = AssertUnwindSafe(|| with_words(fields, memory, posting));
+    catch_unwind(whole).unwrap_or_else(|_| {
+        tracing::error!(id = posting.id, "the words of this ad could not be read");
+        bare(fields, posting)
+    })
+}
+
+/// The document of an ad without its words.
+fn bare(fields: &Fields, posting: &StoredPosting) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     document.add_text(fields.id, &posting.id);
     document.add_u64(fields.sequence, posting.sequence);
+    document
+}
+
+fn with_words(fields: &Fields, memory: &mut Memory, posting: &StoredPosting) -> TantivyDocument {
+    let traits = Traits::of(&posting.analysis);
+    let language = Language::from_code(&traits.language).unwrap_or(Language::English);
+    let mut document = bare(fields, posting);
     for (text, stems, words) in [
         (&posting.title, fields.title, fields.title_words),
         (&posting.description, fields.body, fields.body_words),

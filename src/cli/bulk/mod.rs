@@ -117,7 +117,7 @@ pub(super) fn format(name: &str) -> Result<Format, String> {
     Format::named(name).map_err(|error| error.to_string())
 }
 
-pub(super) fn is_dash(path: &Path) -> bool {
+fn is_dash(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
