@@ -56,7 +56,7 @@ impl Iterator for Postings {
     type Item = io::Result<Result<Posting, Bad>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.rows.is_empty() {
+        while self.rows.is_empty() {
             match self.source.chunk() {
                 Ok(Some(chunk)) => self.rows.extend(chunk.rows),
                 Ok(None) => return None,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// The folder of kept ads.
 #[derive(Debug, clap::Args)]
 pub struct Data {
-    /// The folder of kept ads; by default that of the variable ROLEFIT_DATA, else "rolefit" in your own data folder
+    /// The folder of kept ads; by default that of `$ROLEFIT_DATA`, else "rolefit" in your own data folder
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
 }

@@ -1,16 +1,18 @@
 //! `rolefit match`: one profile against many ads, best first.
 
+use super::bulk::input_format;
+use super::data::Data;
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 use rayon::prelude::*;
 use rolefit::analysis::analyze;
-use rolefit::bulk::{Asked, Format, Postings, Source};
+use rolefit::bulk::{Asked, Bad, Format, Postings, Source};
 use rolefit::fit::{self, Held, profile};
 use rolefit::posting::Posting;
 use rolefit::report::{self, FitAnswer, fit_text};
+use rolefit::service::Reader;
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
-use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,9 +38,11 @@ pub struct Args {
     /// The profile: a JSON file; - for the standard input
     #[arg(long, value_name = "FILE")]
     profile: PathBuf,
-    /// The ads: .ndjson, .csv or .tsv; - for NDJSON from the standard input
+    /// The ads: .ndjson, .csv or .tsv; - for NDJSON from the standard input; none for the ads that are kept
     #[arg(value_name = "POSTINGS")]
     postings: Option<PathBuf>,
+    #[command(flatten)]
+    data: Data,
     /// How to answer: a report for people, or one fit a line
     #[arg(long, value_enum, default_value_t = To::Text)]
     to: To,
@@ -61,12 +65,7 @@ enum To {
 
 /// Runs the command.
 pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
-    let Some(postings) = args.postings.as_deref() else {
-        bail!(
-            "please give a file of ads: rolefit match --profile P.json ADS.ndjson; matching against the index is not there yet"
-        );
-    };
-    if is_dash(postings) && is_dash(&args.profile) {
+    if args.postings.as_deref().is_some_and(is_dash) && is_dash(&args.profile) {
         bail!("the profile and the ads cannot both come from the standard input");
     }
     let profile = read(&args.profile)?;
@@ -80,7 +79,11 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
         (None, To::Text) => SHOWN,
         (None, To::Ndjson) => usize::MAX,
     };
-    let found = compare(taxonomy, &held, open(postings)?, lang, limit)?;
+    let postings: Box<dyn Iterator<Item = Row>> = match &args.postings {
+        Some(path) => Box::new(open(path)?.map(|row| row.context("the ads cannot be read on"))),
+        None => Box::new(kept(&args.data)?),
+    };
+    let found = compare(taxonomy, &held, postings, lang, limit)?;
     let mut out = BufWriter::new(io::stdout().lock());
     match args.to {
         To::Ndjson => {
@@ -98,6 +101,9 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
+/// An ad, or a row that gives none, or what ends the reading.
+type Row = anyhow::Result<Result<Posting, Bad>>;
+
 /// What came of all ads.
 struct Found {
     /// The best fits, best first; of equals the first in the file.
@@ -110,7 +116,7 @@ struct Found {
 fn compare(
     taxonomy: &Taxonomy,
     held: &Held,
-    postings: Postings,
+    postings: impl Iterator<Item = Row>,
     lang: Option<Language>,
     limit: usize,
 ) -> anyhow::Result<Found> {
@@ -123,7 +129,7 @@ fn compare(
     while postings.peek().is_some() {
         let mut batch: Vec<Posting> = Vec::with_capacity(BATCH);
         for posting in postings.by_ref().take(BATCH) {
-            match posting.context("the ads cannot be read on")? {
+            match posting? {
                 Ok(posting) => batch.push(posting),
                 Err(bad) => {
                     found.bad += 1;
@@ -197,17 +203,40 @@ fn read(path: &Path) -> anyhow::Result<profile::Profile> {
 
 fn open(path: &Path) -> anyhow::Result<Postings> {
     let asked = Asked::default();
-    let (reader, format): (Box<dyn Read + Send>, Format) = if is_dash(path) {
-        (Box::new(io::stdin()), Format::Ndjson)
+    let from = if is_dash(path) {
+        Some(Format::Ndjson)
     } else {
-        let format = Format::of(path).with_context(|| path.display().to_string())?;
-        let file =
-            File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
-        (Box::new(file), format)
+        None
     };
+    let format = input_format(path, from)?;
+    let (reader, _) = super::bulk::open(path)?;
     let source =
         Source::open(reader, format, &asked, None).with_context(|| path.display().to_string())?;
     Ok(Postings::of(source, asked))
+}
+
+/// The ads that are kept, in the order of their last changes; read page by page, also while a server keeps them.
+fn kept(data: &Data) -> anyhow::Result<impl Iterator<Item = Row> + use<>> {
+    let reader = Reader::open(&data.folder()?)?;
+    let mut after = Some(0);
+    let page = move || {
+        let page = reader.postings(after?, BATCH);
+        after = page
+            .as_ref()
+            .ok()
+            .and_then(|page| page.last())
+            .map(|ad| ad.sequence);
+        match page {
+            Ok(page) if page.is_empty() => None,
+            Ok(page) => Some(
+                page.iter()
+                    .map(|ad| Ok(Ok(ad.posting())))
+                    .collect::<Vec<Row>>(),
+            ),
+            Err(failure) => Some(vec![Err(failure.into())]),
+        }
+    };
+    Ok(std::iter::from_fn(page).flatten())
 }
 
 fn is_dash(path: &Path) -> bool {

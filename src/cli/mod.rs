@@ -6,6 +6,8 @@ mod data;
 mod evaluate;
 mod matching;
 mod packaging;
+mod postings;
+mod search;
 mod serve;
 mod taxonomy;
 
@@ -38,6 +40,10 @@ enum Command {
     Serve(serve::Args),
     /// Compare one profile with many ads, best first, explained line by line
     Match(matching::Args),
+    /// Keep ads, to find them again
+    Postings(postings::Args),
+    /// Find kept ads by their words, skills, jobs and verdicts
+    Search(search::Args),
     /// Measure analyses against labelled ads: precision, recall, F1, kappa
     Evaluate(evaluate::Args),
     /// Check, count or show the taxonomy
@@ -61,6 +67,12 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => taxonomy(folder).and_then(|taxonomy| serve::run(taxonomy, &args)),
         Command::Match(args) => {
             taxonomy(folder).and_then(|taxonomy| matching::run(&taxonomy, &args))
+        }
+        Command::Postings(args) => {
+            taxonomy(folder).and_then(|taxonomy| postings::run(taxonomy, &args))
+        }
+        Command::Search(args) => {
+            taxonomy(folder).and_then(|taxonomy| search::run(&taxonomy, &args))
         }
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))

@@ -2,33 +2,52 @@
 
 use super::facet::Facet;
 use super::schema::Fields;
-use super::term::{Words, stem_alone};
+use super::term::{Memory, Words, forms};
 use super::traits::Traits;
 use crate::store::StoredPosting;
 use crate::text::Language;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use tantivy::TantivyDocument;
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
-/// The document of an ad.
-pub(super) fn document(fields: &Fields, posting: &StoredPosting) -> TantivyDocument {
-    let traits = Traits::of(&posting.analysis);
-    let language = Language::from_code(&traits.language).unwrap_or(Language::English);
+/// The document of an ad. A mistake of the program costs this ad its words, and not the whole index.
+pub(super) fn document(
+    fields: &Fields,
+    memory: &mut Memory,
+    posting: &StoredPosting,
+) -> TantivyDocument {
+    let whole = AssertUnwindSafe(|| with_words(fields, memory, posting));
+    catch_unwind(whole).unwrap_or_else(|_| {
+        tracing::error!(id = posting.id, "the words of this ad could not be read");
+        bare(fields, posting)
+    })
+}
+
+/// The document of an ad without its words.
+fn bare(fields: &Fields, posting: &StoredPosting) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     document.add_text(fields.id, &posting.id);
     document.add_u64(fields.sequence, posting.sequence);
+    document
+}
+
+fn with_words(fields: &Fields, memory: &mut Memory, posting: &StoredPosting) -> TantivyDocument {
+    let traits = Traits::of(&posting.analysis);
+    let language = Language::from_code(&traits.language).unwrap_or(Language::English);
+    let mut document = bare(fields, posting);
     for (text, stems, words) in [
         (&posting.title, fields.title, fields.title_words),
         (&posting.description, fields.body, fields.body_words),
     ] {
         let cut = Words::of(text);
-        document.add_pre_tokenized_text(stems, stemmed(&cut, language));
+        document.add_pre_tokenized_text(stems, stemmed(&cut, memory, language));
         document.add_pre_tokenized_text(words, as_they_stand(&cut));
     }
     let about = [&posting.company, &posting.location];
     let about: Vec<&str> = about.into_iter().flatten().map(String::as_str).collect();
     document.add_pre_tokenized_text(fields.about, as_they_stand(&Words::of(&about.join("\n"))));
     for (facet, field) in Facet::ALL.into_iter().zip(fields.facets) {
-        for value in facet.of(&traits) {
+        for value in facet.of(&traits).iter().filter(|value| !value.is_empty()) {
             document.add_text(field, value);
         }
     }
@@ -36,14 +55,13 @@ pub(super) fn document(fields: &Fields, posting: &StoredPosting) -> TantivyDocum
 }
 
 /// The stems of each word, and of words written together as one.
-fn stemmed(words: &Words<'_>, language: Language) -> PreTokenizedString {
+fn stemmed(words: &Words<'_>, memory: &mut Memory, language: Language) -> PreTokenizedString {
     tokens((0..words.len()).flat_map(|at| {
-        let mut stems = words.stems(at, language);
+        let mut stems = memory.stems(words, at, language);
         if words.begins_run(at) {
-            let joined = stem_alone(language, &words.joined(at));
-            if !stems.contains(&joined) {
-                stems.push(joined);
-            }
+            stems.extend(forms(language, &words.joined(at)));
+            stems.sort_unstable();
+            stems.dedup();
         }
         stems.into_iter().map(move |stem| (at, stem))
     }))

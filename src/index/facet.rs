@@ -75,10 +75,9 @@ impl Serialize for Facet {
 pub type Filters = BTreeMap<Facet, Vec<String>>;
 
 /// The values of a facet among the ads found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FacetCounts {
     /// The facet.
-    #[schema(value_type = String, example = "level")]
     pub facet: Facet,
     /// Its values, the most frequent first. What is chosen of this facet itself does not make them fewer: each count is
     /// what one would find by choosing that value.

@@ -1,7 +1,7 @@
 //! Where the words of a query stand in an ad, in the text as it was sent, and the passage that says most about them.
 
 use super::query::{Asked, Part};
-use super::term::{Words, stem_alone};
+use super::term::{Words, forms};
 use crate::report::schema::At;
 use crate::span::{CodePoints, Field, Span};
 use crate::text::Language;
@@ -60,7 +60,7 @@ fn found(parts: &[&Part], words: &Words<'_>, language: Language) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let together = words.begins_run(at) && asked(&stem_alone(language, &words.joined(at)));
+        let together = words.begins_run(at) && forms(language, &words.joined(at)).iter().any(asked);
         let alone = words.stems(at, language).iter().any(asked);
         let phrase = parts
             .iter()

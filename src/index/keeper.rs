@@ -2,6 +2,7 @@
 //! is made anew from it.
 
 use super::document::document;
+use super::term::Memory;
 use super::{Failure, Index, Mark, schema};
 use crate::store::{Entry, Reader};
 use rayon::prelude::*;
@@ -42,8 +43,10 @@ impl Keeper {
             None => Self::of(renewed(folder, &store)?, store)?,
         };
         let caught_up = keeper.catch_up();
-        if caught_up.is_ok() && keeper.index.count() == keeper.store.count()? {
-            return Ok(keeper);
+        match caught_up {
+            Ok(()) if keeper.index.count() == keeper.store.count()? => return Ok(keeper),
+            Err(Failure::Store(failure)) => return Err(failure.into()),
+            _ => {}
         }
         tracing::warn!("the index does not fit the record; it is made anew");
         let store = Arc::clone(&keeper.store);
@@ -95,8 +98,8 @@ impl Keeper {
             let writer = self.writer()?;
             let documents: Vec<_> = entries
                 .par_iter()
-                .map(|entry| match entry {
-                    Entry::Put(posting) => Some(document(&fields, posting)),
+                .map_init(Memory::default, |memory, entry| match entry {
+                    Entry::Put(posting) => Some(document(&fields, memory, posting)),
                     Entry::Deleted { .. } => None,
                 })
                 .collect();
@@ -201,10 +204,8 @@ fn usable(folder: &Path, store: &Reader) -> Result<Option<Index>, Failure> {
         .inner
         .validate_checksum()
         .is_ok_and(|damaged| damaged.is_empty());
-    let (identity, last) = (store.identity()?, store.last()?);
-    let fits = index.mark().is_some_and(|mark| {
-        mark.version == schema::VERSION && mark.identity == identity && mark.sequence <= last
-    });
+    let last = store.last()?;
+    let fits = index.applied(store)?.is_some_and(|applied| applied <= last);
     Ok((whole && fits).then_some(index))
 }
 

@@ -27,7 +27,7 @@ pub use traits::Traits;
 
 use crate::report::schema::At;
 use crate::span::Field;
-use crate::store::StoredPosting;
+use crate::store::{self, StoredPosting};
 use crate::text::Language;
 use query::Asked;
 use ranking::{Ranked, Ranking};
@@ -113,6 +113,16 @@ impl Index {
     pub fn mark(&self) -> Option<Mark> {
         let payload = self.inner.load_metas().ok()?.payload?;
         serde_json::from_str(&payload).ok()
+    }
+
+    /// How far it has come with a record, if it is an index of this record and of this version.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn applied(&self, store: &store::Reader) -> Result<Option<u64>, Failure> {
+        let identity = store.identity()?;
+        let fits = |mark: &Mark| mark.version == schema::VERSION && mark.identity == identity;
+        Ok(self.mark().filter(fits).map(|mark| mark.sequence))
     }
 
     /// How many ads are in it.

@@ -2,7 +2,7 @@
 //! Any text is a query: what cannot be understood is read as words.
 
 use super::facet::{Facet, Filters};
-use super::term::{Words, stem_alone};
+use super::term::{Words, forms};
 use crate::text::Language;
 use crate::text::token::Gap;
 
@@ -26,6 +26,8 @@ pub const LIMIT: usize = 100;
 pub const USUAL: usize = 20;
 /// Most words of a query that count.
 const WORDS: usize = 32;
+/// Longest query that is read, in characters.
+const LONGEST: usize = 2_000;
 
 impl Query {
     /// How many ads are given.
@@ -82,7 +84,9 @@ impl Asked {
             asked.filters.entry(*facet).or_default().extend(values);
         }
         let mut or = false;
-        for item in items(&query.words) {
+        let end = query.words.char_indices().nth(LONGEST);
+        let words = end.map_or(query.words.as_str(), |(end, _)| &query.words[..end]);
+        for item in items(words) {
             match item {
                 Item::Or => or = true,
                 Item::Facet {
@@ -192,17 +196,13 @@ fn items(query: &str) -> Vec<Item> {
         if let Some((_, behind)) = name {
             piece = behind;
         }
-        let (text, quoted, after) = match closing(piece) {
-            Some(close) => {
-                let inner = piece.trim_start_matches(['"', '“', '„', '«']);
-                let end = inner.find(close).unwrap_or(inner.len());
-                let after = inner[end..].trim_start_matches(close);
-                (&inner[..end], true, after)
-            }
-            None => {
-                let end = piece.find(blank).unwrap_or(piece.len());
-                (&piece[..end], false, &piece[end..])
-            }
+        let (text, quoted, after) = if let Some(close) = closing(piece) {
+            let inner = piece.trim_start_matches(['"', '“', '„', '«']);
+            let end = inner.find(close).unwrap_or(inner.len());
+            (&inner[..end], true, inner[end..].trim_start_matches(close))
+        } else {
+            let end = piece.find(blank).unwrap_or(piece.len());
+            (&piece[..end], false, &piece[end..])
         };
         rest = after.trim_start_matches(blank);
         items.push(match name.map(|(name, _)| Facet::named(name)) {
@@ -272,7 +272,7 @@ fn parts(text: &str, quoted: bool, title_only: bool) -> Vec<Part> {
             let one = words.tokens.list.get(at + 1..end).unwrap_or(&[]);
             Part {
                 title_only,
-                stems: in_all(|language| vec![stem_alone(language, &joined)]),
+                stems: in_all(|language| forms(language, &joined)),
                 // "e-mail" is also written "e mail"; LinkedIn is not written "linked in"
                 phrase: if one.iter().all(camel) {
                     Vec::new()

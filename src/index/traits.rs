@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What an ad is sorted by.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Traits {
     /// Families of the skills that are asked, required or preferred.
     pub families: Vec<String>,
@@ -43,7 +43,8 @@ struct Requirement {
 
 #[derive(Deserialize)]
 struct Role {
-    role: String,
+    #[serde(rename = "role")]
+    code: String,
     main: bool,
     load: String,
 }
@@ -76,12 +77,12 @@ impl Traits {
         let main_role = analysis.roles.iter().find(|role| role.main);
         Self {
             families,
-            main_role: main_role.map(|role| role.role.clone()),
+            main_role: main_role.map(|role| role.code.clone()),
             roles: analysis
                 .roles
                 .into_iter()
                 .filter(|role| role.main || role.load != "light")
-                .map(|role| role.role)
+                .map(|role| role.code)
                 .collect(),
             level: analysis.verdict.level,
             score: analysis.verdict.score,

@@ -4,10 +4,12 @@
 mod desk;
 mod failure;
 mod folder;
+mod found;
 mod reader;
 
 pub use failure::Failure;
-pub use reader::{Found, Hit, Reader, Standing};
+pub use found::{Found, Hit};
+pub use reader::{Reader, Standing};
 
 use crate::analysis::analyze;
 use crate::index::{Keeper, Query};

@@ -1,8 +1,7 @@
 //! The stored ads for reading: by id, in order, by search.
 
-use super::{Failure, folder};
-use crate::index::{self, FacetCounts, Index, Keeper, Query, Snippet, Traits};
-use crate::report::schema::At;
+use super::{Failure, Found, Hit, folder};
+use crate::index::{self, Index, Keeper, Query, Traits};
 use crate::store::{self, StoredPosting};
 use std::path::Path;
 use std::sync::Arc;
@@ -11,34 +10,6 @@ use std::sync::Arc;
 pub struct Reader {
     pub(super) store: Arc<store::Reader>,
     pub(super) index: Arc<Index>,
-}
-
-/// What a search found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Found {
-    /// How many ads there are.
-    pub total: u64,
-    /// The ads of this page, the best first.
-    pub hits: Vec<Hit>,
-    /// What all that were found can be sorted into.
-    pub facets: Vec<FacetCounts>,
-    /// The cursor of the next page, if there is one.
-    pub cursor: Option<String>,
-}
-
-/// An ad that was found.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
-    /// The ad.
-    pub posting: StoredPosting,
-    /// What it is sorted by.
-    pub traits: Traits,
-    /// How well it answers, in points; 0 when no words were asked.
-    pub score: u32,
-    /// The passage that says most about the words, or the beginning.
-    pub snippet: Snippet,
-    /// Where the words stand, in code points: title first, then the text, 100 of each at most.
-    pub highlights: Vec<At>,
 }
 
 /// How the record and the index stand.
@@ -60,11 +31,15 @@ impl Reader {
     pub fn open(data: &Path) -> Result<Self, Failure> {
         let store = Arc::new(store::Reader::open(data)?);
         let folder = folder::index(data);
+        if let Ok(index) = Index::open(&folder)
+            && index.applied(&store)? == Some(store.last()?)
+        {
+            let index = Arc::new(index);
+            return Ok(Self { store, index });
+        }
         let index = match folder::take(data) {
             Ok(_taken) => Keeper::open(&folder, Arc::clone(&store))?.index(),
-            Err(_) => Arc::new(
-                Index::open(&folder).map_err(|_| index::Failure::NotReady(folder.clone()))?,
-            ),
+            Err(_) => Arc::new(Index::open(&folder).map_err(|_| index::Failure::NotReady(folder))?),
         };
         Ok(Self { store, index })
     }
@@ -92,7 +67,7 @@ impl Reader {
     pub fn search(&self, query: &Query) -> Result<Found, Failure> {
         let listed = self.index.find(query)?.ok_or(Failure::Cursor)?;
         let numbers: Vec<u64> = listed.ads.iter().map(|(_, sequence)| *sequence).collect();
-        let score = |sequence: u64| {
+        let points = |sequence: u64| {
             let ad = listed.ads.iter().find(|(_, own)| *own == sequence);
             ad.map_or(0, |(points, _)| *points)
         };
@@ -100,7 +75,7 @@ impl Reader {
             let traits = Traits::of(&posting.analysis);
             let shown = index::show(query, &posting, &traits);
             Hit {
-                score: score(posting.sequence),
+                points: points(posting.sequence),
                 traits,
                 snippet: shown.snippet,
                 highlights: shown.highlights,

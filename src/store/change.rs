@@ -1,5 +1,6 @@
 //! Changes to the record: an ad put, an ad deleted, each with the next number.
 
+use super::connection;
 use super::posting::{self, StoredPosting};
 use crate::posting::Posting;
 use jiff::Timestamp;
@@ -75,8 +76,8 @@ pub(super) fn apply(
         .collect::<rusqlite::Result<_>>()?;
     transaction.commit()?;
     if applied.contains(&Applied::Deleted(true)) {
-        // a reader at work makes this wait for a later one; the next change writes over it all the same
-        let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        // the change is made all the same when a reader keeps the log: it is emptied later then
+        let _ = connection::empty_log(connection);
     }
     Ok(applied)
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// The name of the file.
 pub(super) const FILE: &str = "rolefit.sqlite";
-/// How SQLite knows our files from others: "rolf".
+/// How `SQLite` knows our files from others: "rolf".
 const APPLICATION: i32 = 0x726f_6c66;
 /// How long a reader or writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -18,7 +18,7 @@ mod embedded {
 
 /// Opens the file for writing; makes it when there is none.
 pub(super) fn to_write(path: &Path) -> Result<Connection, Failure> {
-    let failed = |error| Failure::of(error, path);
+    let failed = |error: rusqlite::Error| Failure::of(&error, path);
     let mut connection = Connection::open(path).map_err(failed)?;
     if is_new(&connection, path)? {
         connection
@@ -37,7 +37,7 @@ pub(super) fn to_read(path: &Path) -> Result<Connection, Failure> {
     if !path.exists() {
         return Err(Failure::Missing(path.to_owned()));
     }
-    let failed = |error| Failure::of(error, path);
+    let failed = |error: rusqlite::Error| Failure::of(&error, path);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(failed)?;
     connection.busy_timeout(PATIENCE).map_err(failed)?;
@@ -53,9 +53,14 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))
 }
 
+/// Writes what is in the log of changes into the file, and empties the log. A reader at work keeps it from that.
+pub(super) fn empty_log(connection: &Connection) -> rusqlite::Result<()> {
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+}
+
 /// True when there is nothing in the file. A file that another program made is not touched.
 fn is_new(connection: &Connection, path: &Path) -> Result<bool, Failure> {
-    let failed = |error| Failure::of(error, path);
+    let failed = |error: rusqlite::Error| Failure::of(&error, path);
     let application: i32 = connection
         .pragma_query_value(None, "application_id", |row| row.get(0))
         .map_err(failed)?;
@@ -74,11 +79,8 @@ fn unmigrated(error: &refinery::Error, path: &Path) -> Failure {
     match error.kind() {
         // a change to the tables that this version does not know
         Kind::MissingVersion(_) | Kind::DivergentVersion(..) => Failure::Newer(path.to_owned()),
-        Kind::Connection(_, cause) => match cause.downcast_ref::<rusqlite::Error>() {
-            Some(error) => Failure::Other {
-                path: path.to_owned(),
-                detail: error.to_string(),
-            },
+        Kind::Connection(_, cause) => match cause.downcast_ref() {
+            Some(error) => Failure::of(error, path),
             None => other(error, path),
         },
         _ => other(error, path),

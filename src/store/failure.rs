@@ -34,14 +34,14 @@ pub enum Failure {
     Other {
         /// The file.
         path: PathBuf,
-        /// What SQLite says.
+        /// What `SQLite` says.
         detail: String,
     },
 }
 
 impl Failure {
     /// What an error of the database means.
-    pub(super) fn of(error: rusqlite::Error, path: &Path) -> Self {
+    pub(super) fn of(error: &rusqlite::Error, path: &Path) -> Self {
         let path = path.to_owned();
         match error.sqlite_error_code() {
             Some(ErrorCode::NotADatabase) => Self::NotOurs(path),

@@ -1,4 +1,4 @@
-//! The record: ads with their analyses, in one SQLite file. What was acknowledged is on disk.
+//! The record: ads with their analyses, in one `SQLite` file. What was acknowledged is on disk.
 //! Knows rows and the order of changes; knows no words. All SQL of the project is in this folder.
 
 mod change;
@@ -43,12 +43,19 @@ impl Store {
     /// When they could not be written: then nothing has changed.
     pub fn apply(&mut self, changes: &[Change]) -> Result<Vec<Applied>, Failure> {
         change::apply(&mut self.connection, changes)
-            .map_err(|error| Failure::of(error, self.reader.path()))
+            .map_err(|error| Failure::of(&error, self.reader.path()))
     }
 
     /// The record for reading, for any number of threads.
     #[must_use]
     pub fn reader(&self) -> Arc<Reader> {
         Arc::clone(&self.reader)
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        // readers that are still there keep the log from being emptied by itself
+        let _ = connection::empty_log(&self.connection);
     }
 }

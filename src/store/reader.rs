@@ -192,7 +192,7 @@ impl Reader {
             Some(connection) => connection,
             None => connection::to_read(&self.path)?,
         };
-        let read = reading(&connection).map_err(|error| Failure::of(error, &self.path))?;
+        let read = reading(&connection).map_err(|error| Failure::of(&error, &self.path))?;
         let mut idle = idle();
         if idle.len() < IDLE {
             idle.push(connection);
@@ -212,7 +212,7 @@ fn page(connection: &Connection, after: u64, limit: usize) -> rusqlite::Result<V
         .collect()
 }
 
-/// SQLite counts with signed numbers.
+/// `SQLite` counts with signed numbers.
 fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }

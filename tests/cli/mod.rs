@@ -4,4 +4,5 @@ mod bulk;
 mod check;
 mod commands;
 mod matching;
+mod search;
 mod serve;

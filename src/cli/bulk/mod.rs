@@ -18,7 +18,7 @@ const AFTER: &str = "Tables keep their columns and get the columns rf_…; NDJSO
     nothing; without OUT, NDJSON says {\"error\", \"row\"} in their place.\n\n\
     Exit code 0: all rows are good. 3: some are bad. 2: nothing could be read.";
 /// Exit code when some rows could not be analysed.
-const SOME_BAD: u8 = 3;
+pub(super) const SOME_BAD: u8 = 3;
 /// Bad rows that are told one by one when no file can stand beside the output.
 const TOLD: u32 = 20;
 
@@ -65,7 +65,7 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
         "reports on many ads are not written yet; the table of results holds all that one needs"
     );
     let to_stdout = args.output.as_deref().is_none_or(is_dash);
-    let from = input_format(args)?;
+    let from = input_format(&args.input, args.from)?;
     let to = output_format(args, from)?;
     let errors = args
         .output
@@ -113,7 +113,7 @@ fn code(tally: &Tally) -> ExitCode {
     }
 }
 
-fn format(name: &str) -> Result<Format, String> {
+pub(super) fn format(name: &str) -> Result<Format, String> {
     Format::named(name).map_err(|error| error.to_string())
 }
 
@@ -121,13 +121,13 @@ fn is_dash(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-fn input_format(args: &Args) -> anyhow::Result<Format> {
-    match args.from {
+pub(super) fn input_format(input: &Path, from: Option<Format>) -> anyhow::Result<Format> {
+    match from {
         Some(format) => Ok(format),
-        None if is_dash(&args.input) => bail!(
+        None if is_dash(input) => bail!(
             "please say what the standard input holds: --from csv, --from tsv or --from ndjson"
         ),
-        None => Ok(Format::of(&args.input).with_context(|| args.input.display().to_string())?),
+        None => Ok(Format::of(input).with_context(|| input.display().to_string())?),
     }
 }
 
@@ -166,7 +166,7 @@ fn not_onto_itself(args: &Args, errors: Option<&Path>) -> anyhow::Result<()> {
 }
 
 /// Opens the input; also tells how long it is, if that is known.
-fn open(input: &Path) -> anyhow::Result<(Box<dyn Read + Send>, Option<u64>)> {
+pub(super) fn open(input: &Path) -> anyhow::Result<(Box<dyn Read + Send>, Option<u64>)> {
     if is_dash(input) {
         return Ok((Box::new(io::stdin()), None));
     }

@@ -2,10 +2,9 @@
 
 use super::ad::{self, Ad, Spoken};
 use crate::analysis::analyze;
-use crate::index::{Facet, FacetCounts, Filters, Query, Snippet};
+use crate::index::{Facet, Filters, Query};
 use crate::report::answer;
-use crate::report::schema::At;
-use crate::service::{Found, Hit, Service};
+use crate::service::{Found, Service};
 use crate::store::{Outcome, Stored, StoredPosting};
 use crate::text::Language;
 use crate::web::body::Json;
@@ -64,50 +63,6 @@ pub struct Wanted {
     pub limit: Option<usize>,
     /// The `cursor` of the page before.
     pub cursor: Option<String>,
-}
-
-/// A page of ads found.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Page {
-    /// How many there are in all.
-    pub total: u64,
-    /// Best first; without words the newest first.
-    pub hits: Vec<FoundAd>,
-    /// How many there are of each kind. A facet's own filter does not change its counts.
-    pub facets: Vec<FacetCounts>,
-    /// Asks for the next page; null on the last.
-    pub cursor: Option<String>,
-}
-
-/// An ad found.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct FoundAd {
-    /// Its name.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The employer.
-    pub company: Option<String>,
-    /// The place, as written.
-    pub location: Option<String>,
-    /// How well the words fit, to compare within this search; 0 without words.
-    pub relevance: u32,
-    /// Level of its verdict.
-    pub level: String,
-    /// Score of its verdict; null when not assessable.
-    pub score: Option<i32>,
-    /// Its main role.
-    pub main_role: Option<String>,
-    /// Language of the ad.
-    pub language: String,
-    /// Families asked.
-    pub families: Vec<String>,
-    /// Contracts named.
-    pub contracts: Vec<String>,
-    /// Where the words are, else how it begins.
-    pub snippet: Snippet,
-    /// Places of the words, in title and description.
-    pub highlights: Vec<At>,
 }
 
 type Answer<T> = Result<T, Problem>;
@@ -248,7 +203,7 @@ pub async fn remove(
 #[utoipa::path(
     get, path = "/postings", tag = "postings", params(Wanted),
     responses(
-        (status = 200, description = "A page of ads, with how many there are of each kind", body = Page),
+        (status = 200, description = "A page of ads, with how many there are of each kind", body = Found),
         (status = 400, description = "A parameter is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
         (status = 503, description = "The index cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
     )
@@ -256,7 +211,7 @@ pub async fn remove(
 pub async fn search(
     Extract(state): Extract<State>,
     wanted: Result<FromQuery<Wanted>, QueryRejection>,
-) -> Answer<axum::Json<Page>> {
+) -> Answer<axum::Json<Found>> {
     let FromQuery(wanted) = wanted?;
     let query = Query {
         filters: wanted.filters(),
@@ -264,20 +219,10 @@ pub async fn search(
         limit: wanted.limit.unwrap_or_default(),
         cursor: wanted.cursor,
     };
-    let Found {
-        total,
-        hits,
-        facets,
-        cursor,
-    } = state
+    let found = state
         .run(move |state| state.service.search(&query))
         .await??;
-    Ok(axum::Json(Page {
-        total,
-        hits: hits.into_iter().map(FoundAd::from).collect(),
-        facets,
-        cursor,
-    }))
+    Ok(axum::Json(found))
 }
 
 impl Wanted {
@@ -300,26 +245,6 @@ impl Wanted {
         })
         .filter(|(_, values)| !values.is_empty())
         .collect()
-    }
-}
-
-impl From<Hit> for FoundAd {
-    fn from(hit: Hit) -> Self {
-        Self {
-            id: hit.posting.id,
-            title: hit.posting.title,
-            company: hit.posting.company,
-            location: hit.posting.location,
-            relevance: hit.score,
-            level: hit.traits.level,
-            score: hit.traits.score,
-            main_role: hit.traits.main_role,
-            language: hit.traits.language,
-            families: hit.traits.families,
-            contracts: hit.traits.contracts,
-            snippet: hit.snippet,
-            highlights: hit.highlights,
-        }
     }
 }
 

@@ -1,0 +1,204 @@
+//! What is put is kept, replaced, deleted; what was acknowledged is there.
+
+use super::{ad, at, filled, ids, open, words};
+use rolefit::posting::Posting;
+use rolefit::service::Failure;
+use rolefit::store::Outcome;
+use std::fs;
+use std::path::Path;
+use tempfile::tempdir;
+
+#[test]
+fn an_ad_is_kept_with_its_analysis() {
+    let folder = tempdir().unwrap();
+    let service = open(folder.path());
+    let posting = Posting {
+        company: Some("Atelier".into()),
+        location: Some("Nantes (44)".into()),
+        ..ad("ad-1", "Vidéaste H/F", "Vous montez nos vidéos en CDI.")
+    };
+    let stored = service.put_posting(posting.clone(), at(0)).unwrap();
+    assert_eq!(stored.outcome, Outcome::Created);
+    assert_eq!(stored.posting.posting(), posting);
+    assert_eq!(
+        (
+            stored.posting.created,
+            stored.posting.updated,
+            stored.posting.sequence
+        ),
+        (at(0), at(0), 1)
+    );
+    let analysis: serde_json::Value = serde_json::from_str(&stored.posting.analysis).unwrap();
+    assert_eq!(
+        (&analysis["schema"], &analysis["id"]),
+        (&"rolefit/analysis/1".into(), &"ad-1".into())
+    );
+    drop(service);
+    let service = open(folder.path());
+    assert_eq!(service.posting("ad-1").unwrap(), Some(stored.posting));
+    assert_eq!(service.posting("ad-2").unwrap(), None);
+}
+
+#[test]
+fn an_ad_without_an_id_is_given_one() {
+    let folder = tempdir().unwrap();
+    let service = open(folder.path());
+    let nameless = || Posting {
+        id: None,
+        ..ad("", "Vidéaste", "Vous montez.")
+    };
+    let (one, two) = (
+        service.put_posting(nameless(), at(0)).unwrap(),
+        service.put_posting(nameless(), at(0)).unwrap(),
+    );
+    assert_ne!(one.posting.id, two.posting.id);
+    assert!(service.posting(&one.posting.id).unwrap().is_some());
+}
+
+#[test]
+fn putting_again_replaces_and_the_same_again_changes_nothing() {
+    let folder = tempdir().unwrap();
+    let service = open(folder.path());
+    let (old, new) = (
+        ad("a", "Vidéaste", "Vous tournez nos films."),
+        ad("a", "Monteur", "Vous montez nos films."),
+    );
+    service.put_posting(old, at(0)).unwrap();
+    let replaced = service.put_posting(new.clone(), at(5)).unwrap();
+    assert_eq!(replaced.outcome, Outcome::Replaced);
+    assert_eq!(
+        (
+            replaced.posting.created,
+            replaced.posting.updated,
+            replaced.posting.sequence
+        ),
+        (at(0), at(5), 2)
+    );
+    let again = service.put_posting(new, at(9)).unwrap();
+    assert_eq!(
+        (again.outcome, &again.posting),
+        (Outcome::Unchanged, &replaced.posting)
+    );
+    assert_eq!(service.search(&words("tournez")).unwrap().total, 0);
+    assert_eq!(ids(&service.search(&words("monteur")).unwrap()), ["a"]);
+    assert_eq!(service.standing().unwrap().postings, 1);
+}
+
+#[test]
+fn of_many_with_one_id_the_last_stays_and_all_are_answered() {
+    let folder = tempdir().unwrap();
+    let service = open(folder.path());
+    let stored = service
+        .put_postings(
+            vec![
+                ad("a", "Vidéaste", "Un."),
+                ad("b", "Monteur", "Deux."),
+                ad("a", "Cadreur", "Trois."),
+            ],
+            at(0),
+        )
+        .unwrap();
+    let outcomes: Vec<Outcome> = stored.iter().map(|stored| stored.outcome).collect();
+    assert_eq!(
+        outcomes,
+        [Outcome::Created, Outcome::Created, Outcome::Replaced]
+    );
+    assert_eq!(service.posting("a").unwrap().unwrap().title, "Cadreur");
+    let listed: Vec<String> = service
+        .postings(0, 10)
+        .unwrap()
+        .into_iter()
+        .map(|posting| posting.id)
+        .collect();
+    assert_eq!(listed, ["b", "a"]);
+    assert_eq!(service.postings(2, 1).unwrap()[0].id, "a");
+}
+
+#[test]
+fn one_bad_ad_among_many_stores_none() {
+    let folder = tempdir().unwrap();
+    let service = open(folder.path());
+    let bad = service.put_postings(vec![ad("a", "Vidéaste", "Un."), ad("b", " ", "\n")], at(0));
+    assert_eq!(bad, Err(Failure::Empty));
+    for id in ["", " a", "a\n", &"x".repeat(201)] {
+        assert_eq!(
+            service.put_posting(ad(id, "Vidéaste", "Un."), at(0)),
+            Err(Failure::Id),
+            "{id:?}"
+        );
+    }
+    let long = service.put_posting(ad("a", "Vidéaste", &"mot ".repeat(40_000)), at(0));
+    assert!(matches!(long, Err(Failure::TooLong(_))));
+    assert_eq!(service.standing().unwrap().postings, 0);
+}
+
+#[test]
+fn a_deleted_ad_is_gone_from_everything_that_is_on_disk() {
+    let folder = tempdir().unwrap();
+    let service = filled(folder.path());
+    let secret = ad(
+        "secret",
+        "Vidéaste zanzibarwordia",
+        &"Vous montez des qwertzuiopfilms. ".repeat(200),
+    );
+    service.put_posting(secret, at(1)).unwrap();
+    assert_eq!(
+        ids(&service.search(&words("zanzibarwordia")).unwrap()),
+        ["secret"]
+    );
+    assert!(holds(folder.path(), b"qwertzuiopfilm"));
+    assert!(service.delete_posting("secret").unwrap());
+    assert!(
+        !service.delete_posting("secret").unwrap(),
+        "it is deleted once"
+    );
+    assert_eq!(service.posting("secret").unwrap(), None);
+    assert_eq!(service.search(&words("zanzibarwordia")).unwrap().total, 0);
+    drop(service);
+    for word in [&b"zanzibarwordia"[..], b"qwertzuiopfilm"] {
+        assert!(!holds(folder.path(), word));
+    }
+}
+
+#[test]
+fn what_many_put_at_once_is_all_there() {
+    let folder = tempdir().unwrap();
+    let service = open(folder.path());
+    std::thread::scope(|scope| {
+        for thread in 0..8 {
+            let service = &service;
+            scope.spawn(move || {
+                for number in 0..10 {
+                    let posting = ad(
+                        &format!("{thread}-{number}"),
+                        "Vidéaste",
+                        "Vous montez nos vidéos.",
+                    );
+                    service.put_posting(posting, at(0)).unwrap();
+                    let found = service.search(&words("vidéaste")).unwrap();
+                    assert!(found.total > number, "what was put is found at once");
+                }
+            });
+        }
+    });
+    let standing = service.standing().unwrap();
+    assert_eq!(
+        (standing.postings, standing.stored, standing.indexed),
+        (80, 80, 80)
+    );
+}
+
+/// True when any file in a folder has these bytes in it.
+fn holds(folder: &Path, bytes: &[u8]) -> bool {
+    fs::read_dir(folder).unwrap().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            holds(&path, bytes)
+        } else {
+            fs::read(&path)
+                .unwrap()
+                .windows(bytes.len())
+                .any(|window| window == bytes)
+        }
+    })
+}
