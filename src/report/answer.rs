@@ -2,9 +2,10 @@
 //! Places leave the program here: bytes become code points.
 
 use super::schema::{
-    AdviceSaid, Answer, At, BecauseSaid, Engine, ExperienceSaid, FactsSaid, LanguageSaid, LineSaid,
-    MentionSaid, RequirementSaid, RoleSaid, SCHEMA, SalarySaid, SectionSaid, VerdictSaid,
+    AdviceSaid, Answer, At, BecauseSaid, Engine, LanguageSaid, LineSaid, MentionSaid,
+    RequirementSaid, RoleSaid, SCHEMA, SectionSaid, VerdictSaid,
 };
+use super::facts;
 use crate::advice::{self, Advice, Kind};
 use crate::analysis::Analysis;
 use crate::analysis::assertion::{Because, Mention};
@@ -49,7 +50,7 @@ pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>
         requirements: requirements(analysis, lang),
         roles: roles(analysis, lang),
         verdict: verdict(analysis, lang),
-        facts: facts(analysis),
+        facts: facts::said(analysis, lang),
         findings: Vec::new(),
         advice: advice::advise(analysis)
             .iter()
@@ -143,7 +144,7 @@ fn roles(analysis: &Analysis<'_>, lang: Language) -> Vec<RoleSaid> {
 }
 
 /// A place, in code points.
-fn at(analysis: &Analysis<'_>, place: Place) -> At {
+pub(super) fn at(analysis: &Analysis<'_>, place: Place) -> At {
     let passage = analysis.reading.passage(place.field);
     let point = |byte: u32| passage.points.at(&passage.text, byte);
     let Span { start, end } = place.span;
@@ -282,30 +283,6 @@ fn line_said(analysis: &Analysis<'_>, line: &Line, lang: Language) -> LineSaid {
             .places()
             .map(|place| at(analysis, place))
             .collect(),
-    }
-}
-
-fn facts(analysis: &Analysis<'_>) -> FactsSaid {
-    let facts = &analysis.facts;
-    FactsSaid {
-        contract: facts.contract.clone(),
-        public: facts.public,
-        hours_per_week: facts.hours_per_week,
-        experience: facts.experience.map(|experience| ExperienceSaid {
-            min_years: experience.min_years,
-            max_years: experience.max_years,
-        }),
-        salary: facts.pay.as_ref().map(|pay| SalarySaid {
-            min: pay.min,
-            max: pay.max,
-            unit: pay.unit.name(),
-            currency: pay.currency,
-            gross: pay.gross,
-            at: at(analysis, pay.place),
-        }),
-        remote: facts.remote.map(super::super::analysis::fact::Remote::name),
-        location: facts.location.clone(),
-        country: facts.country.clone(),
     }
 }
 

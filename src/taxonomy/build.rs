@@ -3,6 +3,7 @@
 
 use super::class::{self, Class, Ids};
 use super::entry::Entry;
+use super::fact::{self, FactWords};
 use super::lexicon::{Lexicon, Match};
 use super::node::{Label, Log, Node};
 use super::role::{self, Role};
@@ -97,9 +98,9 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
     for (language, node) in sources.by_language("sections") {
         words::sections(node, language, &mut lexicons, &mut headings);
     }
-    let mut countries = Vec::new();
+    let mut facts = FactWords::default();
     for (language, node) in sources.by_language("facts") {
-        words::facts(node, language, &mut lexicons, &mut countries);
+        fact::read(node, language, &mut lexicons, &mut facts);
     }
     let mut taxonomy = Taxonomy {
         digest: source::digest(files),
@@ -111,7 +112,7 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         roles,
         role_skills: Vec::new(),
         cues,
-        countries,
+        facts,
         scoring: scoring(&sources),
         lexicons,
         headings,

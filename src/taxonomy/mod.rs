@@ -5,6 +5,7 @@ mod build;
 pub mod class;
 pub mod cue;
 pub mod entry;
+pub mod fact;
 pub mod label;
 pub mod lexicon;
 pub mod mistake;
@@ -19,6 +20,7 @@ pub mod words;
 use crate::text::Language;
 use class::Class;
 use cue::Cue;
+use fact::FactWords;
 use lexicon::Lexicon;
 use mistake::{Mistake, Mistakes};
 use node::{Label, Log};
@@ -59,8 +61,8 @@ pub struct Taxonomy {
     pub role_skills: Vec<Option<u32>>,
     /// Cues of all languages.
     pub cues: Vec<Cue>,
-    /// ISO codes of the countries that words point to.
-    pub countries: Vec<String>,
+    /// What the words of facts name.
+    pub facts: FactWords,
     /// Weights and thresholds.
     pub scoring: Scoring,
     lexicons: Vec<Lexicon>,
