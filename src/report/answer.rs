@@ -1,11 +1,11 @@
 //! The answer of the contract, `rolefit/analysis/1`: the same on every face, byte for byte.
 //! Places leave the program here: bytes become code points.
 
+use super::facts;
 use super::schema::{
     AdviceSaid, Answer, At, BecauseSaid, Engine, LanguageSaid, LineSaid, MentionSaid,
     RequirementSaid, RoleSaid, SCHEMA, SectionSaid, VerdictSaid,
 };
-use super::facts;
 use crate::advice::{self, Advice, Kind};
 use crate::analysis::Analysis;
 use crate::analysis::assertion::{Because, Mention};

@@ -232,9 +232,10 @@ impl Page {
             .chain(facts.public.then(|| self.word("public")))
             .collect();
         lines.push(("contract", contracts.join(", ")));
-        let experience = facts.experience.as_ref().and_then(|experience| {
+        let experience = facts.experience.as_ref().map(|experience| {
             let years = |n: f64| format!("{n}");
-            Some(match (experience.min_years?, experience.max_years) {
+            match (experience.min_years.unwrap_or(0.0), experience.max_years) {
+                _ if experience.first => self.quote(&experience.at.text),
                 (0.0, None) => self.word("beginner"),
                 (min, Some(max)) => say(
                     self.lang,
@@ -248,7 +249,7 @@ impl Page {
                     if min < 2.0 { "year" } else { "years" },
                     &[("min", &years(min))],
                 ),
-            })
+            }
         });
         lines.push(("experience", experience.unwrap_or_default()));
         lines.push((
@@ -262,6 +263,10 @@ impl Page {
                         self.quote(&pay.at.text),
                         self.word(&format!("unit_{}", pay.unit))
                     )
+                })
+                .or_else(|| {
+                    let basis = facts.salary_basis.as_ref()?;
+                    Some(self.quote(&basis.at.text))
                 })
                 .unwrap_or_default(),
         ));
@@ -287,6 +292,22 @@ impl Page {
                 .unwrap_or_default(),
         ));
         lines.push(("place", facts.location.clone().unwrap_or_default()));
+        let languages: Vec<String> = facts
+            .languages
+            .iter()
+            .map(|spoken| match spoken.cefr {
+                Some(cefr) => format!("{} ({cefr})", spoken.at.text),
+                None => spoken.at.text.clone(),
+            })
+            .collect();
+        if !languages.is_empty() {
+            lines.push(("languages", languages.join(", ")));
+        }
+        for (key, day) in [("start", &facts.start), ("deadline", &facts.deadline)] {
+            if let Some(day) = day {
+                lines.push((key, self.quote(&day.at.text)));
+            }
+        }
         self.heading(out, "facts");
         let colon = self.colon();
         for (key, value) in lines {

@@ -124,6 +124,8 @@ pub enum Marker {
     Level(u8),
     /// A contract, by its position in the list of contracts.
     Contract(u8),
+    /// A label before a contract: "type de contrat".
+    ContractLabel,
     /// The public service.
     Public,
     /// Remote work: none 0, hybrid 1, full 2, the bare word 3.

@@ -34,7 +34,7 @@ const TABLES: [Table; 8] = [
     Table {
         name: "contract",
         numbered: Some((&CONTRACTS, Marker::Contract)),
-        lists: &[],
+        lists: &[("label", Marker::ContractLabel)],
     },
     Table {
         name: "remote",
@@ -83,10 +83,7 @@ const TABLES: [Table; 8] = [
     Table {
         name: "place",
         numbered: None,
-        lists: &[
-            ("label", Marker::PlaceLabel),
-            ("based", Marker::PlaceBased),
-        ],
+        lists: &[("label", Marker::PlaceLabel), ("based", Marker::PlaceBased)],
     },
     Table {
         name: "date",

@@ -160,7 +160,12 @@ pub(super) fn numbered(
 }
 
 /// Reads one list: its forms, and the phrases that hold a form and are something else.
-pub(super) fn one_list(node: Node<'_>, marker: Marker, language: Language, lexicons: &mut [Lexicon]) {
+pub(super) fn one_list(
+    node: Node<'_>,
+    marker: Marker,
+    language: Language,
+    lexicons: &mut [Lexicon],
+) {
     let lexicon = &mut lexicons[language as usize];
     // "postes ouverts" are several jobs, "poste ouvert" is one
     let how = if marker == Marker::SeveralJobs {

@@ -26,8 +26,7 @@ static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     const NUMBER: &str =
         r"[0-9]{1,3}(?:[ \u{a0}\u{202f}.,'][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]+(?:[.,][0-9]{1,2})?";
     const GAP: &str = r"[ \t\r\n\u{a0}\u{202f}]";
-    const SIGN: &str =
-        r"€|&euro;|(?:euros?|eur|gbp|usd|dhs?|mad|dirhams?|chf)(?-u:\b)|£|\$";
+    const SIGN: &str = r"€|&euro;|(?:euros?|eur|gbp|usd|dhs?|mad|dirhams?|chf)(?-u:\b)|£|\$";
     const BETWEEN: &str = r"-|–|—|à|a|et|to|and|/|y|e|bis|tot|jusqu'à|jusqu’à";
     Regex::new(&format!(
         r"(?i)^(?P<s1>(?:£|\$|€){GAP}?)?(?P<n1>{NUMBER})(?:{GAP}?(?P<k1>k)e?)?(?:{GAP}?(?P<c1>{SIGN}))?(?:{GAP}?(?:bruts?|nets?|gross))?(?:{GAP}*(?:{BETWEEN}){GAP}*(?P<s2>£|\$|€)?{GAP}?(?P<n2>{NUMBER})(?:{GAP}?(?P<k2>k)e?(?-u:\b)|{GAP}?(?P<k3>k))?(?:{GAP}?(?P<c2>{SIGN}))?)?"
@@ -39,7 +38,11 @@ static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) fn at(text: &str, at: usize) -> Option<Amount> {
     let before = text.get(..at)?;
     // a figure does not begin inside another one, nor inside a word
-    if before.ends_with(|c: char| c.is_alphanumeric()) || before.ends_with(['.', ',']) && before.len() > 1 && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_digit()) {
+    if before.ends_with(|c: char| c.is_alphanumeric())
+        || before.ends_with(['.', ','])
+            && before.len() > 1
+            && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let blank = before.len() - before.trim_end_matches([' ', '\u{a0}', '\u{202f}']).len();
@@ -54,7 +57,31 @@ pub(super) fn at(text: &str, at: usize) -> Option<Amount> {
         return None;
     }
     let found = AMOUNT.as_ref()?.captures(window)?;
-    read(&found, from)
+    let amount = read(&found, from)?;
+    // "$15M": the figure goes on
+    let goes_on = text[..amount.end].ends_with(|c: char| c.is_ascii_digit())
+        && text[amount.end..].starts_with(char::is_alphabetic);
+    if goes_on {
+        return None;
+    }
+    let prefix = |code: &str| {
+        text[..from]
+            .get(from.saturating_sub(code.len())..)
+            .is_some_and(|before| before.eq_ignore_ascii_case(code))
+    };
+    let dollars = if prefix("CAD") || prefix("CA") {
+        "CAD"
+    } else if prefix("AUD") || prefix("AU") {
+        "AUD"
+    } else {
+        "USD"
+    };
+    Some(Amount {
+        currency: amount
+            .currency
+            .map(|code| if code == "USD" { dollars } else { code }),
+        ..amount
+    })
 }
 
 /// A piece of the text that ends on a character.
@@ -100,7 +127,8 @@ fn read(found: &Captures<'_>, offset: usize) -> Option<Amount> {
     let first = scale(figure(text("n1")?)?);
     let max = text("n2").and_then(figure).map(scale);
     // "30 – 50 000 €": the thousands stand once
-    let shared = max.filter(|max| first < 1000.0 && (first * 1000.0..=first * 3000.0).contains(max));
+    let shared =
+        max.filter(|max| first < 1000.0 && (first * 1000.0..=first * 3000.0).contains(max));
     let min = shared.map_or(first, |_| first * 1000.0);
     let end_of = |names: &[&str]| {
         names
@@ -123,10 +151,9 @@ fn read(found: &Captures<'_>, offset: usize) -> Option<Amount> {
         return None;
     }
     match (max, both) {
-        (Some(max), Some(end)) if (min..=min * 4.0).contains(&max) => Some(Amount {
-            max,
-            ..one(end)
-        }),
+        (Some(max), Some(end)) if (min..=min * 4.0).contains(&max) => {
+            Some(Amount { max, ..one(end) })
+        }
         // "2 000 € à 30 km": the second number is no pay
         _ => {
             let own = text("c1").or_else(|| text("s1")).is_some() || text("k1").is_some();
@@ -180,17 +207,62 @@ mod tests {
             ("de 2 000€ brut/mois", 2000.0, 2000.0, Some("EUR"), "2 000€"),
             ("11,88 €/h", 11.88, 11.88, Some("EUR"), "11,88 €"),
             ("£24,000 per", 24000.0, 24000.0, Some("GBP"), "£24,000"),
-            ("$70 - $110k\n", 70000.0, 110_000.0, Some("USD"), "$70 - $110k"),
-            ("30 – 50 000 €,", 30000.0, 50000.0, Some("EUR"), "30 – 50 000 €"),
+            (
+                "$70 - $110k\n",
+                70000.0,
+                110_000.0,
+                Some("USD"),
+                "$70 - $110k",
+            ),
+            (
+                "30 – 50 000 €,",
+                30000.0,
+                50000.0,
+                Some("EUR"),
+                "30 – 50 000 €",
+            ),
             ("28k-30k", 28000.0, 30000.0, None, "28k-30k"),
-            ("1400 et 1600&euro; nets", 1400.0, 1600.0, Some("EUR"), "1400 et 1600&euro;"),
+            (
+                "1400 et 1600&euro; nets",
+                1400.0,
+                1600.0,
+                Some("EUR"),
+                "1400 et 1600&euro;",
+            ),
             ("2 000 € à 30 km", 2000.0, 2000.0, Some("EUR"), "2 000 €"),
-            ("1.823,03 EUR", 1823.03, 1823.03, Some("EUR"), "1.823,03 EUR"),
-            ("27K€ et 33K€", 27000.0, 33000.0, Some("EUR"), "27K€ et 33K€"),
+            (
+                "1.823,03 EUR",
+                1823.03,
+                1823.03,
+                Some("EUR"),
+                "1.823,03 EUR",
+            ),
+            (
+                "CAD$114,000 per year",
+                114_000.0,
+                114_000.0,
+                Some("CAD"),
+                "$114,000",
+            ),
+            (
+                "27K€ et 33K€",
+                27000.0,
+                33000.0,
+                Some("EUR"),
+                "27K€ et 33K€",
+            ),
         ] {
             assert_eq!(read(text), Some((min, max, currency, words)), "{text}");
         }
-        for text in ["35 heures", "à 30 km", "2 000 salariés", "24/7"] {
+        for text in [
+            "35 heures",
+            "à 30 km",
+            "2 000 salariés",
+            "24/7",
+            "$15M",
+            "$350m in",
+            "£100bn",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -2,7 +2,7 @@
 //! Knows which words name one; leaves out those of colleagues, of agencies' names and of past experience.
 
 use super::Stated;
-use super::sign::Signs;
+use super::sign::{Sign, Signs};
 use crate::span::Field;
 use crate::taxonomy::entry::{Marker, SectionKind};
 use crate::taxonomy::fact::CONTRACTS;
@@ -16,7 +16,12 @@ pub(super) fn read(signs: &Signs<'_, '_>) -> Vec<Stated<&'static str>> {
         named = plain(signs, self::named(signs, Field::Description));
     }
     let mut contracts: Vec<Stated<&'static str>> = Vec::new();
-    for Named { field, number, words } in named {
+    for Named {
+        field,
+        number,
+        words,
+    } in named
+    {
         let Some(name) = CONTRACTS.get(usize::from(number)) else {
             continue;
         };
@@ -39,37 +44,90 @@ struct Named {
 }
 
 fn named(signs: &Signs<'_, '_>, field: Field) -> Vec<Named> {
-    signs
-        .all(field)
-        .iter()
-        .filter_map(|sign| match sign.marker {
-            Marker::Contract(number) => Some(Named {
-                field,
-                number,
-                words: sign.words.clone(),
-            }),
-            _ => None,
+    let found = signs.all(field).iter().filter_map(|sign| {
+        let Marker::Contract(number) = sign.marker else {
+            return None;
+        };
+        let words = sign.words.clone();
+        Some(Named {
+            field,
+            number,
+            words,
         })
-        .collect()
+    });
+    let mut named: Vec<Named> = found.chain(glued(signs, field)).collect();
+    named.sort_by_key(|named| named.words.start);
+    named
 }
 
-/// A permanent or fixed-term contract is plainly the job's own; beside one, the other words ("stage", "intérim") count only
-/// in a list with it. Alone, they count where they do not speak of colleagues or of the employer.
+/// Abbreviations with the next word written on to them: "`CDISalaire`".
+fn glued(signs: &Signs<'_, '_>, field: Field) -> impl Iterator<Item = Named> {
+    let tokens = signs.tokens(field).iter().enumerate();
+    tokens.filter_map(move |(at, token)| {
+        let written = token.span.of(&signs.passage(field).text);
+        let code = written.get(..3).filter(|_| token.shape == Shape::Upper)?;
+        let mut rest = written.get(3..)?.chars();
+        let new_word = rest.next().is_some_and(char::is_uppercase)
+            && rest.next().is_some_and(char::is_lowercase);
+        let number = CONTRACTS
+            .iter()
+            .position(|name| name.eq_ignore_ascii_case(code))?;
+        new_word.then_some(Named {
+            field,
+            number: u8::try_from(number).ok()?,
+            words: at..at + 1,
+        })
+    })
+}
+
+/// Contracts behind a label ("Type d'emploi :") are the job's own. Else a permanent or fixed-term contract is, and beside one
+/// the other words ("stage", "intérim") count only in a list with it. Alone, they count where they do not speak of others.
 fn plain(signs: &Signs<'_, '_>, all: Vec<Named>) -> Vec<Named> {
+    let labelled: Vec<Named> = all
+        .iter()
+        .filter(|named| is_labelled(signs, named))
+        .cloned()
+        .collect();
+    if !labelled.is_empty() {
+        return labelled;
+    }
     let own: Vec<Named> = all
         .iter()
-        .filter(|named| named.number <= 1)
+        .filter(|named| named.number <= 1 && !is_past(signs, named))
         .cloned()
         .collect();
     if own.is_empty() {
         return all
             .into_iter()
-            .filter(|named| !is_a_name(signs, named) && !is_elsewhere(signs, named))
+            .filter(|named| !is_a_name(signs, named) && !is_of_others(signs, named))
             .collect();
     }
     all.into_iter()
-        .filter(|named| named.number <= 1 || own.iter().any(|own| listed(signs, own, named)))
+        .filter(|named| {
+            named.number <= 1 && !is_past(signs, named)
+                || own.iter().any(|own| listed(signs, own, named))
+        })
         .collect()
+}
+
+/// True behind a label that begins the line, or stands on the line before.
+fn is_labelled(signs: &Signs<'_, '_>, named: &Named) -> bool {
+    let field = named.field;
+    let sentence = signs.sentence(field, named.words.start);
+    let label = |words: Range<usize>| {
+        signs
+            .within(field, words.start..words.start + 1)
+            .iter()
+            .find(|sign| sign.marker == Marker::ContractLabel)
+            .map(|sign| sign.words.end)
+    };
+    let same = label(sentence.clone())
+        .is_some_and(|end| end <= named.words.start && signs.gap(field, end) == Gap::Colon);
+    let before = sentence.start.checked_sub(1).is_some_and(|last| {
+        let line = signs.sentence(field, last);
+        label(line.clone()) == Some(line.end) && named.words.start <= sentence.start + 2
+    });
+    same || before
 }
 
 /// True when both stand in one list: at most two words between, parted by commas, slashes, "ou".
@@ -105,10 +163,37 @@ fn is_a_name(signs: &Signs<'_, '_>, named: &Named) -> bool {
         && shape(at - 1) == Some(Shape::Capital)
 }
 
-/// True in the employer's own description.
-fn is_elsewhere(signs: &Signs<'_, '_>, named: &Named) -> bool {
-    let sentence = signs.sentence(named.field, named.words.start);
-    signs.section(named.field, named.words.start) == SectionKind::Company
-        && !signs.has(named.field, sentence.clone(), Marker::Recruits)
-        && !signs.has(named.field, sentence, Marker::Candidate)
+/// True of past experience ("première expérience (stage)"), of several people ("les stagiaires"), and in the employer's own
+/// description.
+fn is_of_others(signs: &Signs<'_, '_>, named: &Named) -> bool {
+    let (field, words) = (named.field, &named.words);
+    let sentence = signs.sentence(field, words.start);
+    if is_past(signs, named) {
+        return true;
+    }
+    let several = words.len() == 1
+        && signs.word(field, words.start).ends_with('s')
+        && !signs.word(field, words.start).ends_with("ss");
+    let spoken_to = signs.has(field, sentence.clone(), Marker::Candidate);
+    let elsewhere =
+        several || signs.section(field, words.start) == SectionKind::Company && !spoken_to;
+    elsewhere && !signs.has(field, sentence, Marker::Recruits)
+}
+
+/// True right behind a word of experience: "une première expérience (stage, CDD, CDI)".
+fn is_past(signs: &Signs<'_, '_>, named: &Named) -> bool {
+    let before = signs.around(named.field, &named.words, 4, 0).start..named.words.start;
+    let behind = |sign: &&Sign| {
+        (sign.words.end..=named.words.start).all(|at| {
+            !matches!(
+                signs.gap(named.field, at),
+                Gap::Colon | Gap::Stop | Gap::Line
+            )
+        })
+    };
+    signs
+        .within(named.field, before)
+        .iter()
+        .filter(|sign| sign.marker == Marker::FirstExperience)
+        .any(|sign| behind(&sign))
 }

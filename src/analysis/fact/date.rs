@@ -5,7 +5,7 @@ use super::sign::{FIELDS, Signs};
 use super::{Day, Stated};
 use crate::span::Field;
 use crate::taxonomy::entry::Marker;
-use crate::text::{Gap, Shape};
+use crate::text::{Gap, Language, Shape};
 use std::ops::Range;
 
 /// How far behind its label a date may stand, in words.
@@ -37,8 +37,7 @@ fn behind(
             let next = (sentence.end == label.end && sentence.end < signs.tokens(field).len())
                 .then(|| signs.sentence(field, sentence.end))
                 .filter(|next| next.len() <= NEAR);
-            let (words, value) = read(signs, field, near)
-                .or_else(|| read(signs, field, next?))?;
+            let (words, value) = read(signs, field, near).or_else(|| read(signs, field, next?))?;
             Some(Stated {
                 value,
                 place: signs.place(field, &words),
@@ -70,8 +69,7 @@ fn date(signs: &Signs<'_, '_>, field: Field, words: Range<usize>) -> Option<Foun
 
 /// "01/09/2026", "2026-09-01"; "01/09" is no date: it may be a rate or a ratio.
 fn in_figures(signs: &Signs<'_, '_>, field: Field, at: usize) -> Option<Found> {
-    let joined =
-        |at| matches!(signs.gap(field, at), Gap::Slash | Gap::Dot | Gap::Hyphen);
+    let joined = |at| matches!(signs.gap(field, at), Gap::Slash | Gap::Dot | Gap::Hyphen);
     if !joined(at + 1) || !joined(at + 2) {
         return None;
     }
@@ -110,6 +108,14 @@ fn in_words(signs: &Signs<'_, '_>, field: Field, at: usize, from: usize) -> Opti
         words.end += 1;
     }
     let of_year = year(words.end);
+    // "it may be presented": a small word of English is a month only beside a figure
+    let alone = of_year.is_none() && of_month.is_none();
+    if alone
+        && token.shape == Shape::Lower
+        && signs.reading.sentence(field, at).language == Language::English
+    {
+        return None;
+    }
     words.end += usize::from(of_year.is_some());
     Some((words, dated(iso(of_year, month, of_month))))
 }

@@ -11,7 +11,7 @@ use crate::text::{Gap, Shape};
 use std::ops::Range;
 
 /// More years than these are not asked of anybody.
-const MOST: f64 = 20.0;
+const MOST: f64 = 15.0;
 
 /// Reads the experience asked: the first number of years that is, else beginners welcome, else a first experience.
 pub(super) fn read(signs: &Signs<'_, '_>) -> Option<Stated<Experience>> {
@@ -79,7 +79,7 @@ impl Length {
     }
 }
 
-/// Every number of years of a field; months only where experience is said right beside.
+/// Every number of years of a field; months only of experience.
 fn lengths(signs: &Signs<'_, '_>, field: Field) -> Vec<Length> {
     let numbers = signs.tokens(field).iter().enumerate();
     let mut found: Vec<Length> = numbers
@@ -95,17 +95,14 @@ fn lengths(signs: &Signs<'_, '_>, field: Field) -> Vec<Length> {
         })
         .collect();
     let months = signs.of(field, Marker::MonthWord).filter_map(|words| {
-        let near = signs.around(field, words, 4, 3);
         let last = words.start.checked_sub(1)?;
         let number = signs.number(field, last)?;
         let length = range(signs, field, last, number).up_to(words.end);
-        signs
-            .has(field, near, Marker::Experience)
-            .then(|| Length {
-                min: length.min / 12.0,
-                max: length.max.map(|max| max / 12.0),
-                ..length
-            })
+        Some(Length {
+            min: length.min / 12.0,
+            max: length.max.map(|max| max / 12.0),
+            ..length
+        })
     });
     found.extend(months);
     found.sort_by_key(|length| length.words.start);

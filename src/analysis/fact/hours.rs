@@ -32,7 +32,10 @@ fn stated(signs: &Signs<'_, '_>, field: Field, at: usize) -> Option<Stated<f64>>
     if unit.is_empty() {
         (unit, end) = (signs.word(field, end), end + 1);
     }
-    let (name, minutes) = unit.split_at(unit.find(|c: char| c.is_ascii_digit()).unwrap_or(unit.len()));
+    let (name, minutes) = unit.split_at(
+        unit.find(|c: char| c.is_ascii_digit())
+            .unwrap_or(unit.len()),
+    );
     if signs.counting(field, at)?.unit(key(name))? != CountUnit::Hour {
         return None;
     }

@@ -77,7 +77,9 @@ fn judge(signs: &Signs<'_, '_>, field: Field, amount: &Amount) -> Option<(Pay, b
         section,
         SectionKind::Company | SectionKind::Tasks | SectionKind::Profile
     );
-    if !named && (units.is_empty() && !amount.thousands || worked) {
+    // "38k - 44k" is a pay wherever it stands
+    let plain = amount.thousands && amount.max > amount.min;
+    if !named && !plain && (units.is_empty() && !amount.thousands || worked) {
         return None;
     }
     let unit = units
@@ -128,13 +130,10 @@ fn is_named(signs: &Signs<'_, '_>, field: Field, words: &Range<usize>) -> bool {
             Marker::Pay,
         )
         || label.is_some_and(|label| {
-            signs.has(field, label.clone(), Marker::Pay)
-                && words.start - sentence.start <= 6
-                || signs
-                    .label_before(field, label.start)
-                    .is_some_and(|label| {
-                        words.start - sentence.start <= 2 && signs.has(field, label, Marker::Pay)
-                    })
+            signs.has(field, label.clone(), Marker::Pay) && words.start - sentence.start <= 6
+                || signs.label_before(field, label.start).is_some_and(|label| {
+                    words.start - sentence.start <= 2 && signs.has(field, label, Marker::Pay)
+                })
         })
 }
 

@@ -7,6 +7,11 @@ use crate::span::{Field, Place, Span};
 use crate::taxonomy::entry::{Marker, SectionKind};
 use crate::text::{Gap, Language, Shape};
 
+/// Votes of a country that the place itself names.
+const IN_PLACE: usize = 20;
+/// Votes that make a country; one word in the employer's description has less.
+const ENOUGH: usize = 2;
+
 /// Longest place, in bytes.
 const LONGEST: usize = 80;
 
@@ -16,7 +21,9 @@ pub(super) fn written(signs: &Signs<'_, '_>) -> Option<Stated<String>> {
     signs.all(field).iter().find_map(|sign| {
         let span = match sign.marker {
             Marker::PlaceLabel => labelled(signs, sign.words.start, sign.words.end),
-            Marker::PlaceBased if signs.section(field, sign.words.start) != SectionKind::Company => {
+            Marker::PlaceBased
+                if signs.section(field, sign.words.start) != SectionKind::Company =>
+            {
                 names(signs, sign.words.end)
             }
             _ => None,
@@ -33,7 +40,12 @@ pub(super) fn written(signs: &Signs<'_, '_>) -> Option<Stated<String>> {
 fn labelled(signs: &Signs<'_, '_>, start: usize, end: usize) -> Option<Span> {
     let field = Field::Description;
     let opens = signs.gap(field, start) >= Gap::Stop;
-    if !opens || !matches!(signs.gap(field, end), Gap::Colon | Gap::Line) {
+    let follows = matches!(signs.gap(field, end), Gap::Colon | Gap::Line | Gap::Dash);
+    // "Localisation du poste", and below it "Lieu de travail : Nantes"
+    // … or a sentence that says it
+    let says = |marker| signs.has(field, end..end + 3, marker);
+    let nested = signs.has(field, end..end + 1, Marker::PlaceLabel);
+    if !opens || !follows || nested || says(Marker::PlaceBased) || says(Marker::Candidate) {
         return None;
     }
     let text = &signs.passage(field).text;
@@ -45,7 +57,9 @@ fn labelled(signs: &Signs<'_, '_>, start: usize, end: usize) -> Option<Span> {
     }
     // "Ploërmel (56) (Souhaité)", "Nantes. Prise de poste en mai"
     let sentence_end = line[..until].find(". ").unwrap_or(until);
-    let mut place = line[..sentence_end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '*' | ',' | '-' | '–' | ':'));
+    let mut place = line[..sentence_end].trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | '*' | ',' | '-' | '–' | ':')
+    });
     if let Some((name, note)) = place.rsplit_once(" (")
         && note.len() > 4
         && !note.starts_with(|c: char| c.is_ascii_digit())
@@ -54,7 +68,8 @@ fn labelled(signs: &Signs<'_, '_>, start: usize, end: usize) -> Option<Span> {
         place = name;
     }
     let capital = place.chars().find(|c| c.is_alphanumeric())?;
-    (capital.is_uppercase() || capital.is_ascii_digit()).then(|| Span::new(from, from + place.len()))
+    (capital.is_uppercase() || capital.is_ascii_digit())
+        .then(|| Span::new(from, from + place.len()))
 }
 
 /// Names in capitals, with the small words inside them and what stands in brackets behind.
@@ -64,7 +79,10 @@ fn names(signs: &Signs<'_, '_>, from: usize) -> Option<Span> {
     let mut last = None;
     for (at, token) in tokens.iter().enumerate().skip(from).take(9) {
         let joined = at == from && token.gap <= Gap::Colon
-            || matches!(token.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::Open);
+            || matches!(
+                token.gap,
+                Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::Open
+            );
         if !joined {
             break;
         }
@@ -114,7 +132,12 @@ fn by_words(signs: &Signs<'_, '_>, location: &str) -> Option<(String, Option<Pla
                 && let Some((vote, first)) = votes.get_mut(usize::from(number))
             {
                 let inside = location.contains(signs.reading.written(field, &sign.words));
-                *vote += if inside { 10 } else { 1 };
+                let firm = signs.section(field, sign.words.start) == SectionKind::Company;
+                *vote += match (inside, firm) {
+                    (true, _) => IN_PLACE,
+                    (_, true) => 1,
+                    _ => ENOUGH,
+                };
                 first.get_or_insert(signs.place(field, &sign.words));
             }
         }
@@ -122,16 +145,39 @@ fn by_words(signs: &Signs<'_, '_>, location: &str) -> Option<(String, Option<Pla
             && let Some(place) = department(signs, field)
             && let Some(at) = countries.iter().position(|code| code == "FR")
         {
-            votes[at].0 += 2;
+            votes[at].0 += ENOUGH;
             votes[at].1.get_or_insert(place);
         }
+    }
+    // "nos bureaux de Paris et de Londres", in French
+    let home = home(signs.reading.language());
+    if let Some((vote, _)) = countries
+        .iter()
+        .position(|code| Some(code.as_str()) == home)
+        .and_then(|at| votes.get_mut(at))
+        .filter(|(vote, _)| *vote > 0)
+    {
+        *vote += ENOUGH;
     }
     let best = votes
         .iter()
         .enumerate()
         .max_by_key(|(at, (count, _))| (*count, std::cmp::Reverse(*at)))?;
     let (count, place) = best.1;
-    (*count > 0).then(|| (countries[best.0].clone(), *place))
+    (*count >= ENOUGH).then(|| (countries[best.0].clone(), *place))
+}
+
+/// The country that most ads in a language are from.
+fn home(language: Language) -> Option<&'static str> {
+    match language {
+        Language::French => Some("FR"),
+        Language::Spanish => Some("ES"),
+        Language::German => Some("DE"),
+        Language::Italian => Some("IT"),
+        Language::Dutch => Some("NL"),
+        Language::Portuguese => Some("PT"),
+        Language::English => None,
+    }
 }
 
 /// A French department behind a name: "Thorigné-Fouillard (35)".
@@ -142,10 +188,9 @@ fn department(signs: &Signs<'_, '_>, field: Field) -> Option<Place> {
             tokens[at].gap == Gap::Open
                 && matches!(tokens[at].folded.len(), 2 | 5)
                 && matches!(tokens[at - 1].shape, Shape::Capital | Shape::Upper)
-                && signs
-                    .word(field, at)
-                    .parse::<u32>()
-                    .is_ok_and(|number| (1..=98).contains(&number) || (1000..=98000).contains(&number))
+                && signs.word(field, at).parse::<u32>().is_ok_and(|number| {
+                    (1..=98).contains(&number) || (1000..=98000).contains(&number)
+                })
                 && tokens.get(at + 1).is_none_or(|next| next.gap >= Gap::Close)
         })
         .map(|at| signs.place(field, &(at - 1..at + 1)))

@@ -92,17 +92,19 @@ fn level(
     at: usize,
 ) -> Option<&'static str> {
     let row_end = (at..named.len())
-        .find(|next| !in_a_row(named.get(*next), named.get(*next + 1)))
+        .find(|next| !in_a_row(signs, field, named.get(*next), named.get(*next + 1)))
         .unwrap_or(at);
     let row_start = (0..=at)
         .rev()
         .find(|before| {
-            *before == 0 || !in_a_row(named.get(*before - 1), named.get(*before))
+            *before == 0 || !in_a_row(signs, field, named.get(*before - 1), named.get(*before))
         })
         .unwrap_or(at);
     let (last, first) = (named.get(row_end)?.1, named.get(row_start)?.1);
     let behind = signs.around(field, last, 0, NEAR);
-    let next = named.get(row_end + 1).map_or(usize::MAX, |(_, words)| words.start);
+    let next = named
+        .get(row_end + 1)
+        .map_or(usize::MAX, |(_, words)| words.start);
     let before = signs.around(field, first, NEAR, 0);
     let previous = row_start
         .checked_sub(1)
@@ -123,7 +125,20 @@ fn level(
     behind.first().or(before.last()).map(|(_, level)| *level)
 }
 
-/// True when two names have one small word between them at most: "anglais et espagnol".
-fn in_a_row(one: Option<&(u8, &Range<usize>)>, next: Option<&(u8, &Range<usize>)>) -> bool {
-    matches!((one, next), (Some((_, one)), Some((_, next))) if next.start <= one.end + 1)
+/// True when two names of a sentence have only small words between them: "de l'italien et de l'anglais".
+fn in_a_row(
+    signs: &Signs<'_, '_>,
+    field: Field,
+    one: Option<&(u8, &Range<usize>)>,
+    next: Option<&(u8, &Range<usize>)>,
+) -> bool {
+    let (Some((_, one)), Some((_, next))) = (one, next) else {
+        return false;
+    };
+    let between = one.end..next.start;
+    let levelled = signs
+        .within(field, between.clone())
+        .iter()
+        .any(|sign| matches!(sign.marker, Marker::Cefr(_)));
+    between.len() <= 3 && !levelled && next.start < signs.sentence(field, one.start).end
 }
