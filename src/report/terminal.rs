@@ -2,7 +2,7 @@
 //! Knows the answer; nothing in it is computed here.
 
 use super::page::Page;
-use super::schema::{Answer, MentionSaid, RequirementSaid};
+use super::schema::{Answer, FactsSaid, MentionSaid, RequirementSaid, SpokenSaid};
 use crate::text::Language;
 use crate::wordings::say;
 use anstyle::{AnsiColor, Style};
@@ -292,16 +292,9 @@ impl Page {
                 .unwrap_or_default(),
         ));
         lines.push(("place", facts.location.clone().unwrap_or_default()));
-        let languages: Vec<String> = facts
-            .languages
-            .iter()
-            .map(|spoken| match spoken.cefr {
-                Some(cefr) => format!("{} ({cefr})", spoken.at.text),
-                None => spoken.at.text.clone(),
-            })
-            .collect();
+        let languages = spoken(facts);
         if !languages.is_empty() {
-            lines.push(("languages", languages.join(", ")));
+            lines.push(("languages", languages));
         }
         for (key, day) in [("start", &facts.start), ("deadline", &facts.deadline)] {
             if let Some(day) = day {
@@ -327,4 +320,18 @@ impl Page {
             &say(self.lang, "report", "coverage", &[("percent", &percent)]),
         );
     }
+}
+
+/// The languages asked, as the ad names them, with their levels.
+fn spoken(facts: &FactsSaid) -> String {
+    let one = |spoken: &SpokenSaid| match spoken.cefr {
+        Some(cefr) => format!("{} ({cefr})", spoken.at.text),
+        None => spoken.at.text.clone(),
+    };
+    facts
+        .languages
+        .iter()
+        .map(one)
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -23,10 +23,13 @@ pub const CONTRACTS: [&str; 7] = [
 /// Levels of the European framework of languages, in the order of their numbers.
 pub const CEFR: [&str; 6] = ["A1", "A2", "B1", "B2", "C1", "C2"];
 
+/// The names of lists of which one is meant, and the marker that carries their number.
+type Numbered = (&'static [&'static str], fn(u8) -> Marker);
+
 /// A table of lists: first those of which one is meant, by number; then the others.
 struct Table {
     name: &'static str,
-    numbered: Option<(&'static [&'static str], fn(u8) -> Marker)>,
+    numbered: Option<Numbered>,
     lists: &'static [(&'static str, Marker)],
 }
 

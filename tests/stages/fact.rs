@@ -1,19 +1,24 @@
 //! Facts as a reader sees them: a few words of an ad in, the facts of the answer out.
 
-use super::with;
+use crate::TAXONOMY;
+use rolefit::analysis::analyze;
 use rolefit::posting::Posting;
 use rolefit::report::answer;
 use rolefit::report::schema::FactsSaid;
 
+/// The facts of a French ad; of another language when the text begins with its code: "en|Full time".
 fn titled(title: &str, text: &str) -> FactsSaid {
+    let (code, text) = text
+        .split_once('|')
+        .filter(|(code, _)| code.len() == 2)
+        .unwrap_or(("fr", text));
     let posting = Posting {
         title: title.to_owned(),
         description: text.to_owned(),
+        language: Some(code.to_owned()),
         ..Posting::default()
     };
-    let facts = with(title, text, |analysis| {
-        answer(&posting, analysis, None).facts
-    });
+    let facts = answer(&posting, &analyze(&TAXONOMY, &posting), None).facts;
     let chars: Vec<char> = text.chars().collect();
     for words in &facts.words {
         let field: Vec<char> = match words.at.field {
@@ -88,23 +93,29 @@ fn experience_is_the_candidates_and_not_the_firms() {
                 "2-",
             ),
             (
-                "Requirements:\n- 7+ years of hands-on software development",
+                "en|Requirements:\n- 7+ years of hands-on software development",
                 "7-",
             ),
-            ("You have at least five years of experience in sales.", "5-"),
+            (
+                "en|You have at least five years of experience in sales.",
+                "5-",
+            ),
             ("Depuis 20 ans, notre agence accompagne ses clients.", ""),
             ("Notre équipe a 15 ans d'expérience.", ""),
             ("Forte de ses 30 ans d'expérience, la société recrute.", ""),
             ("CDD de 3 ans renouvelable", ""),
             ("Une alternance de 2 ans, en vue d'un Bac+5", ""),
             ("Vous avez plus de 18 ans et le permis depuis 3 ans.", ""),
-            ("Over the past 5 years we've grown from a small team.", ""),
-            ("Mindestens 3 Jahre Berufserfahrung", "3-"),
             (
-                "Se requiere experiencia mínima de 2 años en un puesto similar.",
+                "en|Over the past 5 years we've grown from a small team.",
+                "",
+            ),
+            ("de|Mindestens 3 Jahre Berufserfahrung", "3-"),
+            (
+                "es|Se requiere experiencia mínima de 2 años en un puesto similar.",
                 "2-",
             ),
-            ("Almeno 3 anni di esperienza nel ruolo", "3-"),
+            ("it|Almeno 3 anni di esperienza nel ruolo", "3-"),
         ],
     );
 }
@@ -126,14 +137,14 @@ fn remote_work_is_what_the_ad_says_of_it() {
             ("Télétravail:\nTemporairement en raison du COVID-19", ""),
             ("Formation de plus de 400 heures à suivre en présentiel", ""),
             ("Lieu du poste : En présentiel", "none"),
-            ("Acme | Berlin | ONSITE | Full Time", "none"),
-            ("Acme | Berlin | ONSITE or REMOTE | Full Time", "hybrid"),
-            ("This is a fully remote position.", "full"),
-            ("We build remote sensing software.", ""),
+            ("en|Acme | Berlin | ONSITE | Full Time", "none"),
+            ("en|Acme | Berlin | ONSITE or REMOTE | Full Time", "hybrid"),
+            ("en|This is a fully remote position.", "full"),
+            ("en|We build remote sensing software.", ""),
         ],
     );
     assert_eq!(
-        titled("Acme | Engineer | Remote", "We build software.").remote,
+        titled("Acme | Engineer | Remote", "en|We build software.").remote,
         Some("full")
     );
 }
@@ -145,7 +156,7 @@ fn contracts_are_the_jobs_own() {
         &[
             ("Poste en CDI à temps plein", "cdi"),
             ("CDD de 6 mois", "cdd"),
-            ("Recrutement en CDI ou CDD", "cdi cdd"),
+            ("Contrat en CDI ou CDD", "cdi cdd"),
             ("Type de contrat : CDD, CDI, Freelance", "cdd cdi freelance"),
             (
                 "RTTType d'emploi : Temps plein, CDISalaire : 2 000 € /mois",
@@ -163,8 +174,8 @@ fn contracts_are_the_jobs_own() {
             ),
             ("Nous recherchons un stagiaire pour six mois.", "stage"),
             ("Contrat d'apprentissage de 12 mois", "alternance"),
-            ("Vertragsart: unbefristet", "cdi"),
-            ("Contrato indefinido a jornada completa", "cdi"),
+            ("de|Vertragsart: unbefristet", "cdi"),
+            ("es|Contrato indefinido a jornada completa", "cdi"),
         ],
     );
     assert_eq!(
@@ -188,7 +199,7 @@ fn hours_are_those_of_a_week() {
             ("CDI 39 heures", "39"),
             ("37,5 heures par semaine", "37.5"),
             ("Temps plein, 37h30 hebdomadaires", "37.5"),
-            ("40 hours per week", "40"),
+            ("en|40 hours per week", "40"),
             ("Contrat : horaires 8h - 12h / 13h - 17h", ""),
             ("Réponse sous 48h", ""),
         ],
@@ -215,7 +226,7 @@ fn places_and_countries_are_read_where_they_are_said() {
                 "Poste basé à Aix-en-Provence, à pourvoir en mai",
                 "Aix-en-Provence",
             ),
-            ("Standort: Köln", "Köln"),
+            ("de|Standort: Köln", "Köln"),
             ("Vous avez lieu de vous réjouir", ""),
         ],
     );
@@ -224,7 +235,7 @@ fn places_and_countries_are_read_where_they_are_said() {
         Some("FR".to_owned())
     );
     assert_eq!(
-        facts("Salary: £24,000 per year").country,
+        facts("en|Salary: £24,000 per year").country,
         Some("GB".to_owned())
     );
 }
@@ -254,8 +265,8 @@ fn languages_have_the_level_that_is_said() {
                 "La maîtrise de l'italien et de l'anglais est indispensable (bilingue)",
                 "it C2, en C2",
             ),
-            ("Fluent English is a must", "en C1"),
-            ("Nivel de inglés: B2", "en B2"),
+            ("en|Fluent English is a must", "en C1"),
+            ("es|Nivel de inglés: B2", "en B2"),
             ("Le leader français de la literie recrute", ""),
         ],
     );
@@ -292,7 +303,7 @@ fn the_first_day_and_the_last_day_to_apply_are_dates() {
             ),
             ("Date de début: 01/09/2026", "2026-09-01"),
             ("Stage à partir de septembre", "(septembre)"),
-            ("Start date: September 2026", "2026-09"),
+            ("en|Start date: September 2026", "2026-09"),
             ("Vous intervenez dès que possible auprès des clients.", ""),
             ("à partir des objectifs définis", ""),
         ],
@@ -311,7 +322,7 @@ fn the_first_day_and_the_last_day_to_apply_are_dates() {
                 "Candidatures à adresser avant le 30 juin 2026",
                 "2026-06-30",
             ),
-            ("Closing date: 5 January 2026", "2026-01-05"),
+            ("en|Closing date: 5 January 2026", "2026-01-05"),
             ("Vous respectez les deadlines.", ""),
         ],
     );

@@ -25,7 +25,7 @@ fn pay_is_read_as_people_write_it() {
             ),
             ("TJM : 300 €/jour", "300-300 EUR/day"),
             (
-                "Salary: £24,000 to £28,000 per year",
+                "en|Salary: £24,000 to £28,000 per year",
                 "24000-28000 GBP/year",
             ),
             ("entre 21 et 30K€ selon profil", "21000-30000 EUR/year"),
@@ -56,14 +56,17 @@ fn pay_is_read_as_people_write_it() {
                 "2500-2500 EUR/month",
             ),
             (
-                "Full-time | Onsite | $100-160K | Benefits",
+                "en|Full-time | Onsite | $100-160K | Benefits",
                 "100000-160000 USD/year",
             ),
             (
-                "Gehalt: 45.000 - 55.000 € brutto pro Jahr",
+                "de|Gehalt: 45.000 - 55.000 € brutto pro Jahr",
                 "45000-55000 EUR/year",
             ),
-            ("Salario: 24.000 € brutos anuales", "24000-24000 EUR/year"),
+            (
+                "es|Salario: 24.000 € brutos anuales",
+                "24000-24000 EUR/year",
+            ),
         ],
     );
 }
@@ -81,9 +84,9 @@ fn money_that_is_no_pay_is_left_alone() {
         "Vous gérez un budget de 50 000 € par an",
         "Paniers repas de 200 à 250€/mois",
         "Indemnités kilométriques de 0,40 €/km",
-        "We have raised over $300 million from investors",
-        "A $10,000 signing bonus once your clearance comes",
-        "We sell affordable frames ($89, frames and lenses)",
+        "en|We have raised over $300 million from investors",
+        "en|A $10,000 signing bonus once your clearance comes",
+        "en|We sell affordable frames ($89, frames and lenses)",
         "Salaire selon grille",
         "2 000 salariés dans le monde",
     ] {

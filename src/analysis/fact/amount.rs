@@ -29,7 +29,7 @@ static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     const SIGN: &str = r"€|&euro;|(?:euros?|eur|gbp|usd|dhs?|mad|dirhams?|chf)(?-u:\b)|£|\$";
     const BETWEEN: &str = r"-|–|—|à|a|et|to|and|/|y|e|bis|tot|jusqu'à|jusqu’à";
     Regex::new(&format!(
-        r"(?i)^(?P<s1>(?:£|\$|€){GAP}?)?(?P<n1>{NUMBER})(?:{GAP}?(?P<k1>k)e?)?(?:{GAP}?(?P<c1>{SIGN}))?(?:{GAP}?(?:bruts?|nets?|gross))?(?:{GAP}*(?:{BETWEEN}){GAP}*(?P<s2>£|\$|€)?{GAP}?(?P<n2>{NUMBER})(?:{GAP}?(?P<k2>k)e?(?-u:\b)|{GAP}?(?P<k3>k))?(?:{GAP}?(?P<c2>{SIGN}))?)?"
+        r"(?i)^(?P<s1>(?:£|\$|€){GAP}?)?(?P<n1>{NUMBER})(?:{GAP}?(?P<k1>k(?:e(?-u:\b))?))?(?:{GAP}?(?P<c1>{SIGN}))?(?:{GAP}?(?:bruts?|nets?|gross))?(?:{GAP}*(?:{BETWEEN}){GAP}*(?P<s2>£|\$|€)?{GAP}?(?P<n2>{NUMBER})(?:{GAP}?(?P<k2>k(?:e(?-u:\b))?))?(?:{GAP}?(?P<c2>{SIGN}))?)?"
     ))
     .ok()
 });
@@ -58,8 +58,9 @@ pub(super) fn at(text: &str, at: usize) -> Option<Amount> {
     }
     let found = AMOUNT.as_ref()?.captures(window)?;
     let amount = read(&found, from)?;
-    // "$15M": the figure goes on
-    let goes_on = text[..amount.end].ends_with(|c: char| c.is_ascii_digit())
+    // "$15M", "30 km": the word goes on
+    let goes_on = text[..amount.end]
+        .ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'k' | 'K'))
         && text[amount.end..].starts_with(char::is_alphabetic);
     if goes_on {
         return None;
@@ -111,7 +112,7 @@ fn has_money(window: &str) -> bool {
 
 fn read(found: &Captures<'_>, offset: usize) -> Option<Amount> {
     let text = |name: &str| found.name(name).map(|part| part.as_str());
-    let second = text("k2").or_else(|| text("k3"));
+    let second = text("k2");
     let currency = ["c1", "c2", "s1", "s2"]
         .iter()
         .find_map(|name| text(name))
@@ -138,7 +139,7 @@ fn read(found: &Captures<'_>, offset: usize) -> Option<Amount> {
             .max()
     };
     let alone = end_of(&["n1", "k1", "c1"])?;
-    let both = end_of(&["n2", "k2", "k3", "c2"]);
+    let both = end_of(&["n2", "k2", "c2"]);
     let one = |end: usize| Amount {
         min,
         max: min,
