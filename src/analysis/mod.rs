@@ -76,7 +76,7 @@ pub fn analyze<'t>(taxonomy: &'t Taxonomy, posting: &Posting) -> Analysis<'t> {
     let positions = position::count(&reading);
     let found = mention::find(&reading, &positions);
     let mentions = assertion::judge(&reading, &sections, &positions, found);
-    let facts = fact::read(&reading, posting);
+    let facts = fact::read(&reading, &sections, &mentions, posting);
     conclude(reading, sections, positions, mentions, facts)
 }
 

@@ -3,8 +3,8 @@
 
 use crate::analysis::fact::Remote;
 use crate::posting::size;
+use crate::taxonomy::fact::CONTRACTS;
 use crate::taxonomy::role::Unit;
-use crate::taxonomy::words::CONTRACTS;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -1,15 +1,13 @@
-//! Lines about the conditions of the job: place, remote work, contract, hours, pay against what the person preferences.
+//! Lines about the conditions of the job: place, remote work, contract, hours, pay against what the person wishes for.
 //! Knows preferences only, never where someone lives or what they earned; what one side does not say is unknown.
 
 use super::line::{Component, Line, Proof, Subject};
 use super::profile::Preferences;
 use crate::analysis::Analysis;
-use crate::analysis::fact::{Pay, Remote};
-use crate::span::{Field, Place, Span};
-use crate::taxonomy::entry::Marker;
+use crate::analysis::fact::{Pay, Remote, Stated};
+use crate::span::Place;
 use crate::taxonomy::fit_scoring::Terms;
 use crate::taxonomy::role::Unit;
-use crate::taxonomy::words::CONTRACTS;
 use crate::text::token::tokenize;
 
 /// A condition that both sides state: how far it is met, and the profile's words.
@@ -37,13 +35,14 @@ pub fn lines(analysis: &Analysis<'_>, preferences: &Preferences) -> Vec<Line> {
             None => Line::unknown(component, subject, share),
         }
     };
+    let remote_at = facts.remote.as_ref().map(|remote| remote.place);
+    let hours_at = facts.hours_per_week.as_ref().map(|hours| hours.place);
+    let named = agreed(analysis, preferences).or_else(|| facts.contract.first().copied());
+    let pay_at = facts.pay.as_ref().map(|pay| pay.place);
     let at = |place: Option<Place>, line: Line| Line { place, ..line };
     vec![
         at(
-            facts
-                .location
-                .as_deref()
-                .and_then(|name| written(analysis, name)),
+            facts.location_place,
             line(
                 Component::Location,
                 "place",
@@ -52,18 +51,16 @@ pub fn lines(analysis: &Analysis<'_>, preferences: &Preferences) -> Vec<Line> {
             ),
         ),
         at(
-            facts
-                .remote
-                .and_then(|remote| marked(analysis, Marker::Remote(remote as u8))),
+            remote_at,
             line(
                 Component::Location,
                 "remote",
                 half_location,
-                remote(terms, facts.remote, preferences),
+                remote(terms, value(facts.remote), preferences),
             ),
         ),
         at(
-            contract_place(analysis, preferences),
+            named.map(|contract| contract.place),
             line(
                 Component::Contract,
                 "contract",
@@ -72,18 +69,16 @@ pub fn lines(analysis: &Analysis<'_>, preferences: &Preferences) -> Vec<Line> {
             ),
         ),
         at(
-            facts
-                .hours_per_week
-                .and_then(|hours| hours_place(analysis, hours)),
+            hours_at,
             line(
                 Component::Contract,
                 "hours",
                 half_contract,
-                hours(terms, facts.hours_per_week, preferences),
+                hours(terms, value(facts.hours_per_week), preferences),
             ),
         ),
         at(
-            facts.pay.as_ref().map(|pay| pay.place),
+            pay_at,
             line(
                 Component::Pay,
                 "pay",
@@ -94,11 +89,15 @@ pub fn lines(analysis: &Analysis<'_>, preferences: &Preferences) -> Vec<Line> {
     ]
 }
 
+fn value<T>(stated: Option<Stated<T>>) -> Option<T> {
+    stated.map(|stated| stated.value)
+}
+
 /// A place is met when one name holds the other word by word: "Paris" and "Paris 9e (75)". Work that is wholly remote is
 /// done from anywhere.
 fn place(analysis: &Analysis<'_>, preferences: &Preferences) -> Judged {
     let first = preferences.locations.first()?;
-    if analysis.facts.remote == Some(Remote::Full) {
+    if value(analysis.facts.remote) == Some(Remote::Full) {
         return Some((1.0, first.clone()));
     }
     let words =
@@ -135,22 +134,20 @@ fn contract(analysis: &Analysis<'_>, preferences: &Preferences) -> Judged {
         return None;
     }
     Some(match agreed(analysis, preferences) {
-        Some(contract) => (1.0, contract.to_owned()),
+        Some(contract) => (1.0, contract.value.to_owned()),
         None => (0.0, preferences.contracts.join(", ")),
     })
 }
 
 /// The first contract of the ad that is wished for.
-fn agreed(analysis: &Analysis<'_>, preferences: &Preferences) -> Option<&'static str> {
-    let wished = |contract: &&&str| preferences.contracts.iter().any(|wish| wish == **contract);
+fn agreed(analysis: &Analysis<'_>, preferences: &Preferences) -> Option<Stated<&'static str>> {
+    let wished = |contract: &&Stated<&str>| {
+        preferences
+            .contracts
+            .iter()
+            .any(|wish| wish == contract.value)
+    };
     analysis.facts.contract.iter().find(wished).copied()
-}
-
-fn contract_place(analysis: &Analysis<'_>, preferences: &Preferences) -> Option<Place> {
-    let named =
-        agreed(analysis, preferences).or_else(|| analysis.facts.contract.first().copied())?;
-    let number = CONTRACTS.iter().position(|contract| *contract == named)?;
-    marked(analysis, Marker::Contract(u8::try_from(number).ok()?))
 }
 
 fn hours(terms: &Terms, offered: Option<f64>, preferences: &Preferences) -> Judged {
@@ -191,40 +188,4 @@ fn pay(terms: &Terms, offered: Option<&Pay>, preferences: &Preferences) -> Judge
         0.0
     };
     Some((credit, format!("{} {}", wish.min, wish.currency)))
-}
-
-/// Where a word of a list stands first.
-fn marked(analysis: &Analysis<'_>, marker: Marker) -> Option<Place> {
-    let reading = &analysis.reading;
-    let (field, words) = reading.first(marker)?;
-    let span = reading.passage(field).span(&words);
-    Some(Place { field, span })
-}
-
-/// Where a text stands first as it is written.
-fn written(analysis: &Analysis<'_>, text: &str) -> Option<Place> {
-    [Field::Description, Field::Title]
-        .into_iter()
-        .find_map(|field| {
-            let start = analysis.reading.passage(field).text.find(text)?;
-            let span = Span::new(start, start + text.len());
-            Some(Place { field, span })
-        })
-}
-
-/// Where hours a week are written: the number before an "h".
-fn hours_place(analysis: &Analysis<'_>, hours: f64) -> Option<Place> {
-    let text = &analysis.reading.passage(Field::Description).text;
-    let number = format!("{hours}");
-    text.match_indices(&number).find_map(|(start, _)| {
-        let after = start + number.len();
-        let rest = text.get(after..)?;
-        let blanks = rest.len() - rest.trim_start().len();
-        let is_hours = rest.trim_start().starts_with(['h', 'H']);
-        let span = Span::new(start, after + blanks + 1);
-        is_hours.then_some(Place {
-            field: Field::Description,
-            span,
-        })
-    })
 }

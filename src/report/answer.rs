@@ -1,9 +1,10 @@
 //! The answer of the contract, `rolefit/analysis/1`: the same on every face, byte for byte.
 //! Places leave the program here: bytes become code points.
 
+use super::facts;
 use super::schema::{
-    AdviceSaid, Answer, At, BecauseSaid, Engine, ExperienceSaid, FactsSaid, LanguageSaid, LineSaid,
-    MentionSaid, RequirementSaid, RoleSaid, SCHEMA, SalarySaid, SectionSaid, VerdictSaid,
+    AdviceSaid, Answer, At, BecauseSaid, Engine, LanguageSaid, LineSaid, MentionSaid,
+    RequirementSaid, RoleSaid, SCHEMA, SectionSaid, VerdictSaid,
 };
 use crate::advice::{self, Advice, Kind};
 use crate::analysis::Analysis;
@@ -49,7 +50,7 @@ pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>
         requirements: requirements(analysis, lang),
         roles: roles(analysis, lang),
         verdict: verdict(analysis, lang),
-        facts: facts(analysis),
+        facts: facts::said(analysis, lang),
         findings: Vec::new(),
         advice: advice::advise(analysis)
             .iter()
@@ -282,30 +283,6 @@ fn line_said(analysis: &Analysis<'_>, line: &Line, lang: Language) -> LineSaid {
             .places()
             .map(|place| at(analysis, place))
             .collect(),
-    }
-}
-
-fn facts(analysis: &Analysis<'_>) -> FactsSaid {
-    let facts = &analysis.facts;
-    FactsSaid {
-        contract: facts.contract.clone(),
-        public: facts.public,
-        hours_per_week: facts.hours_per_week,
-        experience: facts.experience.map(|experience| ExperienceSaid {
-            min_years: experience.min_years,
-            max_years: experience.max_years,
-        }),
-        salary: facts.pay.as_ref().map(|pay| SalarySaid {
-            min: pay.min,
-            max: pay.max,
-            unit: pay.unit.name(),
-            currency: pay.currency,
-            gross: pay.gross,
-            at: at(analysis, pay.place),
-        }),
-        remote: facts.remote.map(super::super::analysis::fact::Remote::name),
-        location: facts.location.clone(),
-        country: facts.country.clone(),
     }
 }
 

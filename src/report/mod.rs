@@ -1,6 +1,7 @@
 //! Analyses as things to read: the answer that every face sends out, and reports for people; fits likewise.
 
 pub mod answer;
+mod facts;
 pub mod fit;
 pub mod fit_schema;
 pub mod fit_text;

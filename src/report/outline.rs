@@ -1,11 +1,13 @@
 //! The answer in the order in which people read it: what is asked by family, what is only named, the conditions.
 //! Knows the answer; does not know on what it is shown.
 
-use super::schema::{Answer, MentionSaid, RequirementSaid};
+use super::schema::{Answer, At, FactsSaid, MentionSaid, RequirementSaid, SpokenSaid};
 use crate::text::Language;
 use crate::text::fold::fold;
 use crate::wordings::say;
 
+/// Longest quotation, in characters.
+const LONGEST: usize = 70;
 /// Assertions that ask something, the firmest first, with the key of their heading.
 pub const ASKED: [(&str, &str); 2] = [("required", "asked"), ("preferred", "preferred")];
 /// Assertions that ask nothing of this person.
@@ -52,10 +54,12 @@ pub fn named<'a>(answer: &'a Answer, assertion: &str) -> Vec<&'a MentionSaid> {
         .collect()
 }
 
-/// The conditions of the job: the key of each label, and what is said of it; none when the ad does not say.
+/// The conditions of the job: the key of each label, and what is said of it; none when the ad does not say. Languages and
+/// dates are left out when it does not.
 #[must_use]
 pub fn conditions(answer: &Answer, lang: Language) -> Vec<(&'static str, Option<String>)> {
     let word = |key: &str| say(lang, "report", key, &[]);
+    let quoted = |at: &At| quote(lang, &at.text, LONGEST);
     let facts = &answer.facts;
     let contracts: Vec<String> = facts
         .contract
@@ -63,46 +67,69 @@ pub fn conditions(answer: &Answer, lang: Language) -> Vec<(&'static str, Option<
         .map(|contract| word(&format!("contract_{contract}")))
         .chain(facts.public.then(|| word("public")))
         .collect();
-    let experience = facts.experience.as_ref().and_then(|experience| {
-        let years = |n: f64| format!("{n}");
-        Some(match (experience.min_years?, experience.max_years) {
-            (0.0, None) => word("beginner"),
-            (min, Some(max)) => say(
-                lang,
-                "report",
-                "years_range",
-                &[("min", &years(min)), ("max", &years(max))],
-            ),
-            (min, None) => {
-                let key = if min < 2.0 { "year" } else { "years" };
-                say(lang, "report", key, &[("min", &years(min))])
-            }
-        })
-    });
-    let pay = facts.salary.as_ref().map(|pay| {
+    let figure = facts.salary.as_ref().map(|pay| {
         let unit = word(&format!("unit_{}", pay.unit));
-        format!("{} ({unit})", quote(lang, &pay.at.text, usize::MAX))
+        format!("{} ({unit})", quoted(&pay.at))
     });
+    let basis = || facts.salary_basis.as_ref().map(|basis| quoted(&basis.at));
     let hours = facts.hours_per_week.map(|hours| {
-        say(
-            lang,
-            "report",
-            "hours_week",
-            &[("hours", &hours.to_string())],
-        )
+        let hours = hours.to_string();
+        say(lang, "report", "hours_week", &[("hours", &hours)])
     });
     let remote = facts.remote.map(|remote| word(&format!("remote_{remote}")));
-    vec![
+    let mut conditions = vec![
         (
             "contract",
             (!contracts.is_empty()).then(|| contracts.join(", ")),
         ),
-        ("experience", experience),
-        ("pay", pay),
+        ("experience", experience(facts, lang)),
+        ("pay", figure.or_else(basis)),
         ("hours", hours),
         ("remote", remote),
         ("place", facts.location.clone()),
-    ]
+    ];
+    if !facts.languages.is_empty() {
+        let spoken: Vec<String> = facts.languages.iter().map(spoken).collect();
+        conditions.push(("languages", Some(spoken.join(", "))));
+    }
+    for (key, day) in [("start", &facts.start), ("deadline", &facts.deadline)] {
+        if let Some(day) = day {
+            conditions.push((key, Some(quoted(&day.at))));
+        }
+    }
+    conditions
+}
+
+fn experience(facts: &FactsSaid, lang: Language) -> Option<String> {
+    let experience = facts.experience.as_ref()?;
+    let years = |n: f64| format!("{n}");
+    Some(
+        match (experience.min_years.unwrap_or(0.0), experience.max_years) {
+            _ if experience.first => quote(lang, &experience.at.text, LONGEST),
+            (0.0, None) => say(lang, "report", "beginner", &[]),
+            (min, Some(max)) => {
+                let (min, max) = (years(min), years(max));
+                say(
+                    lang,
+                    "report",
+                    "years_range",
+                    &[("min", &min), ("max", &max)],
+                )
+            }
+            (min, None) => {
+                let key = if min < 2.0 { "year" } else { "years" };
+                say(lang, "report", key, &[("min", &years(min))])
+            }
+        },
+    )
+}
+
+/// A language asked, as the ad names it, with its level.
+fn spoken(spoken: &SpokenSaid) -> String {
+    match spoken.cefr {
+        Some(cefr) => format!("{} ({cefr})", spoken.at.text),
+        None => spoken.at.text.clone(),
+    }
 }
 
 /// Words between the quotation marks of a language, on one line, cut after `longest` characters.

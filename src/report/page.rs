@@ -1,6 +1,7 @@
 //! A page of plain text: words in the reader's language, headings, paragraphs, quotations, colours on a terminal.
 //! Knows layout; does not know what is told.
 
+use super::outline;
 use super::terminal::Layout;
 use crate::text::Language;
 use crate::wordings::say;
@@ -70,20 +71,7 @@ impl Page {
     }
 
     pub fn quote(&self, text: &str) -> String {
-        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let short = if flat.chars().count() > LONGEST {
-            format!(
-                "{}…",
-                flat.chars().take(LONGEST).collect::<String>().trim_end()
-            )
-        } else {
-            flat
-        };
-        if self.lang == Language::French {
-            format!("« {short} »")
-        } else {
-            format!("“{short}”")
-        }
+        outline::quote(self.lang, text, LONGEST)
     }
 
     pub fn quotes<'q>(&self, texts: impl Iterator<Item = &'q str>) -> String {

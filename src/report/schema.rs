@@ -177,6 +177,11 @@ pub struct ExperienceSaid {
     pub min_years: Option<f64>,
     /// At most.
     pub max_years: Option<f64>,
+    /// A first experience is asked, without a number.
+    pub first: bool,
+    /// Where it is said.
+    #[serde(flatten)]
+    pub at: At,
 }
 
 /// Pay.
@@ -192,7 +197,69 @@ pub struct SalarySaid {
     pub currency: &'static str,
     /// Before deductions, when said.
     pub gross: Option<bool>,
+    /// A variable part comes with it.
+    pub variable: bool,
     /// Where it is said.
+    #[serde(flatten)]
+    pub at: At,
+}
+
+/// What a pay without a figure goes by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SalaryBasisSaid {
+    /// grid, `minimum_wage` or open.
+    pub kind: &'static str,
+    /// Where it is said.
+    #[serde(flatten)]
+    pub at: At,
+}
+
+/// A human language asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SpokenSaid {
+    /// ISO 639-1.
+    pub code: String,
+    /// A1 to C2.
+    pub cefr: Option<&'static str>,
+    /// Where it is named.
+    #[serde(flatten)]
+    pub at: At,
+}
+
+/// A diploma or a licence asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CredentialSaid {
+    /// Id of the skill.
+    pub skill: String,
+    /// For people.
+    pub label: String,
+    /// False when it is only welcome.
+    pub required: bool,
+    /// Where it is named.
+    #[serde(flatten)]
+    pub at: At,
+}
+
+/// A day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DaySaid {
+    /// ISO 8601, as exactly as it is said; null when the year is not said.
+    pub date: Option<String>,
+    /// As soon as possible.
+    pub at_once: bool,
+    /// Where it is said.
+    #[serde(flatten)]
+    pub at: At,
+}
+
+/// The words of a fact that has no place of its own above.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FactWordsSaid {
+    /// The name of the fact.
+    pub fact: &'static str,
+    /// What it says, as in the fact.
+    pub value: String,
+    /// The words.
     #[serde(flatten)]
     pub at: At,
 }
@@ -210,12 +277,26 @@ pub struct FactsSaid {
     pub experience: Option<ExperienceSaid>,
     /// Pay.
     pub salary: Option<SalarySaid>,
+    /// What the pay goes by, when no figure is said.
+    pub salary_basis: Option<SalaryBasisSaid>,
     /// none, hybrid or full.
     pub remote: Option<&'static str>,
     /// As written.
     pub location: Option<String>,
     /// ISO 3166.
     pub country: Option<String>,
+    /// Human languages.
+    pub languages: Vec<SpokenSaid>,
+    /// Diplomas.
+    pub diplomas: Vec<CredentialSaid>,
+    /// Licences.
+    pub licences: Vec<CredentialSaid>,
+    /// The first day.
+    pub start: Option<DaySaid>,
+    /// The last day to apply.
+    pub deadline: Option<DaySaid>,
+    /// Words of contract, public, hours, remote, location and country.
+    pub words: Vec<FactWordsSaid>,
 }
 
 /// One piece of advice.

@@ -1,8 +1,9 @@
 //! A report for people, as plain text: the verdict first, then why, the words, and what to do.
 //! Knows the answer; nothing in it is computed here.
 
+use super::outline;
 use super::page::Page;
-use super::schema::{Answer, MentionSaid, RequirementSaid};
+use super::schema::{Answer, RequirementSaid};
 use crate::text::Language;
 use crate::wordings::say;
 use anstyle::{AnsiColor, Style};
@@ -144,26 +145,15 @@ impl Page {
     }
 
     fn asked(&self, out: &mut String, answer: &Answer, families: &dyn Fn(&str) -> String) {
-        for (assertion, key) in [("required", "asked"), ("preferred", "preferred")] {
-            let asked: Vec<&RequirementSaid> = answer
-                .requirements
-                .iter()
-                .filter(|requirement| requirement.assertion == assertion)
-                .collect();
+        for (assertion, key) in outline::ASKED {
+            let asked = outline::asked(answer, assertion);
             if asked.is_empty() {
                 continue;
             }
             self.heading(out, key);
-            let mut order: Vec<&str> = Vec::new();
-            for requirement in &asked {
-                if !order.contains(&requirement.family.as_str()) {
-                    order.push(&requirement.family);
-                }
-            }
-            for family in order {
-                let skills: Vec<String> = asked
-                    .iter()
-                    .filter(|requirement| requirement.family == family)
+            for (family, requirements) in asked {
+                let skills: Vec<String> = requirements
+                    .into_iter()
                     .map(|requirement| self.skill(answer, requirement))
                     .collect();
                 let label = format!("{}{}", families(family), self.colon());
@@ -174,127 +164,36 @@ impl Page {
 
     /// A skill with the words that ask it, where they are other words.
     fn skill(&self, answer: &Answer, requirement: &RequirementSaid) -> String {
-        let words = requirement
-            .mentions
-            .iter()
-            .filter_map(|&at| answer.mentions.get(at))
-            .filter(|mention| mention.assertion == requirement.assertion);
-        let plain = crate::text::fold::fold(&requirement.label);
-        let other: Vec<&str> = words
-            .map(|mention| mention.at.text.as_str())
-            .filter(|text| crate::text::fold::fold(text) != plain)
-            .take(2)
-            .collect();
+        let other = outline::other_words(answer, requirement);
         if other.is_empty() {
-            requirement.label.clone()
-        } else {
-            format!("{} {}", requirement.label, self.quotes(other.into_iter()))
+            return requirement.label.clone();
         }
+        let texts = other.iter().take(2).map(|mention| mention.at.text.as_str());
+        format!("{} {}", requirement.label, self.quotes(texts))
     }
 
     fn not_asked(&self, out: &mut String, answer: &Answer) {
-        let named: Vec<&MentionSaid> = answer
-            .mentions
-            .iter()
-            .filter(|mention| {
-                !matches!(mention.assertion, "required" | "preferred") && mention.kind != "quality"
-            })
-            .collect();
-        if named.is_empty() {
+        let groups =
+            outline::NOT_ASKED.map(|assertion| (assertion, outline::named(answer, assertion)));
+        if groups.iter().all(|(_, named)| named.is_empty()) {
             return;
         }
         self.heading(out, "not_asked");
-        for assertion in ["learnable", "other_party", "company", "negated"] {
-            let texts: Vec<&str> = named
-                .iter()
-                .filter(|mention| mention.assertion == assertion)
-                .map(|mention| mention.at.text.as_str())
-                .collect();
-            if !texts.is_empty() {
+        for (assertion, named) in groups {
+            if !named.is_empty() {
+                let texts = named.iter().map(|mention| mention.at.text.as_str());
                 let label = format!("{}{}", self.word(assertion), self.colon());
-                self.paragraph(
-                    out,
-                    "  ",
-                    4,
-                    &format!("{label}{}", self.quotes(texts.into_iter())),
-                );
+                self.paragraph(out, "  ", 4, &format!("{label}{}", self.quotes(texts)));
             }
         }
     }
 
     fn facts(&self, out: &mut String, answer: &Answer) {
-        let facts = &answer.facts;
-        let mut lines: Vec<(&str, String)> = Vec::new();
-        let contracts: Vec<String> = facts
-            .contract
-            .iter()
-            .map(|contract| self.word(&format!("contract_{contract}")))
-            .chain(facts.public.then(|| self.word("public")))
-            .collect();
-        lines.push(("contract", contracts.join(", ")));
-        let experience = facts.experience.as_ref().and_then(|experience| {
-            let years = |n: f64| format!("{n}");
-            Some(match (experience.min_years?, experience.max_years) {
-                (0.0, None) => self.word("beginner"),
-                (min, Some(max)) => say(
-                    self.lang,
-                    "report",
-                    "years_range",
-                    &[("min", &years(min)), ("max", &years(max))],
-                ),
-                (min, None) => say(
-                    self.lang,
-                    "report",
-                    if min < 2.0 { "year" } else { "years" },
-                    &[("min", &years(min))],
-                ),
-            })
-        });
-        lines.push(("experience", experience.unwrap_or_default()));
-        lines.push((
-            "pay",
-            facts
-                .salary
-                .as_ref()
-                .map(|pay| {
-                    format!(
-                        "{} ({})",
-                        self.quote(&pay.at.text),
-                        self.word(&format!("unit_{}", pay.unit))
-                    )
-                })
-                .unwrap_or_default(),
-        ));
-        lines.push((
-            "hours",
-            facts
-                .hours_per_week
-                .map(|hours| {
-                    say(
-                        self.lang,
-                        "report",
-                        "hours_week",
-                        &[("hours", &hours.to_string())],
-                    )
-                })
-                .unwrap_or_default(),
-        ));
-        lines.push((
-            "remote",
-            facts
-                .remote
-                .map(|remote| self.word(&format!("remote_{remote}")))
-                .unwrap_or_default(),
-        ));
-        lines.push(("place", facts.location.clone().unwrap_or_default()));
         self.heading(out, "facts");
         let colon = self.colon();
-        for (key, value) in lines {
-            let value = if value.is_empty() {
-                self.paint(Style::new().dimmed(), &self.word("unknown"))
-            } else {
-                value
-            };
+        for (key, value) in outline::conditions(answer, self.lang) {
+            let value =
+                value.unwrap_or_else(|| self.paint(Style::new().dimmed(), &self.word("unknown")));
             let _ = writeln!(out, "  {}{colon}{value}", self.word(key));
         }
         let percent = (answer.verdict.coverage * 100.0).round().to_string();

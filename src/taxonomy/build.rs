@@ -3,6 +3,7 @@
 
 use super::class::{self, Class, Ids};
 use super::entry::Entry;
+use super::fact::{self, FactWords};
 use super::fit_scoring::{self, FitScoring};
 use super::lexicon::{Lexicon, Match};
 use super::neighbour::{self, Neighbours};
@@ -115,9 +116,9 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
     for (language, node) in sources.by_language("sections") {
         words::sections(node, language, &mut lexicons, &mut headings);
     }
-    let mut countries = Vec::new();
+    let mut facts = FactWords::default();
     for (language, node) in sources.by_language("facts") {
-        words::facts(node, language, &mut lexicons, &mut countries);
+        fact::read(node, language, &mut lexicons, &mut facts);
     }
     let mut taxonomy = Taxonomy {
         digest: source::digest(files),
@@ -129,7 +130,7 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         roles,
         role_skills: Vec::new(),
         cues,
-        countries,
+        facts,
         scoring: sources
             .file(VERDICTS)
             .map_or_else(Scoring::default, scoring::read),

@@ -124,34 +124,68 @@ pub enum Marker {
     Level(u8),
     /// A contract, by its position in the list of contracts.
     Contract(u8),
+    /// A label before a contract: "type de contrat".
+    ContractLabel,
     /// The public service.
     Public,
-    /// Remote work: none 0, hybrid 1, full 2.
+    /// Remote work: none 0, hybrid 1, full 2, the bare word 3.
     Remote(u8),
+    /// An answer to "remote work:" that denies it.
+    RemoteDenied,
+    /// Remote work for the time of a crisis only.
+    RemotePassing,
     /// Full time.
     FullTime,
     /// Part time.
     PartTime,
-    /// Years of experience, around a number.
+    /// What makes a number of hours the hours of a week.
+    Week,
+    /// The unit of short experience: months.
+    MonthWord,
+    /// A word that makes years beside it years of experience.
     Experience,
+    /// Experience that is wished for only.
+    WishedExperience,
     /// No experience needed.
     NoExperience,
-    /// About a year of experience.
+    /// A first experience, without a number.
     FirstExperience,
     /// Years of something else.
     NotExperience,
     /// A country, by its position in the list of countries.
     Country(u8),
+    /// A label before a place: "lieu".
+    PlaceLabel,
+    /// Words that a place follows: "poste basé à".
+    PlaceBased,
+    /// A language that people speak, by its position in the list of spoken languages.
+    Spoken(u8),
+    /// A level of the European framework: A1 0 to C2 5.
+    Cefr(u8),
+    /// A word that makes an amount beside it a pay.
+    Pay,
     /// What a pay is for: year 0, month 1, day 2, hour 3.
     PayUnit(u8),
     /// Before deductions.
     Gross,
     /// After deductions.
     Net,
+    /// Pay that varies beside a fixed one.
+    PayVariable,
     /// Pay by a public scale.
     PayGrade,
+    /// Pay by the legal minimum.
+    PayMinimum,
     /// Pay without a figure.
     PayVague,
-    /// Amounts that are not pay.
+    /// Words before amounts that are not pay.
     NotPay,
+    /// Words right behind amounts that are not pay.
+    NotPayAfter,
+    /// The job's first day follows.
+    Start,
+    /// As soon as possible.
+    StartNow,
+    /// The last day to apply follows.
+    Deadline,
 }

@@ -5,6 +5,7 @@ mod build;
 pub mod class;
 pub mod cue;
 pub mod entry;
+pub mod fact;
 pub mod fit_scoring;
 pub mod label;
 pub mod lexicon;
@@ -21,6 +22,7 @@ pub mod words;
 use crate::text::Language;
 use class::Class;
 use cue::Cue;
+use fact::FactWords;
 use fit_scoring::FitScoring;
 use lexicon::Lexicon;
 use mistake::{Mistake, Mistakes};
@@ -63,8 +65,8 @@ pub struct Taxonomy {
     pub role_skills: Vec<Option<u32>>,
     /// Cues of all languages.
     pub cues: Vec<Cue>,
-    /// ISO codes of the countries that words point to.
-    pub countries: Vec<String>,
+    /// What the words of facts name.
+    pub facts: FactWords,
     /// Weights and thresholds of verdicts.
     pub scoring: Scoring,
     /// Weights and thresholds of fits.

@@ -1,4 +1,4 @@
-//! Word lists that are no skills: headings of ads, words of contracts and pay, words that tell whose sentence it is.
+//! Word lists that are no skills: headings of ads, words that tell whose sentence it is.
 
 use super::class::add;
 use super::entry::{Entry, Marker, SectionKind};
@@ -8,20 +8,6 @@ use crate::text::fold::key;
 use crate::text::stem::stem;
 use crate::text::{Language, token};
 use std::collections::HashMap;
-
-/// Contracts with their names in the answer, in the order of their numbers.
-pub const CONTRACTS: [&str; 7] = [
-    "cdi",
-    "cdd",
-    "stage",
-    "alternance",
-    "freelance",
-    "interim",
-    "volunteer",
-];
-
-const REMOTE: [&str; 3] = ["none", "hybrid", "full"];
-const UNITS: [&str; 4] = ["year", "month", "day", "hour"];
 
 const LISTS: [(&str, Marker); 17] = [
     ("candidate", Marker::Candidate),
@@ -151,114 +137,35 @@ pub fn lists(node: &Node<'_>, language: Language, lexicons: &mut [Lexicon]) {
         });
         list.finish();
     }
-    numbered(
-        node,
-        "levels",
-        &["0", "1", "2", "3", "4"],
-        Marker::Level,
-        language,
-        lexicons,
-    );
+    if let Some(levels) = node.table_at("levels") {
+        let names = ["0", "1", "2", "3", "4"];
+        numbered(&levels, &names, Marker::Level, language, lexicons);
+        levels.finish();
+    }
 }
 
-/// Reads a file of facts. Returns the countries that it names.
-pub fn facts(
-    node: Node<'_>,
-    language: Language,
-    lexicons: &mut [Lexicon],
-    countries: &mut Vec<String>,
-) {
-    numbered(
-        &node,
-        "contract",
-        &CONTRACTS,
-        Marker::Contract,
-        language,
-        lexicons,
-    );
-    numbered(&node, "remote", &REMOTE, Marker::Remote, language, lexicons);
-    for (key, names) in [
-        (
-            "hours",
-            vec![
-                ("full_time", Marker::FullTime),
-                ("part_time", Marker::PartTime),
-            ],
-        ),
-        (
-            "experience",
-            vec![
-                ("years", Marker::Experience),
-                ("none", Marker::NoExperience),
-                ("first", Marker::FirstExperience),
-                ("not", Marker::NotExperience),
-            ],
-        ),
-        ("pay", {
-            let mut names: Vec<(&str, Marker)> = UNITS
-                .iter()
-                .zip(0..)
-                .map(|(unit, i)| (*unit, Marker::PayUnit(i)))
-                .collect();
-            names.extend([
-                ("gross", Marker::Gross),
-                ("net", Marker::Net),
-                ("grade", Marker::PayGrade),
-                ("vague", Marker::PayVague),
-                ("not_pay", Marker::NotPay),
-            ]);
-            names
-        }),
-    ] {
-        if let Some(table) = node.table_at(key) {
-            for (name, marker) in names {
-                if let Some(list) = table.table_at(name) {
-                    one_list(list, marker, language, lexicons);
-                }
-            }
-            table.finish();
-        }
-    }
-    if let Some(list) = node.table_at("public") {
-        one_list(list, Marker::Public, language, lexicons);
-    }
-    for (code, list) in node.named("country") {
-        let at = countries
-            .iter()
-            .position(|known| *known == code)
-            .unwrap_or_else(|| {
-                countries.push(code.clone());
-                countries.len() - 1
-            });
-        one_list(
-            list,
-            Marker::Country(u8::try_from(at).unwrap_or(u8::MAX)),
-            language,
-            lexicons,
-        );
-    }
-    node.finish();
-}
-
-fn numbered(
-    node: &Node<'_>,
-    key: &str,
+/// Reads the lists of a table that are named and numbered. The table is not finished: it may hold more.
+pub(super) fn numbered(
+    table: &Node<'_>,
     names: &[&str],
     marker: fn(u8) -> Marker,
     language: Language,
     lexicons: &mut [Lexicon],
 ) {
-    if let Some(table) = node.table_at(key) {
-        for (name, number) in names.iter().zip(0..) {
-            if let Some(list) = table.table_at(name) {
-                one_list(list, marker(number), language, lexicons);
-            }
+    for (name, number) in names.iter().zip(0..) {
+        if let Some(list) = table.table_at(name) {
+            one_list(list, marker(number), language, lexicons);
         }
-        table.finish();
     }
 }
 
-fn one_list(node: Node<'_>, marker: Marker, language: Language, lexicons: &mut [Lexicon]) {
+/// Reads one list: its forms, and the phrases that hold a form and are something else.
+pub(super) fn one_list(
+    node: Node<'_>,
+    marker: Marker,
+    language: Language,
+    lexicons: &mut [Lexicon],
+) {
     let lexicon = &mut lexicons[language as usize];
     // "postes ouverts" are several jobs, "poste ouvert" is one
     let how = if marker == Marker::SeveralJobs {

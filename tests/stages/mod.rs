@@ -1,5 +1,8 @@
 //! Stages of the analysis, each as a reader sees it: a small ad in, what the stage makes of it out as text.
 
+mod fact;
+mod pay;
+
 use crate::TAXONOMY;
 use rolefit::analysis::{Analysis, analyze};
 use rolefit::posting::Posting;
@@ -203,96 +206,6 @@ fn alternatives_are_one_requirement() {
         alternatives.contains(&("photoshop".to_owned(), 1))
             && alternatives.contains(&("canva".to_owned(), 1)),
         "{alternatives:?}"
-    );
-}
-
-#[test]
-fn pay_is_read_as_people_write_it() {
-    for (text, min, max, unit, currency) in [
-        (
-            "Rémunération : 24-28 K€ brut annuel",
-            24_000.0,
-            28_000.0,
-            "year",
-            "EUR",
-        ),
-        (
-            "Salaire : 2 000,00€ /mois",
-            2_000.0,
-            2_000.0,
-            "month",
-            "EUR",
-        ),
-        (
-            "Salaire : 30 000,00€ à 36 000,00€ /an",
-            30_000.0,
-            36_000.0,
-            "year",
-            "EUR",
-        ),
-        (
-            "un salaire horaire brut de 11,88 €/h",
-            11.88,
-            11.88,
-            "hour",
-            "EUR",
-        ),
-        ("TJM : 300 €/jour", 300.0, 300.0, "day", "EUR"),
-        (
-            "Salary: £24,000 to £28,000 per year",
-            24_000.0,
-            28_000.0,
-            "year",
-            "GBP",
-        ),
-        (
-            "entre 21 et 30K€ selon profil",
-            21_000.0,
-            30_000.0,
-            "year",
-            "EUR",
-        ),
-    ] {
-        let pay = with("", text, |analysis| analysis.facts.pay.clone())
-            .unwrap_or_else(|| panic!("no pay in {text}"));
-        assert!(
-            (pay.min - min).abs() < 0.01 && (pay.max - max).abs() < 0.01,
-            "{text}: {pay:?}"
-        );
-        assert_eq!((pay.unit.name(), pay.currency), (unit, currency), "{text}");
-    }
-    for text in [
-        "Tickets restaurant à 9 €",
-        "Un chiffre d'affaires de 3 millions d'euros",
-        "Prime de 500 €",
-        "Nous avons levé 2 M€",
-    ] {
-        assert!(
-            with("", text, |analysis| analysis.facts.pay.clone()).is_none(),
-            "{text}"
-        );
-    }
-}
-
-#[test]
-fn experience_is_the_candidates_and_not_the_firms() {
-    let years = |text: &str| {
-        with("", text, |analysis| {
-            analysis
-                .facts
-                .experience
-                .and_then(|experience| experience.min_years)
-        })
-    };
-    assert_eq!(
-        years("Vous avez 3 à 5 ans d'expérience (hors stages)."),
-        Some(3.0)
-    );
-    assert_eq!(years("Bac+3 et 2 ans d'expérience minimum."), Some(2.0));
-    assert_eq!(years("Débutant accepté."), Some(0.0));
-    assert_eq!(
-        years("Depuis 20 ans, notre agence accompagne ses clients."),
-        None
     );
 }
 

@@ -1,30 +1,45 @@
-//! Facts of the job: contract, hours, experience, pay, remote work, place, country.
-//! Knows figures and the words beside them; what is not said stays unknown.
+//! Facts of the job: contract, hours, experience, pay, remote work, place, languages, diplomas, licences, dates.
+//! Knows figures and the words beside them; what is not said stays unknown, and what is said points at its words.
 
+mod amount;
+mod contract;
+mod credential;
+mod date;
 mod experience;
+mod hours;
 mod pay;
 mod place;
+mod remote;
+mod sign;
+mod spoken;
 
+use super::assertion::Mention;
 use super::reading::Reading;
+use super::section::Section;
 use crate::posting::Posting;
-use crate::span::{Field, Place};
-use crate::taxonomy::entry::{Entry, Marker};
+use crate::span::Place;
+use crate::taxonomy::entry::Marker;
 use crate::taxonomy::role::Unit;
-use crate::taxonomy::words::CONTRACTS;
-use regex::Regex;
 use serde::{Deserialize, Serialize};
-use std::ops::Range;
-use std::sync::LazyLock;
 
-/// Years of experience asked.
+/// A fact and the words that state it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stated<T> {
+    /// The fact.
+    pub value: T,
+    /// Its words.
+    pub place: Place,
+}
+
+/// Experience asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Experience {
     /// At least, in years; 0 when beginners are welcome.
     pub min_years: Option<f64>,
     /// At most, in years.
     pub max_years: Option<f64>,
-    /// Where it is said.
-    pub place: Place,
+    /// True when a first experience is asked, without a number.
+    pub first: bool,
 }
 
 /// A pay that is stated with a figure.
@@ -32,7 +47,7 @@ pub struct Experience {
 pub struct Pay {
     /// Lower bound, or the only figure.
     pub min: f64,
-    /// Upper bound, when there is one.
+    /// Upper bound; the only figure when there is one.
     pub max: f64,
     /// Per what.
     pub unit: Unit,
@@ -40,8 +55,33 @@ pub struct Pay {
     pub currency: &'static str,
     /// Before deductions, when that is said.
     pub gross: Option<bool>,
+    /// True when a variable part is said to come with it.
+    pub variable: bool,
     /// Where it is said.
     pub place: Place,
+}
+
+/// What a pay without a figure goes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// A public scale or a collective agreement.
+    Grid,
+    /// The legal minimum, or a part of it.
+    Minimum,
+    /// Nothing that binds: "selon profil", "negotiable".
+    Open,
+}
+
+impl Basis {
+    /// Its name in the answer.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Grid => "grid",
+            Self::Minimum => "minimum_wage",
+            Self::Open => "open",
+        }
+    }
 }
 
 /// How much of the work may be done remotely.
@@ -68,146 +108,111 @@ impl Remote {
     }
 }
 
+/// A human language asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// ISO 639-1 code.
+    pub code: String,
+    /// Level of the European framework, when words say one.
+    pub cefr: Option<&'static str>,
+    /// Where it is named.
+    pub place: Place,
+}
+
+/// A diploma or a licence asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Credential {
+    /// The skill that it is, by position.
+    pub skill: u32,
+    /// False when it is only welcome.
+    pub required: bool,
+    /// Where it is named.
+    pub place: Place,
+}
+
+/// A day in the life of the ad.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// ISO 8601, as exactly as it is said (`2026-09`, `2026-09-01`); nothing when the year is not said.
+    pub date: Option<String>,
+    /// True for "as soon as possible".
+    pub at_once: bool,
+}
+
 /// Facts of the job. What the ad does not say is `None`, or an empty list.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts {
     /// Contracts, in the order in which they are named.
-    pub contract: Vec<&'static str>,
-    /// True when it is a post of the public service.
-    pub public: bool,
+    pub contract: Vec<Stated<&'static str>>,
+    /// The words that make it a post of the public service.
+    pub public: Option<Place>,
     /// Hours a week.
-    pub hours_per_week: Option<f64>,
-    /// Years of experience.
-    pub experience: Option<Experience>,
+    pub hours_per_week: Option<Stated<f64>>,
+    /// Experience.
+    pub experience: Option<Stated<Experience>>,
     /// Pay with a figure.
     pub pay: Option<Pay>,
+    /// What the pay goes by, when no figure is said.
+    pub pay_basis: Option<Stated<Basis>>,
     /// Remote work.
-    pub remote: Option<Remote>,
-    /// The place, as written.
+    pub remote: Option<Stated<Remote>>,
+    /// The place as written: by the sender, or in the text.
     pub location: Option<String>,
+    /// The words of the place, when the text says it.
+    pub location_place: Option<Place>,
     /// ISO 3166 code of the country.
     pub country: Option<String>,
+    /// The first words that point to the country.
+    pub country_place: Option<Place>,
+    /// Languages.
+    pub languages: Vec<Spoken>,
+    /// Diplomas.
+    pub diplomas: Vec<Credential>,
+    /// Licences.
+    pub licences: Vec<Credential>,
+    /// The first day.
+    pub start: Option<Stated<Day>>,
+    /// The last day to apply.
+    pub deadline: Option<Stated<Day>>,
 }
 
 /// Reads the facts.
 #[must_use]
-pub fn read(reading: &Reading<'_>, posting: &Posting) -> Facts {
-    let location = posting
+pub fn read(
+    reading: &Reading<'_>,
+    sections: &[Section],
+    mentions: &[Mention],
+    posting: &Posting,
+) -> Facts {
+    let signs = sign::gather(reading, sections);
+    let pay = pay::read(&signs);
+    let sent = posting
         .location
         .clone()
-        .filter(|place| !place.trim().is_empty())
-        .or_else(|| place::written(reading));
-    let pay = pay::read(reading);
-    let country = place::country(reading, location.as_deref(), pay.as_ref());
+        .filter(|place| !place.trim().is_empty());
+    let written = place::written(&signs).filter(|_| sent.is_none());
+    let location_place = written.as_ref().map(|stated| stated.place);
+    let location = sent.or_else(|| written.map(|stated| stated.value));
+    let (country, country_place) =
+        place::country(&signs, location.as_deref(), pay.as_ref()).unzip();
     Facts {
-        contract: contracts(reading),
-        public: reading.first(Marker::Public).is_some(),
-        hours_per_week: hours(reading),
-        experience: experience::read(reading),
+        contract: contract::read(&signs),
+        public: reading
+            .first(Marker::Public)
+            .map(|(field, words)| signs.place(field, &words)),
+        hours_per_week: hours::read(&signs),
+        experience: experience::read(&signs),
+        pay_basis: pay::basis(&signs).filter(|_| pay.is_none()),
         pay,
-        remote: remote(reading),
+        remote: remote::read(&signs),
         location,
+        location_place,
         country,
+        country_place: country_place.flatten(),
+        languages: spoken::read(&signs, mentions),
+        diplomas: credential::read(&signs, mentions, "diploma"),
+        licences: credential::read(&signs, mentions, "licence"),
+        start: date::start(&signs),
+        deadline: date::deadline(&signs),
     }
-}
-
-/// Contracts named, title first; every one once.
-fn contracts(reading: &Reading<'_>) -> Vec<&'static str> {
-    let mut named: Vec<&'static str> = Vec::new();
-    let in_field = |field: Field, named: &mut Vec<&'static str>| {
-        let mut found: Vec<(usize, &'static str)> = Vec::new();
-        for (contract, number) in CONTRACTS.into_iter().zip(0..) {
-            if let Some(words) = reading
-                .markers(field, 0..usize::MAX, Marker::Contract(number))
-                .next()
-            {
-                found.push((words.start, contract));
-            }
-        }
-        found.sort_unstable();
-        for (_, contract) in found {
-            if !named.contains(&contract) {
-                named.push(contract);
-            }
-        }
-    };
-    in_field(Field::Title, &mut named);
-    if named.is_empty() {
-        in_field(Field::Description, &mut named);
-    }
-    named
-}
-
-fn hours(reading: &Reading<'_>) -> Option<f64> {
-    static HOURS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(
-            r"(?i)(?-u:\b)([0-9]{2})(?:[.,][0-9]{1,2})?[ \u{a0}\u{202f}]?(?:heures?|hours?|hrs?|h)",
-        )
-        .ok()
-    });
-    let passage = reading.passage(Field::Description);
-    HOURS.as_ref()?.find_iter(&passage.text).find_map(|found| {
-        let whole: f64 = found.as_str().get(..2)?.parse().ok()?;
-        let end = found.end();
-        let around: String = passage.text[..end]
-            .chars()
-            .rev()
-            .take(60)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .chain(passage.text[end..].chars().take(40))
-            .collect();
-        let folded = crate::text::fold::fold(&around);
-        let weekly = [
-            "semaine",
-            "hebdo",
-            "week",
-            "temps plein",
-            "temps partiel",
-            "temps de travail",
-            "contrat",
-            "full-time",
-            "full time",
-            "part-time",
-            "cdi",
-            "cdd",
-        ]
-        .iter()
-        .any(|word| folded.contains(word));
-        (weekly && (8.0..=48.0).contains(&whole)).then_some(whole)
-    })
-}
-
-/// Remote work: said in full before in part, and in part before not at all. "Télétravail : non" is none.
-fn remote(reading: &Reading<'_>) -> Option<Remote> {
-    let mut said: Vec<Remote> = Vec::new();
-    for field in [Field::Title, Field::Description] {
-        let passage = reading.passage(field);
-        let marks: Vec<(u8, &Range<usize>)> = reading
-            .hits(field, 0..usize::MAX)
-            .filter_map(|hit| match hit.entry {
-                Entry::Marker(Marker::Remote(number)) => Some((number, &hit.words)),
-                _ => None,
-            })
-            .collect();
-        for (number, words) in &marks {
-            let inside = marks.iter().any(|(_, other)| {
-                other.start <= words.start && words.end <= other.end && other.len() > words.len()
-            });
-            let denied = matches!(
-                passage.tokens.word(words.end),
-                "non" | "no" | "aucun" | "none"
-            );
-            match number {
-                _ if inside => {}
-                2 => said.push(Remote::Full),
-                1 if !denied => said.push(Remote::Hybrid),
-                _ => said.push(Remote::None),
-            }
-        }
-    }
-    [Remote::Full, Remote::Hybrid, Remote::None]
-        .into_iter()
-        .find(|remote| said.contains(remote))
 }

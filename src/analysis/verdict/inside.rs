@@ -128,7 +128,7 @@ fn status(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Vec<Line> {
         let years = stages
             .facts
             .experience
-            .filter(|experience| experience.min_years.is_some_and(|years| years >= 3.0));
+            .filter(|stated| stated.value.min_years.is_some_and(|years| years >= 3.0));
         if let Some(years) = years.and_then(|years| Evidence::new([years.place])) {
             lines.push(line(
                 "C.years",
@@ -149,7 +149,7 @@ fn pay(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Vec<Line> {
     };
     let trainee = stages.facts.contract.iter().any(|contract| {
         matches!(
-            *contract,
+            contract.value,
             "stage" | "alternance" | "volunteer" | "freelance"
         )
     });

@@ -9,7 +9,7 @@ use page::Page;
 use rolefit::index::{Facet, Filters, LIMIT, Query};
 use rolefit::service::{Found, Reader};
 use rolefit::taxonomy::Taxonomy;
-use rolefit::taxonomy::words::CONTRACTS;
+use rolefit::taxonomy::fact::CONTRACTS;
 use rolefit::text::Language;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
