@@ -58,14 +58,14 @@ pub(super) fn settle(reading: &Reading<'_>, mut found: Vec<Found>) -> Vec<Found>
                 if family(outer) != family(inner) {
                     return false;
                 }
-                // a task that reaches far leaves the forms inside it to speak for themselves
+                // a task that reaches far leaves the forms and the nearer tasks inside it to speak for themselves
                 let far = |mention: &Found| {
                     mention.via == Via::Composition && mention.words.len() > LONGEST
                 };
-                if far(inner) && outer.via != Via::Composition {
+                if far(inner) && !far(outer) {
                     return true;
                 }
-                if far(outer) && inner.via != Via::Composition {
+                if far(outer) && !far(inner) {
                     return false;
                 }
                 let tasks_apart = outer.via == Via::Composition
