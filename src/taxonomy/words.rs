@@ -23,13 +23,14 @@ pub const CONTRACTS: [&str; 7] = [
 const REMOTE: [&str; 3] = ["none", "hybrid", "full"];
 const UNITS: [&str; 4] = ["year", "month", "day", "hour"];
 
-const LISTS: [(&str, Marker); 17] = [
+const LISTS: [(&str, Marker); 18] = [
     ("candidate", Marker::Candidate),
     ("employer", Marker::Employer),
     ("recruits", Marker::Recruits),
     ("team", Marker::Team),
     ("agents", Marker::Agent),
     ("agent_verbs", Marker::AgentVerb),
+    ("school", Marker::School),
     ("not_negated", Marker::NotNegated),
     ("overload", Marker::Overload),
     ("unframed_availability", Marker::Availability),
