@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Longest glued heading, in words.
 const LONGEST: usize = 5;
 
+/// Endings of nouns of doing.
+const ENDINGS: [&str; 7] = ["ion", "age", "ment", "ouche", "ance", "ing", "aison"];
+
 /// Shortest glued word, shortest noun of doing at its end, and shortest rest before it, in letters.
 const GLUED: [usize; 3] = [13, 7, 6];
 
@@ -43,7 +46,12 @@ pub(super) fn cuts(taxonomy: &Taxonomy, document: &Document) -> Vec<usize> {
 
 /// Where the noun of doing at the end of an unknown word begins.
 fn doing_at_end(lexicon: &Lexicon, word: &str) -> Option<usize> {
-    if !word.bytes().all(|byte| byte.is_ascii_lowercase()) || lexicon.begins(word).next().is_some()
+    let doing = ENDINGS
+        .iter()
+        .any(|ending| word.trim_end_matches('s').ends_with(ending));
+    if !doing
+        || !word.bytes().all(|byte| byte.is_ascii_lowercase())
+        || lexicon.begins(word).next().is_some()
     {
         return None;
     }

@@ -1,6 +1,7 @@
 //! From a posting to a document: words with their places, sentences, bullets, language.
 //! Knows no trade: what the words mean is for the stages after it.
 
+mod address;
 pub mod fold;
 mod inclusive;
 pub mod inflect;

@@ -1,6 +1,7 @@
 //! Cuts a text into words, and says what stands between them.
 //! Knows letters and signs; knows neither languages nor trades.
 
+use super::address;
 use super::fold::{fold_char, is_apostrophe, is_hyphen, is_invisible, key};
 use super::inclusive;
 use super::markup;
@@ -117,7 +118,7 @@ pub fn tokenize_apart(text: &str, cuts: &[usize]) -> Tokens {
             let word = cuts.peek().map_or(whole, |cut| whole.min(*cut));
             // an address goes on behind its first word
             let goes_on = text[word..].starts_with(['.', '@', ':', '-', '_', '+', '/']);
-            let masked = goes_on.then(|| address_end(text, at)).flatten();
+            let masked = goes_on.then(|| address::end(text, at)).flatten();
             let end = masked.unwrap_or(word);
             push(&mut tokens, text, at, end, gap, masked.is_some());
             gap = if word < whole {
@@ -153,19 +154,14 @@ fn is_word_start(text: &str, at: usize, c: char) -> bool {
 
 /// The end of the word that starts at `at`: letters and digits, "c++", "c#", ".net".
 fn word_end(text: &str, at: usize) -> usize {
-    let mut end = at;
-    let mut last = '\0';
-    for (offset, c, length) in markup::each(&text[at..]) {
-        let joined =
-            c.is_alphanumeric() || is_invisible(c) || is_mark(c) || (offset == 0 && c == '.');
-        if !joined || (last.is_lowercase() && c.is_uppercase()) {
-            break;
-        }
-        if !is_invisible(c) {
-            last = c;
-        }
-        end = at + offset + length;
+    let plain = text[at..]
+        .char_indices()
+        .map(|(offset, c)| (offset, c, c.len_utf8()));
+    let (mut length, mut last) = stretch(plain);
+    if text[at + length..].starts_with('&') {
+        (length, last) = stretch(markup::each(&text[at..]));
     }
+    let end = at + length;
     let rest = &text[end..];
     if last.is_ascii_alphabetic() && end - at <= 2 {
         if rest.starts_with("++") {
@@ -178,6 +174,24 @@ fn word_end(text: &str, at: usize) -> usize {
     end
 }
 
+/// How far the letters of a word go, in bytes, and the last of them.
+fn stretch(characters: impl Iterator<Item = (usize, char, usize)>) -> (usize, char) {
+    let mut end = 0;
+    let mut last = '\0';
+    for (offset, c, length) in characters {
+        let joined =
+            c.is_alphanumeric() || is_invisible(c) || is_mark(c) || (offset == 0 && c == '.');
+        if !joined || (last.is_lowercase() && c.is_uppercase()) {
+            break;
+        }
+        if !is_invisible(c) {
+            last = c;
+        }
+        end = offset + length;
+    }
+    (end, last)
+}
+
 fn is_mark(c: char) -> bool {
     !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
 }
@@ -186,61 +200,15 @@ fn at_camel(text: &str, end: usize) -> bool {
     text[end..].starts_with(char::is_uppercase) && text[..end].ends_with(char::is_lowercase)
 }
 
-/// The end of the web or mail address that starts at `at`, if one does.
-fn address_end(text: &str, at: usize) -> Option<usize> {
-    if text[..at].ends_with(|c: char| c.is_alphanumeric()) {
-        return None;
-    }
-    let stop = |c: char| {
-        c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | ',' | ';' | ')' | '(' | '|')
-    };
-    let window = &text[at..];
-    let len = window.find(stop).unwrap_or(window.len());
-    let mut word = &window[..len];
-    while let Some(shorter) = word.strip_suffix(['.', ':', '!', '?']) {
-        word = shorter;
-    }
-    let lower = |prefix: &str| {
-        word.len() > prefix.len()
-            && word.is_char_boundary(prefix.len())
-            && word[..prefix.len()].eq_ignore_ascii_case(prefix)
-    };
-    let web = lower("http://") || lower("https://") || lower("www.") || word.contains("://");
-    let mail = word
-        .split_once('@')
-        .is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.ends_with('.'));
-    let site = || {
-        let host = word.split('/').next().unwrap_or("");
-        host.rsplit_once('.').is_some_and(|(name, tld)| {
-            name.len() > 2
-                && !name.ends_with('.')
-                && matches!(
-                    tld.to_ascii_lowercase().as_str(),
-                    "com"
-                        | "fr"
-                        | "org"
-                        | "eu"
-                        | "io"
-                        | "es"
-                        | "de"
-                        | "it"
-                        | "nl"
-                        | "pt"
-                        | "co"
-                        | "uk"
-                )
-                && name
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
-        })
-    };
-    (web || mail || site()).then_some(at + word.len())
-}
-
 fn push(tokens: &mut Tokens, text: &str, start: usize, end: usize, gap: Gap, masked: bool) {
     let from = tokens.folded.len();
-    for (_, c, _) in markup::each(&text[start..end]) {
-        fold_char(c, &mut tokens.folded);
+    let written = &text[start..end];
+    if written.contains('&') {
+        markup::each(written).for_each(|(_, c, _)| fold_char(c, &mut tokens.folded));
+    } else {
+        written
+            .chars()
+            .for_each(|c| fold_char(c, &mut tokens.folded));
     }
     let folded = Span::new(from, tokens.folded.len());
     let word = folded.of(&tokens.folded);

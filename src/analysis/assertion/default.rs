@@ -69,6 +69,7 @@ pub(super) fn is_sought(
     reading: &Reading<'_>,
     positions: &Positions,
     found: &Found,
+    section: Option<&Section>,
     subject: Option<Subject>,
 ) -> bool {
     let Some(role) = found.title.filter(|_| found.field == Field::Description) else {
@@ -76,7 +77,10 @@ pub(super) fn is_sought(
     };
     let sentence = reading.sentence(found.field, found.words.start);
     let own = positions.titles.iter().any(|title| title.role == role);
-    let alone = sentence.opens_line && !sentence.bullet && sentence.words.len() <= TITLE_LINE;
+    let offered = section
+        .is_some_and(|section| matches!(section.kind, SectionKind::Offer | SectionKind::Process));
+    let alone =
+        !offered && sentence.opens_line && !sentence.bullet && sentence.words.len() <= TITLE_LINE;
     let from = found
         .words
         .start

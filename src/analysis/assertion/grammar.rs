@@ -214,7 +214,11 @@ fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<S
                     said.push((Class::Negated, at..at + 1, at + 1..object(at + 3).end));
                 }
             }
-            "sans" | "no" | "without" if !is(reading, field, at + 1, &["etre", "que", "being"]) => {
+            // "NoSQL" denies nothing
+            "sans" | "no" | "without"
+                if !is(reading, field, at + 1, &["etre", "que", "being"])
+                    && !is_glued(reading, field, at + 1) =>
+            {
                 said.push((
                     Class::Negated,
                     at..at + 1,
@@ -233,6 +237,12 @@ fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<S
         }
     }
     said
+}
+
+/// True when nothing parts a word from the one before it.
+fn is_glued(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let tokens = &reading.passage(field).tokens.list;
+    tokens.get(at).is_some_and(|token| token.gap == Gap::Camel)
 }
 
 /// "won't", "isn't": the t of a verb that denies.

@@ -14,17 +14,26 @@ use std::ops::Range;
 const LONGEST: usize = 30;
 
 /// What the line that leads the list of a sentence says of it; nothing when the sentence stands in no list.
-pub(super) fn says(reading: &Reading<'_>, sections: &[Section], sentence: usize) -> Vec<Scoped> {
+/// `read` keeps what the last leading line says: the next item is most often led by it too.
+pub(super) fn says(
+    reading: &Reading<'_>,
+    sections: &[Section],
+    sentence: usize,
+    read: &mut Option<(usize, Vec<Scoped>)>,
+) -> Vec<Scoped> {
     let field = Field::Description;
     let sentences = &reading.passage(field).sentences;
     let Some(lead) = of(reading, sections, sentence) else {
         return Vec::new();
     };
-    let words = &sentences[lead].words;
-    scope::cues(reading, field, lead)
-        .into_iter()
-        .filter(|cue| cue.leads(words) && is_led(reading, words, cue))
-        .map(|cue| cue.over(sentences[sentence].words.clone()))
+    if read.as_ref().is_none_or(|(line, _)| *line != lead) {
+        let words = &sentences[lead].words;
+        let mut cues = scope::cues(reading, field, lead);
+        cues.retain(|cue| cue.leads(words) && is_led(reading, words, cue));
+        *read = Some((lead, cues));
+    }
+    let said = read.iter().flat_map(|(_, cues)| cues.iter().cloned());
+    said.map(|cue| cue.over(sentences[sentence].words.clone()))
         .collect()
 }
 

@@ -18,6 +18,7 @@ use super::section::{self, Section};
 use crate::span::{Field, Place};
 use crate::taxonomy::cue::{Class, Governs};
 use crate::taxonomy::entry::SectionKind;
+use crate::taxonomy::scoring::Strength;
 use std::ops::Range;
 
 /// How a posting means a mention.
@@ -125,6 +126,7 @@ pub fn judge(
 ) -> Vec<Mention> {
     let subjects = subject::of_sentences(reading, sections);
     let mut cues: Option<(Field, usize, [Vec<scope::Scoped>; 3])> = None;
+    let mut led_by = None;
     let mut mentions = Vec::with_capacity(found.len());
     for found in found {
         let at = reading.passage(found.field).sentence_of(found.words.start);
@@ -133,7 +135,10 @@ pub fn judge(
             .is_none_or(|(field, sentence, _)| (*field, *sentence) != (found.field, at))
         {
             let (led, after) = if found.field == Field::Description {
-                (lead::says(reading, sections, at), sequel::says(reading, at))
+                (
+                    lead::says(reading, sections, at, &mut led_by),
+                    sequel::says(reading, at),
+                )
             } else {
                 (Vec::new(), Vec::new())
             };
@@ -180,7 +185,8 @@ fn one(
     };
 
     let (assertion, strength, because) = {
-        let (assertion, because) = if default::is_sought(reading, positions, found, subject) {
+        let sought = default::is_sought(reading, positions, found, section, subject);
+        let (assertion, because) = if sought {
             (Assertion::Required, Because::Default)
         } else {
             default::assertion(positions, found, section, subject, skill.kind)
@@ -204,11 +210,10 @@ fn one(
         let heard = |cue: &&scope::Scoped| {
             cue.governs(&found.words)
                 && speaks(cue, steered, found.title.is_some(), assertion)
+                && !(sought && is_theirs(cue.class))
                 && (opens(cue)
                     || !matches!(cue.class, Class::Company | Class::Process | Class::Benefit))
         };
-        let sought = default::is_sought(reading, positions, found, subject);
-        let heard = |cue: &&scope::Scoped| heard(cue) && !(sought && is_theirs(cue.class));
         let own = decisive(cues.iter().filter(heard));
         let above = decisive(led.iter().filter(heard));
         // what leads a list gives way to what an item says of itself, but for its verb
@@ -221,31 +226,10 @@ fn one(
         let cue = sequel.or(own.filter(|cue| !mild(cue))).or(above).or(own);
         match cue {
             Some(cue) => {
-                let because = Because::Cue(place(&cue.words));
-                match cue.class {
-                    Class::Negated => (Assertion::Negated, 0.0, because),
-                    Class::Learnable => (Assertion::Learnable, weights.learnable, because),
-                    Class::Other | Class::Pilot => (Assertion::OtherParty, 0.0, because),
-                    Class::Company | Class::Process | Class::Benefit => {
-                        (Assertion::Company, 0.0, because)
-                    }
-                    Class::Bonus => (Assertion::Preferred, weights.bonus, because),
-                    Class::Preferred => (Assertion::Preferred, weights.preferred, because),
-                    Class::Support => (Assertion::Required, weights.support, because),
-                    _ => (Assertion::Required, weights.required, because),
-                }
+                let (assertion, strength) = meaning(cue.class, weights);
+                (assertion, strength, Because::Cue(place(&cue.words)))
             }
-            None => (
-                assertion,
-                if assertion == Assertion::Required {
-                    weights.required
-                } else if assertion == Assertion::Preferred {
-                    weights.preferred
-                } else {
-                    0.0
-                },
-                because,
-            ),
+            None => (assertion, plain(assertion, weights), because),
         }
     };
     let factor = &reading.taxonomy.scoring.frequency;
@@ -268,6 +252,29 @@ fn one(
         example: level::is_example(reading, found.field, &found.words),
         choice: None,
         because,
+    }
+}
+
+/// What a cue makes of a mention, and how firmly.
+fn meaning(class: Class, weights: &Strength) -> (Assertion, f64) {
+    match class {
+        Class::Negated => (Assertion::Negated, 0.0),
+        Class::Learnable => (Assertion::Learnable, weights.learnable),
+        Class::Other | Class::Pilot => (Assertion::OtherParty, 0.0),
+        Class::Company | Class::Process | Class::Benefit => (Assertion::Company, 0.0),
+        Class::Bonus => (Assertion::Preferred, weights.bonus),
+        Class::Preferred => (Assertion::Preferred, weights.preferred),
+        Class::Support => (Assertion::Required, weights.support),
+        _ => (Assertion::Required, weights.required),
+    }
+}
+
+/// How firmly a mention is asked that no cue governs.
+fn plain(assertion: Assertion, weights: &Strength) -> f64 {
+    match assertion {
+        Assertion::Required => weights.required,
+        Assertion::Preferred => weights.preferred,
+        _ => 0.0,
     }
 }
 

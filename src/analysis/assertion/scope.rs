@@ -9,7 +9,7 @@ use crate::taxonomy::entry::{Entry, Marker};
 use std::ops::Range;
 
 /// A cue with the words that it governs.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Scoped {
     /// What it says.
     pub class: Class,
