@@ -109,12 +109,13 @@ fn agent(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<S
     {
         return None;
     }
+    let untitled = reading.passage(Field::Title).tokens.list.is_empty();
     let someone = reading
         .hits(field, head)
         .filter(|hit| match hit.entry {
             Entry::Marker(Marker::Agent) => true,
             // "l'assistant RH aura pour mission" is the one who is sought
-            Entry::Title(role) => !reading.is_titled(role),
+            Entry::Title(role) => untitled || !reading.is_titled(role),
             _ => false,
         })
         .max_by_key(|hit| hit.words.end)?;
