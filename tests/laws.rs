@@ -143,15 +143,50 @@ proptest! {
     }
 
     #[test]
-    fn an_unrelated_sentence_changes_no_mention_elsewhere(bullets in prop::collection::vec(prop::sample::select(vec![
-        "- Tourner et monter nos vidéos sur Premiere Pro\n", "- Répondre aux commentaires\n", "- Maîtrise de Photoshop\n", "- Anglais courant\n", "- After Effects serait un plus\n",
-    ]), 1..5)) {
-        let text = format!("Vos missions :\n{}", bullets.concat());
+    fn an_unrelated_sentence_changes_no_mention_elsewhere(
+        heading in prop::sample::select(vec!["", "Vos missions :\n", "Profil recherché\n", "Les plus\n", "Nous vous formerons à :\n", "L'équipe\n"]),
+        lines in prop::collection::vec(line(), 1..6),
+        before in unrelated(),
+        after in unrelated(),
+    ) {
+        let text = format!("{heading}{}", lines.concat());
         let alone = answered("", &text);
-        let with = answered("", &format!("{text}- Le bureau est bleu et la cour est grande\n"));
-        let key = |answer: &Answer| -> Vec<(String, u32, &'static str)> { answer.mentions.iter().map(|m| (m.skill.clone(), m.at.start, m.assertion)).collect() };
-        prop_assert_eq!(key(&alone), key(&with));
+        let shift = before.chars().count() + 1;
+        let with = answered("", &format!("{before}\n{text}\n{after}\n"));
+        let key = |answer: &Answer, shift: usize| -> Vec<(String, usize, &'static str)> {
+            answer.mentions.iter().map(|m| (m.skill.clone(), m.at.start as usize + shift, m.assertion)).collect()
+        };
+        prop_assert_eq!(key(&alone, shift), key(&with, 0));
     }
+}
+
+/// Lines that ask, wish, deny, teach, or give the work to others.
+fn line() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "- Tourner et monter nos vidéos sur Premiere Pro\n",
+        "- Répondre aux commentaires\n",
+        "- Maîtrise de Photoshop\n",
+        "- Anglais courant\n",
+        "- After Effects serait un plus\n",
+        "Vous animez nos réseaux sociaux en lien avec notre graphiste.\n",
+        "Le montage vidéo est confié à une agence.\n",
+        "Aucune connaissance en développement web n'est exigée, mais la maîtrise de WordPress est indispensable.\n",
+        "Vous connaissez Figma ? C'est un plus.\n",
+        "La maîtrise d'InDesign n'est pas obligatoire mais serait un atout.\n",
+        "Vous pilotez l'agence qui gère nos campagnes Google Ads.\n",
+        "Vous rejoignez une équipe composée d'un graphiste et de deux développeurs.\n",
+    ])
+}
+
+/// Sentences that speak of nothing asked.
+fn unrelated() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "Le bureau est bleu et la cour est grande.",
+        "La gare est à dix minutes à pied.",
+        "La cantine ouvre à midi.",
+        "Un grand jardin entoure le bâtiment.",
+        "Les murs sont en pierre.",
+    ])
 }
 
 #[test]

@@ -5,6 +5,7 @@ pub mod assertion;
 pub mod coverage;
 pub mod example;
 pub mod fact;
+mod glue;
 pub mod mention;
 pub mod position;
 pub mod reading;

@@ -1,6 +1,7 @@
 //! A document with every known form in it: what all stages of the analysis look at.
 //! Finds forms; judges nothing.
 
+use super::glue;
 use crate::posting::Posting;
 use crate::span::Field;
 use crate::taxonomy::Taxonomy;
@@ -25,9 +26,14 @@ pub struct Reading<'t> {
 /// Reads a posting with a taxonomy.
 #[must_use]
 pub fn read<'t>(taxonomy: &'t Taxonomy, posting: &Posting) -> Reading<'t> {
-    let document = text::read(posting);
+    let mut document = text::read(posting);
+    let cuts = glue::cuts(taxonomy, &document);
+    if !cuts.is_empty() {
+        document = text::read_apart(posting, &cuts);
+    }
     let (title, no_title) = scan(taxonomy, &document.passages[0]);
     let (body, no_body) = scan(taxonomy, &document.passages[1]);
+    glue::part(taxonomy, &body, &mut document.passages[1]);
     Reading {
         taxonomy,
         document,
@@ -98,6 +104,23 @@ impl Reading<'_> {
                     self.markers(field, 0..usize::MAX, marker).next()?.clone(),
                 ))
             })
+    }
+
+    /// True when the ad's title names this role; where the title names none, when the first title in the text does.
+    #[must_use]
+    pub fn is_titled(&self, role: u16) -> bool {
+        let titles = |field: Field| {
+            self.hits(field, 0..usize::MAX)
+                .filter_map(|hit| match hit.entry {
+                    Entry::Title(role) => Some(role),
+                    _ => None,
+                })
+        };
+        if titles(Field::Title).next().is_some() {
+            titles(Field::Title).any(|title| title == role)
+        } else {
+            titles(Field::Description).next() == Some(role)
+        }
     }
 
     /// The sentence of a word.

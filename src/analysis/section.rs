@@ -3,8 +3,8 @@
 
 use super::reading::Reading;
 use crate::span::{Field, Span};
-use crate::taxonomy::entry::{Entry, SectionKind};
-use crate::text::{Gap, Sentence, Shape};
+use crate::taxonomy::entry::{Entry, Marker, SectionKind};
+use crate::text::{Gap, Language, Sentence, Shape, inflect};
 use std::ops::Range;
 
 /// A part of the description.
@@ -30,10 +30,14 @@ pub fn split(reading: &Reading<'_>) -> Vec<Section> {
     let mut starts: Vec<(usize, SectionKind, Option<Range<usize>>)> =
         vec![(0, SectionKind::Intro, None)];
     for (at, sentence) in passage.sentences.iter().enumerate() {
-        let current = starts.last().map_or(SectionKind::Intro, |start| start.1);
+        close_aside(&mut starts, sentence);
+        let current = starts.last().map_or((SectionKind::Intro, false), |start| {
+            (start.1, start.2.is_some())
+        });
         let next = passage.sentences.get(at + 1);
         if let Some((kind, heading)) = opens(reading, sentence, current, next)
             .map(|(kind, heading)| (of_trade(reading, kind, heading.as_ref()), heading))
+            .map(|(kind, heading)| (of_school(reading, kind, &sentence.words), heading))
         {
             starts.push((sentence.words.start, kind, heading));
         }
@@ -58,6 +62,16 @@ pub fn split(reading: &Reading<'_>) -> Vec<Section> {
         .collect()
 }
 
+/// "Idéalement, vous connaissez Figma. Vous parlez anglais.": what is welcome by its opening alone ends with its sentence.
+fn close_aside(starts: &mut Vec<(usize, SectionKind, Option<Range<usize>>)>, sentence: &Sentence) {
+    if let [.., (_, before, heading), (_, SectionKind::Extras, None)] = starts.as_slice()
+        && !sentence.bullet
+    {
+        let back = (sentence.words.start, *before, heading.clone());
+        starts.push(back);
+    }
+}
+
 /// The section that holds a word.
 #[must_use]
 pub fn at(sections: &[Section], word: usize) -> Option<&Section> {
@@ -80,22 +94,34 @@ fn of_trade(
         return kind;
     };
     let owner = |skill: u32| reading.taxonomy.skills[skill as usize].owner;
-    let titled = |role: u16| {
-        reading
-            .hits(Field::Title, 0..usize::MAX)
-            .any(|hit| hit.entry == Entry::Title(role))
-    };
+    let titled = |role: u16| reading.is_titled(role);
     let own = reading
         .hits(Field::Description, heading.clone())
-        .any(|hit| matches!(hit.entry, Entry::Skill(skill) if owner(skill).is_some_and(titled)));
+        .any(|hit| matches!(hit.entry, Entry::Skill(skill) | Entry::Ambiguous(skill) if owner(skill).is_some_and(titled)));
     if own { SectionKind::Tasks } else { kind }
+}
+
+/// "La formation", "vous préparez un mastère": in an ad that a school writes, that is what the school teaches.
+fn of_school(reading: &Reading<'_>, kind: SectionKind, words: &Range<usize>) -> SectionKind {
+    let taught = |at: usize| {
+        let word = reading.passage(Field::Description).tokens.word(at);
+        ["formation", "prepar", "programme", "cours"]
+            .iter()
+            .any(|stem| word.starts_with(stem))
+    };
+    let own = reading.passage(Field::Description).tokens.word(words.start) == "de";
+    let school = kind == SectionKind::Profile
+        && !own
+        && (words.start..(words.start + 2).min(words.end)).any(taught)
+        && reading.first(Marker::School).is_some();
+    if school { SectionKind::School } else { kind }
 }
 
 /// What a sentence opens, with the words of its heading.
 fn opens(
     reading: &Reading<'_>,
     sentence: &Sentence,
-    current: SectionKind,
+    (current, headed): (SectionKind, bool),
     next: Option<&Sentence>,
 ) -> Option<(SectionKind, Option<Range<usize>>)> {
     let passage = reading.passage(Field::Description);
@@ -147,18 +173,56 @@ fn opens(
             return kind.map(|kind| (kind, Some(words.clone())));
         }
     }
+    // "We offer lessons. You manage our page.": without a heading, the candidate's work begins where it is said
+    let addressed = reading.has(
+        Field::Description,
+        words.start..words.start + 1,
+        Marker::Candidate,
+    ) && words.len() > 2
+        && reading
+            .hits(Field::Description, words.start + 1..words.start + 2)
+            .any(|hit| matches!(hit.entry, Entry::Verb(_)));
+    if addressed
+        && !headed
+        && matches!(
+            current,
+            SectionKind::Offer | SectionKind::Process | SectionKind::Company | SectionKind::Legal
+        )
+    {
+        return Some((SectionKind::Tasks, None));
+    }
     // an item of a list stays in its list, and what stands apart from the ad has a heading of its own
     let apart = sentence.bullet || is_numbered(reading, words) || !sentence.opens_line;
+    let asked = matches!(
+        current,
+        SectionKind::Tasks | SectionKind::Profile | SectionKind::Extras
+    );
     let inside = |kind: &SectionKind| {
         matches!(
             kind,
             SectionKind::Legal | SectionKind::Other | SectionKind::School
         ) || (apart && matches!(current, SectionKind::Tasks | SectionKind::Profile))
+            || (asked && *kind == SectionKind::Team)
+            // "Gérer le processus de recrutement" is a task
+            || (current == SectionKind::Tasks && *kind == SectionKind::Process && does(reading, words.start))
             || (current == SectionKind::Extras && *kind == SectionKind::Profile)
     };
     opening(reading, words)
         .filter(|kind| *kind != current && !inside(kind))
         .map(|kind| (kind, None))
+}
+
+/// True when a French verb in the infinitive stands here.
+fn does(reading: &Reading<'_>, at: usize) -> bool {
+    let verb = |entry: Entry| matches!(entry, Entry::Verb(_));
+    reading.language() == Language::French
+        && inflect::is_infinitive(
+            Language::French,
+            reading.passage(Field::Description).tokens.word(at),
+        )
+        && reading
+            .hits(Field::Description, at..at + 1)
+            .any(|hit| verb(hit.entry))
 }
 
 /// "1. Rédiger le bulletin": an item with its number.

@@ -100,6 +100,8 @@ pub enum Marker {
     Agent,
     /// What somebody else does, in the third person: assure, handles.
     AgentVerb,
+    /// A school hires for its partners, and teaches.
+    School,
     /// Phrases with "not" that deny nothing.
     NotNegated,
     /// All-rounder words: couteau suisse, many hats.

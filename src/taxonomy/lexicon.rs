@@ -2,13 +2,14 @@
 //! Knows words and gaps; what a form stands for is a number to it.
 
 use super::entry::Entry;
-use crate::text::fold::key;
+use crate::text::fold::{is_apostrophe, is_invisible, key};
 use crate::text::inflect::{inflect, is_infinitive};
 use crate::text::stem::stem;
-use crate::text::{Gap, Language, Passage, Shape, token};
+use crate::text::{Gap, Language, Passage, Shape, markup, token};
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// How a form meets the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,6 +246,15 @@ impl Lexicon {
         }
     }
 
+    /// What the forms of one word that is this one stand for.
+    pub fn begins(&self, word: &str) -> impl Iterator<Item = Entry> {
+        let stemmed = self.stem_symbol(word);
+        [key(word), stemmed]
+            .into_iter()
+            .filter_map(|symbol| self.roots.get(&symbol))
+            .flat_map(|node| self.ends[*node as usize].iter().map(|(entry, _)| *entry))
+    }
+
     fn each_symbol(&self, passage: &Passage, at: usize, mut each: impl FnMut(u64)) {
         let token = &passage.tokens.list[at];
         each(token.word);
@@ -287,16 +297,23 @@ impl Lexicon {
     }
 }
 
-/// The writing with plain blanks and apostrophes.
+/// The writing with plain blanks and apostrophes, nothing unseen, ligatures undone.
 fn plain(text: &str) -> String {
-    let text = text.replace(crate::text::fold::is_apostrophe, "'");
+    let seen = |c: &char| !is_invisible(*c);
+    let text: String = markup::each(text)
+        .map(|(_, c, _)| if is_apostrophe(c) { '\'' } else { c })
+        .filter(seen)
+        .nfkc()
+        .collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_written(text: &str, writing: &str) -> bool {
     text == writing
-        || (text.chars().any(|c| !c.is_ascii() || c.is_whitespace())
-            && plain(&text.replace(crate::text::fold::is_invisible, "")) == writing)
+        || (text
+            .chars()
+            .any(|c| !c.is_ascii() || c.is_whitespace() || c == '&')
+            && plain(text) == writing)
 }
 
 /// Keys are hashes already: one multiplication spreads them.

@@ -9,13 +9,14 @@ use crate::text::stem::stem;
 use crate::text::{Language, token};
 use std::collections::HashMap;
 
-const LISTS: [(&str, Marker); 17] = [
+const LISTS: [(&str, Marker); 18] = [
     ("candidate", Marker::Candidate),
     ("employer", Marker::Employer),
     ("recruits", Marker::Recruits),
     ("team", Marker::Team),
     ("agents", Marker::Agent),
     ("agent_verbs", Marker::AgentVerb),
+    ("school", Marker::School),
     ("not_negated", Marker::NotNegated),
     ("overload", Marker::Overload),
     ("unframed_availability", Marker::Availability),

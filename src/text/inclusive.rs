@@ -60,6 +60,9 @@ fn one_ending(text: &str, at: usize) -> Option<usize> {
             || (folded == "s" && sign == '.' && text[..at].ends_with(['e', 'E']))
             || folded == "ne");
     let mut end = at + open + skipped + letters.len();
+    if closing == ")" && text[end..].starts_with(" )") {
+        end += 1;
+    }
     if !fits || !text[end..].starts_with(closing) {
         return None;
     }

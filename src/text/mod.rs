@@ -1,10 +1,12 @@
 //! From a posting to a document: words with their places, sentences, bullets, language.
 //! Knows no trade: what the words mean is for the stages after it.
 
+mod address;
 pub mod fold;
 mod inclusive;
 pub mod inflect;
 pub mod language;
+pub mod markup;
 pub mod sentence;
 pub mod stem;
 pub mod token;
@@ -82,7 +84,13 @@ impl Document {
 /// Reads a posting: any text gives a document.
 #[must_use]
 pub fn read(posting: &Posting) -> Document {
-    let body = token::tokenize(&posting.description);
+    read_apart(posting, &[])
+}
+
+/// Reads a posting in which words of the description are glued: at each of `cuts`, in bytes, another begins.
+#[must_use]
+pub fn read_apart(posting: &Posting, cuts: &[usize]) -> Document {
+    let body = token::tokenize_apart(&posting.description, cuts);
     let title = token::tokenize(&posting.title);
     let given = posting.language.as_deref().and_then(Language::from_code);
     let language = if body.list.is_empty() {

@@ -2,6 +2,7 @@
 //! Knows no trade.
 
 use super::language::{self, Language};
+use super::markup;
 use super::token::{Gap, Shape, Tokens};
 use std::ops::Range;
 
@@ -33,12 +34,8 @@ pub fn split(text: &str, tokens: &mut Tokens, language: Language) -> Vec<Sentenc
         if end < tokens.list.len() && end - start < LONGEST && !parts(tokens, end) {
             continue;
         }
-        let gap = tokens.list[start].gap;
-        let opens_line = gap == Gap::Line || start == 0;
-        let ends_line = tokens
-            .list
-            .get(end)
-            .is_none_or(|token| token.gap == Gap::Line);
+        let opens_line = start == 0 || parts_lines(text, tokens, start);
+        let ends_line = end == tokens.list.len() || parts_lines(text, tokens, end);
         let bullet = opens_line && begins_with_bullet(text, tokens, start);
         let own = own_language(tokens, start..end, language);
         sentences.push(Sentence {
@@ -68,6 +65,19 @@ fn parts(tokens: &Tokens, at: usize) -> bool {
                     .list
                     .get(at + 1)
                     .is_some_and(|next| next.gap == Gap::Space)
+        }
+        _ => false,
+    }
+}
+
+/// True when what begins at word `at` would stand on its own line, were the text not glued: "magasinVous", "fin.Profil".
+fn parts_lines(text: &str, tokens: &Tokens, at: usize) -> bool {
+    match tokens.list[at].gap {
+        Gap::Line | Gap::Camel => true,
+        Gap::Stop => {
+            let from = tokens.list[at - 1].span.end as usize;
+            let between = &text[from..tokens.list[at].span.start as usize];
+            !between.contains(char::is_whitespace)
         }
         _ => false,
     }
@@ -111,7 +121,10 @@ fn begins_with_bullet(text: &str, tokens: &Tokens, start: usize) -> bool {
         .map_or(0, |i| tokens.list[i].span.end as usize);
     let between = &text[from..tokens.list[start].span.start as usize];
     let line = between.rsplit('\n').next().unwrap_or(between);
-    line.chars().any(|c| {
+    if let Some((_, tag)) = line.rsplit_once('<') {
+        return tag.starts_with("li");
+    }
+    markup::each(line).any(|(_, c, _)| {
         !c.is_whitespace()
             && !c.is_alphanumeric()
             && !matches!(c, '(' | '"' | '«' | '.' | '!' | '?' | ',')

@@ -1,8 +1,10 @@
 //! Cuts a text into words, and says what stands between them.
 //! Knows letters and signs; knows neither languages nor trades.
 
+use super::address;
 use super::fold::{fold_char, is_apostrophe, is_hyphen, is_invisible, key};
 use super::inclusive;
+use super::markup;
 use crate::span::Span;
 
 /// What stands before a word.
@@ -94,32 +96,48 @@ impl Tokens {
 /// Cuts `text` into words.
 #[must_use]
 pub fn tokenize(text: &str) -> Tokens {
+    tokenize_apart(text, &[])
+}
+
+/// Cuts `text` into words; at each of `cuts`, in bytes and in order, another word begins and the line ends before it.
+#[must_use]
+pub fn tokenize_apart(text: &str, cuts: &[usize]) -> Tokens {
+    let mut cuts = cuts.iter().copied().peekable();
     let mut tokens = Tokens {
         list: Vec::with_capacity(text.len() / 6 + 1),
         folded: String::with_capacity(text.len()),
     };
     let mut gap = Gap::Line;
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
+    while let Some((c, length)) = markup::first(&text[at..]) {
         if is_word_start(text, at, c) {
-            let word = word_end(text, at);
+            while cuts.peek().is_some_and(|cut| *cut <= at) {
+                cuts.next();
+            }
+            let whole = word_end(text, at);
+            let word = cuts.peek().map_or(whole, |cut| whole.min(*cut));
             // an address goes on behind its first word
             let goes_on = text[word..].starts_with(['.', '@', ':', '-', '_', '+', '/']);
-            let masked = goes_on.then(|| address_end(text, at)).flatten();
+            let masked = goes_on.then(|| address::end(text, at)).flatten();
             let end = masked.unwrap_or(word);
             push(&mut tokens, text, at, end, gap, masked.is_some());
-            gap = if masked.is_none() && at_camel(text, end) {
+            gap = if word < whole {
+                Gap::Line
+            } else if masked.is_none() && at_camel(text, end) {
                 Gap::Camel
             } else {
                 Gap::Space
             };
-            at = end.max(at + c.len_utf8());
+            at = end.max(at + length);
             if gap == Gap::Space {
                 at = inclusive::take(text, at, &mut tokens);
             }
+        } else if let Some((between, length)) = markup::tag(&text[at..]) {
+            gap = widen(gap, between);
+            at += length;
         } else {
-            gap = widen(gap, gap_of(text, at, c));
-            at += c.len_utf8();
+            gap = widen(gap, gap_of(text, at, c, length));
+            at += length;
         }
     }
     tokens
@@ -129,24 +147,21 @@ fn is_word_start(text: &str, at: usize, c: char) -> bool {
     c.is_alphanumeric()
         || (c == '.'
             && !text[..at].ends_with(char::is_alphanumeric)
-            && text[at + 1..].starts_with(|d: char| d.is_ascii_alphabetic()))
+            && text[at..]
+                .strip_prefix('.')
+                .is_some_and(|rest| rest.starts_with(|d: char| d.is_ascii_alphabetic())))
 }
 
 /// The end of the word that starts at `at`: letters and digits, "c++", "c#", ".net".
 fn word_end(text: &str, at: usize) -> usize {
-    let mut end = at;
-    let mut last = '\0';
-    for (offset, c) in text[at..].char_indices() {
-        let joined =
-            c.is_alphanumeric() || is_invisible(c) || is_mark(c) || (offset == 0 && c == '.');
-        if !joined || (last.is_lowercase() && c.is_uppercase()) {
-            break;
-        }
-        if !is_invisible(c) {
-            last = c;
-        }
-        end = at + offset + c.len_utf8();
+    let plain = text[at..]
+        .char_indices()
+        .map(|(offset, c)| (offset, c, c.len_utf8()));
+    let (mut length, mut last) = stretch(plain);
+    if text[at + length..].starts_with('&') {
+        (length, last) = stretch(markup::each(&text[at..]));
     }
+    let end = at + length;
     let rest = &text[end..];
     if last.is_ascii_alphabetic() && end - at <= 2 {
         if rest.starts_with("++") {
@@ -159,6 +174,24 @@ fn word_end(text: &str, at: usize) -> usize {
     end
 }
 
+/// How far the letters of a word go, in bytes, and the last of them.
+fn stretch(characters: impl Iterator<Item = (usize, char, usize)>) -> (usize, char) {
+    let mut end = 0;
+    let mut last = '\0';
+    for (offset, c, length) in characters {
+        let joined =
+            c.is_alphanumeric() || is_invisible(c) || is_mark(c) || (offset == 0 && c == '.');
+        if !joined || (last.is_lowercase() && c.is_uppercase()) {
+            break;
+        }
+        if !is_invisible(c) {
+            last = c;
+        }
+        end = offset + length;
+    }
+    (end, last)
+}
+
 fn is_mark(c: char) -> bool {
     !c.is_ascii() && unicode_normalization::char::is_combining_mark(c)
 }
@@ -167,61 +200,15 @@ fn at_camel(text: &str, end: usize) -> bool {
     text[end..].starts_with(char::is_uppercase) && text[..end].ends_with(char::is_lowercase)
 }
 
-/// The end of the web or mail address that starts at `at`, if one does.
-fn address_end(text: &str, at: usize) -> Option<usize> {
-    if text[..at].ends_with(|c: char| c.is_alphanumeric()) {
-        return None;
-    }
-    let stop = |c: char| {
-        c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | ',' | ';' | ')' | '(' | '|')
-    };
-    let window = &text[at..];
-    let len = window.find(stop).unwrap_or(window.len());
-    let mut word = &window[..len];
-    while let Some(shorter) = word.strip_suffix(['.', ':', '!', '?']) {
-        word = shorter;
-    }
-    let lower = |prefix: &str| {
-        word.len() > prefix.len()
-            && word.is_char_boundary(prefix.len())
-            && word[..prefix.len()].eq_ignore_ascii_case(prefix)
-    };
-    let web = lower("http://") || lower("https://") || lower("www.") || word.contains("://");
-    let mail = word
-        .split_once('@')
-        .is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !host.ends_with('.'));
-    let site = || {
-        let host = word.split('/').next().unwrap_or("");
-        host.rsplit_once('.').is_some_and(|(name, tld)| {
-            name.len() > 2
-                && !name.ends_with('.')
-                && matches!(
-                    tld.to_ascii_lowercase().as_str(),
-                    "com"
-                        | "fr"
-                        | "org"
-                        | "eu"
-                        | "io"
-                        | "es"
-                        | "de"
-                        | "it"
-                        | "nl"
-                        | "pt"
-                        | "co"
-                        | "uk"
-                )
-                && name
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
-        })
-    };
-    (web || mail || site()).then_some(at + word.len())
-}
-
 fn push(tokens: &mut Tokens, text: &str, start: usize, end: usize, gap: Gap, masked: bool) {
     let from = tokens.folded.len();
-    for c in text[start..end].chars() {
-        fold_char(c, &mut tokens.folded);
+    let written = &text[start..end];
+    if written.contains('&') {
+        markup::each(written).for_each(|(_, c, _)| fold_char(c, &mut tokens.folded));
+    } else {
+        written
+            .chars()
+            .for_each(|c| fold_char(c, &mut tokens.folded));
     }
     let folded = Span::new(from, tokens.folded.len());
     let word = folded.of(&tokens.folded);
@@ -256,8 +243,8 @@ fn shape(word: &str) -> Shape {
     }
 }
 
-fn gap_of(text: &str, at: usize, c: char) -> Gap {
-    let next_blank = text[at + c.len_utf8()..]
+fn gap_of(text: &str, at: usize, c: char, length: usize) -> Gap {
+    let next_blank = text[at + length..]
         .chars()
         .next()
         .is_none_or(char::is_whitespace);
@@ -275,8 +262,8 @@ fn gap_of(text: &str, at: usize, c: char) -> Gap {
         '!' | '?' | '…' | '¿' | '¡' => Gap::Stop,
         '.' if after || !text[..at].ends_with(char::is_alphanumeric) => Gap::Stop,
         // "fin.Début" parts, "ASP.NET" and "React.JS" do not
-        '.' if text[at + 1..].starts_with(char::is_uppercase)
-            && text[at + 1..]
+        '.' if text[at + length..].starts_with(char::is_uppercase)
+            && text[at + length..]
                 .chars()
                 .nth(1)
                 .is_some_and(char::is_lowercase) =>
@@ -292,9 +279,10 @@ fn gap_of(text: &str, at: usize, c: char) -> Gap {
         c if is_hyphen(c) && !before && !after => Gap::Hyphen,
         c if is_hyphen(c) || matches!(c, '–' | '—' | '―' | '−') => Gap::Dash,
         '•' | '·' | '●' | '○' | '▪' | '■' | '►' | '▶' | '➤' | '➢' | '✔' | '✓' | '✅' | '★'
-        | '☆' | '◆' | '◦' | '‣' | '*' | '→' | '⇒' | '\u{F0B7}' | '>' | '#' | '=' | '_' => {
-            Gap::Line
-        }
+        | '☆' | '◆' | '◦' | '‣' | '→' | '⇒' | '\u{F0B7}' | '>' | '#' => Gap::Line,
+        // "* Créer" is a bullet, "**créer**" is only strong
+        '*' if before && after => Gap::Line,
+        '=' | '_' if text[at + length..].starts_with(c) => Gap::Line,
         c if (c as u32) >= 0x2190 && !c.is_alphanumeric() => Gap::Line,
         _ => Gap::Space,
     }

@@ -9,6 +9,8 @@ use rolefit::report::{Answer, answer};
 use serde::Deserialize;
 use std::fs;
 
+mod traps;
+
 fn file(name: &str) -> Vec<u8> {
     fs::read(format!("{}/tests/gold/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }

@@ -5,7 +5,7 @@ use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
 use crate::taxonomy::entry::{Entry, Marker};
-use crate::text::{Gap, Language, inflect};
+use crate::text::{Gap, Language, Shape, inflect};
 use std::ops::Range;
 
 /// Words before which an agent may stand in its clause: articles, an adjective.
@@ -92,15 +92,32 @@ fn agent(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<S
             )
     };
     // without an article it may be the candidate's own title or a list of qualities
+    // but "Maud, notre webmestre, met à jour le site" names somebody
+    let tokens = &reading.passage(field).tokens.list;
+    let introduced = tokens[clause.start].shape == Shape::Capital
+        && clause.len() > 3
+        && tokens[clause.start + 1].gap == Gap::Comma
+        && is(
+            reading,
+            field,
+            clause.start + 1,
+            &["notre", "our", "votre", "your"],
+        );
     if field == Field::Title
-        || !article(clause.start)
+        || !(article(clause.start) || introduced)
         || addresses(reading, field, clause, clause.start + 1)
     {
         return None;
     }
+    let untitled = reading.passage(Field::Title).tokens.list.is_empty();
     let someone = reading
         .hits(field, head)
-        .filter(|hit| matches!(hit.entry, Entry::Marker(Marker::Agent) | Entry::Title(_)))
+        .filter(|hit| match hit.entry {
+            Entry::Marker(Marker::Agent) => true,
+            // "l'assistant RH aura pour mission" is the one who is sought
+            Entry::Title(role) => untitled || !reading.is_titled(role),
+            _ => false,
+        })
         .max_by_key(|hit| hit.words.end)?;
     let end = someone.words.end;
     let near = end..(end + 9).min(clause.end);
@@ -170,7 +187,7 @@ fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<S
         }
         let word = reading.passage(field).tokens.word(at);
         match word {
-            "pas" | "aucun" | "aucune" | "nullement" => {
+            "pas" | "aucun" | "aucune" | "nullement" | "jamais" => {
                 let from = at.saturating_sub(BETWEEN).max(clause.start);
                 let ne = (from..at)
                     .rev()
@@ -185,31 +202,48 @@ fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<S
                 let bare =
                     matches!(word, "aucun" | "aucune") || is(reading, field, at + 1, &["de", "d"]);
                 if let Some(ne) = ne {
-                    said.push((Class::Negated, ne..at + 1, object(at + 1)));
+                    said.push((Class::Negated, ne..at + 1, ne..object(at + 1).end));
                     if !addresses(reading, field, clause, ne) {
                         said.push((Class::Negated, ne..at + 1, clause.start..ne));
                     }
                 } else if bare {
                     said.push((Class::Negated, at..at + 1, object(at + 1)));
+                } else if word == "jamais"
+                    && (at + 1..(at + 3).min(clause.end))
+                        .any(|next| is(reading, field, next, &["ne", "n"]))
+                {
+                    said.push((Class::Negated, at..at + 1, at + 1..object(at + 3).end));
                 }
             }
-            "sans" | "no" | "without" if !is(reading, field, at + 1, &["etre", "que", "being"]) => {
+            // "NoSQL" denies nothing
+            "sans" | "no" | "without"
+                if !is(reading, field, at + 1, &["etre", "que", "being"])
+                    && !is_glued(reading, field, at + 1) =>
+            {
                 said.push((
                     Class::Negated,
                     at..at + 1,
                     at + 1..object(at + 1).end.min(at + 6),
                 ));
             }
+            "ni" | "neither" => said.push((Class::Negated, at..at + 1, at + 1..clause.end)),
             "not" | "never" | "t" if word != "t" || is_contracted(reading, field, at) => {
-                said.push((Class::Negated, at..at + 1, object(at + 1)));
+                let words = at - usize::from(word == "t")..at + 1;
+                said.push((Class::Negated, words.clone(), object(at + 1)));
                 if !addresses(reading, field, clause, at) {
-                    said.push((Class::Negated, at..at + 1, clause.start..at));
+                    said.push((Class::Negated, words, clause.start..at));
                 }
             }
             _ => {}
         }
     }
     said
+}
+
+/// True when nothing parts a word from the one before it.
+fn is_glued(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let tokens = &reading.passage(field).tokens.list;
+    tokens.get(at).is_some_and(|token| token.gap == Gap::Camel)
 }
 
 /// "won't", "isn't": the t of a verb that denies.

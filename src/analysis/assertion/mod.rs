@@ -2,8 +2,13 @@
 //! Knows cues, headings and sentences; does not know what the skills weigh together.
 
 pub(in crate::analysis) mod alternative;
+mod default;
 mod grammar;
+mod lead;
+mod level;
+mod reach;
 mod scope;
+mod sequel;
 mod subject;
 
 use super::mention::{Found, Via};
@@ -11,9 +16,9 @@ use super::position::Positions;
 use super::reading::Reading;
 use super::section::{self, Section};
 use crate::span::{Field, Place};
-use crate::taxonomy::cue::Class;
+use crate::taxonomy::cue::{Class, Governs};
 use crate::taxonomy::entry::SectionKind;
-use crate::taxonomy::skill::Kind;
+use crate::taxonomy::scoring::Strength;
 use std::ops::Range;
 
 /// How a posting means a mention.
@@ -120,7 +125,8 @@ pub fn judge(
     found: Vec<Found>,
 ) -> Vec<Mention> {
     let subjects = subject::of_sentences(reading, sections);
-    let mut cues: Option<(Field, usize, Vec<scope::Scoped>)> = None;
+    let mut cues: Option<(Field, usize, [Vec<scope::Scoped>; 3])> = None;
+    let mut led_by = None;
     let mut mentions = Vec::with_capacity(found.len());
     for found in found {
         let at = reading.passage(found.field).sentence_of(found.words.start);
@@ -128,9 +134,23 @@ pub fn judge(
             .as_ref()
             .is_none_or(|(field, sentence, _)| (*field, *sentence) != (found.field, at))
         {
-            cues = Some((found.field, at, scope::cues(reading, found.field, at)));
+            let (led, after) = if found.field == Field::Description {
+                (
+                    lead::says(reading, sections, at, &mut led_by),
+                    sequel::says(reading, at),
+                )
+            } else {
+                (Vec::new(), Vec::new())
+            };
+            cues = Some((
+                found.field,
+                at,
+                [scope::cues(reading, found.field, at), led, after],
+            ));
         }
-        let scoped = cues.as_ref().map_or(&[][..], |cues| &cues.2);
+        let Some((_, _, scoped)) = &cues else {
+            continue;
+        };
         let subject = if found.field == Field::Title {
             None
         } else {
@@ -147,7 +167,7 @@ fn one(
     sections: &[Section],
     positions: &Positions,
     found: &Found,
-    cues: &[scope::Scoped],
+    [cues, led, after]: &[Vec<scope::Scoped>; 3],
     subject: Option<subject::Subject>,
 ) -> Mention {
     let skill = &reading.taxonomy.skills[found.skill as usize];
@@ -165,7 +185,12 @@ fn one(
     };
 
     let (assertion, strength, because) = {
-        let (assertion, because) = by_default(positions, found, section, subject, skill.kind);
+        let sought = default::is_sought(reading, positions, found, section, subject);
+        let (assertion, because) = if sought {
+            (Assertion::Required, Because::Default)
+        } else {
+            default::assertion(positions, found, section, subject, skill.kind)
+        };
         let steered = PRODUCED.contains(
             &reading.taxonomy.families[usize::from(skill.family)]
                 .id
@@ -178,49 +203,33 @@ fn one(
                 SectionKind::Tasks | SectionKind::Profile | SectionKind::Extras
             )
         });
-        let opens = |cue: &scope::Scoped| !asking || cue.words.start < start + 3;
-        let speaking =
-            governing().filter(|cue| speaks(cue.class, steered, found.title.is_some(), assertion));
-        let heard: Vec<&scope::Scoped> = speaking
-            .filter(|cue| {
-                opens(cue) || !matches!(cue.class, Class::Company | Class::Process | Class::Benefit)
+        let profile = section.is_some_and(|section| section.kind != SectionKind::Tasks);
+        let opens = |cue: &scope::Scoped| {
+            !asking || cue.words.start < start + 3 || (profile && cue.class == Class::Process)
+        };
+        let heard = |cue: &&scope::Scoped| {
+            cue.governs(&found.words)
+                && speaks(cue, steered, found.title.is_some(), assertion)
+                && !(sought && is_theirs(cue.class))
+                && (opens(cue)
+                    || !matches!(cue.class, Class::Company | Class::Process | Class::Benefit))
+        };
+        let own = decisive(cues.iter().filter(heard));
+        let above = decisive(led.iter().filter(heard));
+        // what leads a list gives way to what an item says of itself, but for its verb
+        let mild = |cue: &&scope::Scoped| matches!(cue.class, Class::Support | Class::Pilot);
+        let sequel = decisive(after.iter().filter(heard)).filter(|_| {
+            own.is_none_or(|own| {
+                matches!(own.class, Class::Required | Class::Support | Class::Negated)
             })
-            .collect();
-        // "pas obligatoire mais serait un atout" wishes for it
-        let wished = heard
-            .iter()
-            .any(|cue| matches!(cue.class, Class::Bonus | Class::Preferred));
-        let cue = heard
-            .into_iter()
-            .filter(|cue| !wished || cue.class != Class::Negated)
-            .min_by_key(|cue| rank(cue.class));
+        });
+        let cue = sequel.or(own.filter(|cue| !mild(cue))).or(above).or(own);
         match cue {
             Some(cue) => {
-                let because = Because::Cue(place(&cue.words));
-                match cue.class {
-                    Class::Negated => (Assertion::Negated, 0.0, because),
-                    Class::Learnable => (Assertion::Learnable, weights.learnable, because),
-                    Class::Other | Class::Pilot => (Assertion::OtherParty, 0.0, because),
-                    Class::Company | Class::Process | Class::Benefit => {
-                        (Assertion::Company, 0.0, because)
-                    }
-                    Class::Bonus => (Assertion::Preferred, weights.bonus, because),
-                    Class::Preferred => (Assertion::Preferred, weights.preferred, because),
-                    Class::Support => (Assertion::Required, weights.support, because),
-                    _ => (Assertion::Required, weights.required, because),
-                }
+                let (assertion, strength) = meaning(cue.class, weights);
+                (assertion, strength, Because::Cue(place(&cue.words)))
             }
-            None => (
-                assertion,
-                if assertion == Assertion::Required {
-                    weights.required
-                } else if assertion == Assertion::Preferred {
-                    weights.preferred
-                } else {
-                    0.0
-                },
-                because,
-            ),
+            None => (assertion, plain(assertion, weights), because),
         }
     };
     let factor = &reading.taxonomy.scoring.frequency;
@@ -237,13 +246,56 @@ fn one(
         title: found.title,
         assertion,
         strength,
-        level: scope::level(reading, found.field, &found.words),
+        level: level::asked(reading, found.field, &found.words),
         frequency: frequency.flatten().last().unwrap_or(1.0),
         light: found.serves || governing().any(|cue| cue.class == Class::Light),
-        example: scope::is_example(reading, found.field, &found.words),
+        example: level::is_example(reading, found.field, &found.words),
         choice: None,
         because,
     }
+}
+
+/// What a cue makes of a mention, and how firmly.
+fn meaning(class: Class, weights: &Strength) -> (Assertion, f64) {
+    match class {
+        Class::Negated => (Assertion::Negated, 0.0),
+        Class::Learnable => (Assertion::Learnable, weights.learnable),
+        Class::Other | Class::Pilot => (Assertion::OtherParty, 0.0),
+        Class::Company | Class::Process | Class::Benefit => (Assertion::Company, 0.0),
+        Class::Bonus => (Assertion::Preferred, weights.bonus),
+        Class::Preferred => (Assertion::Preferred, weights.preferred),
+        Class::Support => (Assertion::Required, weights.support),
+        _ => (Assertion::Required, weights.required),
+    }
+}
+
+/// How firmly a mention is asked that no cue governs.
+fn plain(assertion: Assertion, weights: &Strength) -> f64 {
+    match assertion {
+        Assertion::Required => weights.required,
+        Assertion::Preferred => weights.preferred,
+        _ => 0.0,
+    }
+}
+
+/// True for the classes that give work to others than the candidate.
+fn is_theirs(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Other | Class::Company | Class::Benefit | Class::Process
+    )
+}
+
+/// The cue that decides. "Pas obligatoire mais serait un atout" wishes for it.
+fn decisive<'c>(heard: impl Iterator<Item = &'c scope::Scoped>) -> Option<&'c scope::Scoped> {
+    let heard: Vec<_> = heard.collect();
+    let wished = heard
+        .iter()
+        .any(|cue| matches!(cue.class, Class::Bonus | Class::Preferred));
+    heard
+        .into_iter()
+        .filter(|cue| !wished || cue.class != Class::Negated)
+        .min_by_key(|cue| rank(cue.class))
 }
 
 /// Which cue decides when several govern the same words: the smaller, the stronger.
@@ -264,57 +316,13 @@ fn rank(class: Class) -> u8 {
 }
 
 /// Whether a cue has a say: steering matters only for what is produced, and what the employer's sections describe stays the employer's.
-fn speaks(class: Class, steered: bool, title: bool, default: Assertion) -> bool {
-    match class {
+fn speaks(cue: &scope::Scoped, steered: bool, title: bool, default: Assertion) -> bool {
+    match cue.class {
         Class::Occasional | Class::Often | Class::Light => false,
         Class::Pilot => steered || title,
+        // "bonus: proven experience in events" stays a wish, "bonus: … is required" does not
+        Class::Required if cue.side == Governs::After => default == Assertion::Required,
         Class::Required | Class::Support | Class::Preferred | Class::Bonus => default.is_asked(),
         _ => true,
-    }
-}
-
-/// What a mention means when no cue speaks.
-fn by_default(
-    positions: &Positions,
-    found: &Found,
-    section: Option<&Section>,
-    subject: Option<subject::Subject>,
-    kind: Kind,
-) -> (Assertion, Because) {
-    use subject::Subject;
-    let Some(section) = section else {
-        return (Assertion::Required, Because::Default);
-    };
-    let heading = section.heading.map_or(Because::Default, |span| {
-        Because::Heading(Place {
-            field: Field::Description,
-            span,
-        })
-    });
-    if let Some(role) = found.title
-        && !positions.titles.iter().any(|title| title.role == role)
-    {
-        return (Assertion::OtherParty, Because::Default);
-    }
-    match (section.kind, subject) {
-        (_, Some(Subject::Recruited))
-        | (
-            SectionKind::Team | SectionKind::Company | SectionKind::Intro | SectionKind::Other,
-            Some(Subject::Candidate),
-        ) => (Assertion::Required, Because::Default),
-        (SectionKind::Extras, _) => (Assertion::Preferred, heading),
-        (SectionKind::Tasks | SectionKind::Profile, Some(Subject::Employer))
-            if kind != Kind::Language && kind != Kind::Diploma =>
-        {
-            (Assertion::Company, Because::Default)
-        }
-        (
-            SectionKind::Tasks | SectionKind::Profile | SectionKind::Intro | SectionKind::Other,
-            Some(Subject::Team),
-        ) => (Assertion::OtherParty, Because::Default),
-        (SectionKind::Tasks | SectionKind::Profile, _) => (Assertion::Required, heading),
-        (SectionKind::Team, _) => (Assertion::OtherParty, heading),
-        (SectionKind::Intro | SectionKind::Other, _) => (Assertion::Company, Because::Default),
-        _ => (Assertion::Company, heading),
     }
 }

@@ -5,6 +5,7 @@ use super::grammar::is_infinitive;
 use crate::analysis::reading::Reading;
 use crate::analysis::section::{self, Section};
 use crate::span::Field;
+use crate::taxonomy::cue::{Class, Governs};
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
 use crate::text::{Gap, Sentence, Shape};
 
@@ -15,6 +16,8 @@ pub(super) enum Subject {
     Recruited,
     /// The candidate and the work.
     Candidate,
+    /// Some work, of the candidate unless the heading says otherwise.
+    Task,
     /// The employer.
     Employer,
     /// The team around.
@@ -38,9 +41,15 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
         let start = section.map_or(0, |section| section.words.start);
         let fresh = start != section_start;
         section_start = start;
-        let said = said(reading, sentence, section.is_some_and(asks));
+        let said = said(reading, sentence, section.is_some_and(asks))
+            .filter(|said| *said != Subject::Task || !section.is_some_and(is_theirs));
+        let said = said.map(|said| match said {
+            Subject::Task => Subject::Candidate,
+            other => other,
+        });
         let subject = said.unwrap_or_else(|| match (fresh, subjects.last(), section) {
             (_, _, Some(section)) if asks(section) => Subject::Candidate,
+            (true, _, Some(section)) if is_theirs(section) => Subject::Employer,
             (false, Some(Subject::Recruited | Subject::Candidate), _) => Subject::Candidate,
             (false, Some(before), _) if *before != Subject::Team => *before,
             _ if sectioned => Subject::Employer,
@@ -49,6 +58,20 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
         subjects.push(subject);
     }
     subjects
+}
+
+/// "Notre savoir-faire", "L'équipe", "Avantages": under such a heading, work is not the candidate's unless it says so.
+fn is_theirs(section: &Section) -> bool {
+    let theirs = matches!(
+        section.kind,
+        SectionKind::Company
+            | SectionKind::Team
+            | SectionKind::Offer
+            | SectionKind::Process
+            | SectionKind::Legal
+            | SectionKind::School
+    );
+    theirs && section.heading.is_some()
 }
 
 /// How near to its beginning a sentence of an asking section must name another subject.
@@ -70,14 +93,14 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
     if recruits {
         return Some(Subject::Recruited);
     }
-    if reading.has(field, words.clone(), Marker::Candidate) {
+    if addresses(reading, words) {
         return Some(Subject::Candidate);
     }
     let verb = |hit: &crate::taxonomy::lexicon::Hit| {
         matches!(hit.entry, Entry::Verb(_)) && is_infinitive(reading, field, hit.words.start)
     };
     if reading.hits(field, words.start..words.start + 1).any(verb) {
-        return Some(Subject::Candidate);
+        return Some(Subject::Task);
     }
     let doing = reading
         .hits(field, words.start..words.start + 1)
@@ -85,7 +108,19 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
     if asking && (sentence.bullet || doing) {
         return Some(Subject::Candidate);
     }
-    if presents(reading, words.start) || speaks_of_itself(reading, words) {
+    let others = matches!(
+        reading.passage(field).tokens.word(words.start),
+        "notre" | "nos" | "our"
+    ) && reading
+        .hits(field, words.start + 1..words.start + 2)
+        .any(|hit| matches!(hit.entry, Entry::Marker(Marker::Agent) | Entry::Title(_)));
+    if others && !asking {
+        return Some(Subject::Team);
+    }
+    if presents(reading, words.start)
+        || speaks_of_itself(reading, words)
+        || (!sentence.bullet && is_presented(reading, words))
+    {
         return Some(Subject::Employer);
     }
     let named = if asking {
@@ -99,7 +134,42 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
     if reading.has(field, named.clone(), Marker::Employer) {
         return Some(Subject::Employer);
     }
-    (doing && (sentence.bullet || sentence.opens_line)).then_some(Subject::Candidate)
+    if doing && (sentence.bullet || sentence.opens_line) {
+        return Some(Subject::Task);
+    }
+    // "Photoshop : indispensable"
+    let firm = |number: u16| {
+        let cue = &reading.taxonomy.cues[usize::from(number)];
+        matches!(
+            cue.class,
+            Class::Required | Class::Preferred | Class::Bonus | Class::Negated
+        ) && cue.governs == Governs::Before
+    };
+    reading
+        .hits(field, words.clone())
+        .any(|hit| matches!(hit.entry, Entry::Cue(number) if firm(number)))
+        .then_some(Subject::Task)
+}
+
+/// True when the sentence speaks to the candidate; what begins with "notre" does so only where a clause begins.
+fn addresses(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
+    let tokens = &reading.passage(Field::Description).tokens;
+    let ours = matches!(tokens.word(words.start), "notre" | "nos" | "our");
+    reading
+        .markers(Field::Description, words.clone(), Marker::Candidate)
+        .any(|marker| {
+            !ours
+                || marker.start == words.start
+                || tokens.list[marker.start].gap > Gap::Wrap
+                || matches!(
+                    tokens.word(marker.start - 1),
+                    "et" | "and" | "que" | "where" | "ou"
+                )
+                || !matches!(
+                    tokens.word(marker.start),
+                    "vous" | "tu" | "you" | "vos" | "tes" | "votre" | "ton" | "ta" | "your"
+                )
+        })
 }
 
 /// "Lumo is a platform…", "Kaïros est une agence…": a name that is presented.
@@ -134,6 +204,16 @@ fn presents(reading: &Reading<'_>, at: usize) -> bool {
                 "un" | "une" | "a" | "an" | "le" | "la" | "the"
             )
     })
+}
+
+/// "Avec ses 130 experts, Menway est un acteur majeur du recrutement": a name, and what an employer is, further on.
+fn is_presented(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
+    reading
+        .markers(Field::Description, words.clone(), Marker::Employer)
+        .any(|marker| {
+            (marker.start.saturating_sub(3)..marker.start)
+                .any(|at| at >= words.start && presents(reading, at))
+        })
 }
 
 /// "Nous conseillons des collectivités…", "Our museum opened…", "Studio de développement web né à Lille, …": the employer

@@ -1,0 +1,93 @@
+//! What a mention means when no cue speaks: by its section, by the subject of its sentence, by being the job's own title.
+//! Knows sections, subjects and titles; knows no cue.
+
+use super::subject::Subject;
+use super::{Assertion, Because};
+use crate::analysis::mention::Found;
+use crate::analysis::position::Positions;
+use crate::analysis::reading::Reading;
+use crate::analysis::section::Section;
+use crate::span::{Field, Place};
+use crate::taxonomy::entry::{Marker, SectionKind};
+use crate::taxonomy::skill::Kind;
+
+/// What a mention means when no cue speaks.
+pub(super) fn assertion(
+    positions: &Positions,
+    found: &Found,
+    section: Option<&Section>,
+    subject: Option<Subject>,
+    kind: Kind,
+) -> (Assertion, Because) {
+    let Some(section) = section else {
+        return (Assertion::Required, Because::Default);
+    };
+    let heading = section.heading.map_or(Because::Default, |span| {
+        Because::Heading(Place {
+            field: Field::Description,
+            span,
+        })
+    });
+    if let Some(role) = found.title
+        && !positions.titles.iter().any(|title| title.role == role)
+    {
+        return (Assertion::OtherParty, Because::Default);
+    }
+    match (section.kind, subject) {
+        (_, Some(Subject::Recruited))
+        | (
+            SectionKind::Team | SectionKind::Company | SectionKind::Intro | SectionKind::Other,
+            Some(Subject::Candidate),
+        ) => (Assertion::Required, Because::Default),
+        (SectionKind::Extras, _) => (Assertion::Preferred, heading),
+        (SectionKind::Tasks | SectionKind::Profile, Some(Subject::Employer))
+            if kind != Kind::Language && kind != Kind::Diploma =>
+        {
+            (Assertion::Company, Because::Default)
+        }
+        (
+            SectionKind::Tasks | SectionKind::Profile | SectionKind::Intro | SectionKind::Other,
+            Some(Subject::Team),
+        ) => (Assertion::OtherParty, Because::Default),
+        (SectionKind::Tasks | SectionKind::Profile, _) => (Assertion::Required, heading),
+        (SectionKind::Team, _) => (Assertion::OtherParty, heading),
+        // "Niveau d'études : Bac+3" among place and contract
+        (SectionKind::Other, _) if matches!(kind, Kind::Language | Kind::Diploma) => {
+            (Assertion::Required, heading)
+        }
+        (SectionKind::Intro | SectionKind::Other, _) => (Assertion::Company, Because::Default),
+        _ => (Assertion::Company, heading),
+    }
+}
+
+/// Longest line that says little more than a title.
+const TITLE_LINE: usize = 8;
+
+/// "Notre client, leader du terrassement, recherche un conducteur d'engins", "En tant que chef de projet": this title is
+/// the candidate's, whatever else the sentence speaks of.
+pub(super) fn is_sought(
+    reading: &Reading<'_>,
+    positions: &Positions,
+    found: &Found,
+    section: Option<&Section>,
+    subject: Option<Subject>,
+) -> bool {
+    let Some(role) = found.title.filter(|_| found.field == Field::Description) else {
+        return false;
+    };
+    let sentence = reading.sentence(found.field, found.words.start);
+    let own = positions.titles.iter().any(|title| title.role == role);
+    let offered = section
+        .is_some_and(|section| matches!(section.kind, SectionKind::Offer | SectionKind::Process));
+    let alone =
+        !offered && sentence.opens_line && !sentence.bullet && sentence.words.len() <= TITLE_LINE;
+    let from = found
+        .words
+        .start
+        .saturating_sub(5)
+        .max(sentence.words.start);
+    let named = reading
+        .markers(found.field, from..found.words.start, Marker::Recruits)
+        .any(|marker| marker.end <= found.words.start && found.words.start - marker.end <= 1);
+    named || (own && (alone || subject == Some(Subject::Recruited)))
+}
