@@ -1,6 +1,11 @@
 //! A server of our own, and a browser that looks at it.
 
 use crate::TAXONOMY;
+use axum::http::Method;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
+use fantoccini::key::Key;
+use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use rolefit::service::Service;
 use rolefit::web::{self, Limits, State};
@@ -131,6 +136,16 @@ impl Browser {
         element.click().await.expect("it can be clicked");
     }
 
+    /// Presses the Enter key on an element.
+    pub async fn press(&self, css: &str) {
+        let element = self
+            .page
+            .find(Locator::Css(css))
+            .await
+            .unwrap_or_else(|error| panic!("{css}: {error}"));
+        element.send_keys(&Key::Enter).await.expect("it takes keys");
+    }
+
     /// Waits until a script's expression is true.
     pub async fn until(&self, expression: &str) {
         for _ in 0..200 {
@@ -151,34 +166,32 @@ impl Browser {
     pub async fn picture(&self, name: &str) {
         let folder = root().join("target/pictures");
         fs::create_dir_all(&folder).expect("a folder for pictures");
-        let size = self
-            .page
-            .execute(
-                "return [innerWidth, document.documentElement.scrollHeight]",
-                vec![],
+        let size =
+            self.devtools("Page.getLayoutMetrics", json!({})).await["cssContentSize"].clone();
+        let clip =
+            json!({"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1});
+        let picture = self
+            .devtools(
+                "Page.captureScreenshot",
+                json!({"captureBeyondViewport": true, "clip": clip}),
             )
-            .await
-            .expect("a size");
-        let (width, height) = (
-            size[0].as_u64().unwrap_or(1280),
-            size[1].as_u64().unwrap_or(900),
-        );
-        let window = self.page.get_window_size().await.expect("a window");
-        let tall = u32::try_from(height + 200).unwrap_or(900);
+            .await;
+        let bytes = BASE64
+            .decode(picture["data"].as_str().expect("a picture"))
+            .expect("it is whole");
+        fs::write(folder.join(format!("{name}.png")), bytes).expect("it can be kept");
+    }
+
+    /// Asks Chromium itself.
+    async fn devtools(&self, method: &str, params: Value) -> Value {
+        let command = DevTools {
+            method: method.to_owned(),
+            params,
+        };
         self.page
-            .set_window_size(u32::try_from(width).unwrap_or(1280), tall)
+            .issue_cmd(command)
             .await
-            .expect("a tall window");
-        let picture = self.page.screenshot().await.expect("a picture");
-        fs::write(folder.join(format!("{name}.png")), picture).expect("it can be kept");
-        let (width, height) = (
-            u32::try_from(window.0).unwrap_or(1280),
-            u32::try_from(window.1).unwrap_or(900),
-        );
-        self.page
-            .set_window_size(width, height)
-            .await
-            .expect("the window as it was");
+            .expect("Chromium answers")
     }
 
     /// Expects that axe-core finds nothing on the page as it is, and that nothing runs off its side.
@@ -221,6 +234,31 @@ impl Browser {
 
     pub async fn close(self) {
         self.page.clone().close().await.expect("the browser closes");
+    }
+}
+
+/// A command to Chromium that WebDriver has no word for.
+#[derive(Debug)]
+struct DevTools {
+    method: String,
+    params: Value,
+}
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!(
+            "session/{}/goog/cdp/execute",
+            session.unwrap_or_default()
+        ))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
+        let body = json!({"cmd": self.method, "params": self.params});
+        (Method::POST, Some(body.to_string()))
     }
 }
 

@@ -14,7 +14,9 @@ async fn sees_the_verdict_and_the_marks(browser: &Browser) {
     let marks = browser.texts(".ad-text mark").await;
     assert!(marks.iter().any(|mark| mark == "Premiere Pro"), "{marks:?}");
     assert!(
-        marks.iter().any(|mark| mark == "répondre aux commentaires"),
+        marks
+            .iter()
+            .any(|mark| mark == "répondre aux commentaires et aux messages"),
         "{marks:?}"
     );
     let points = browser.texts(".lines .points").await;
@@ -89,7 +91,7 @@ async fn the_same_is_seen_without_scripts_on_a_phone() {
     browser.go("/?lang=fr").await;
     browser.picture("form-390-light").await;
     browser.write("#text", EXAMPLE).await;
-    browser.click("#check button.primary").await;
+    browser.press("#check button.primary").await;
     sees_the_verdict_and_the_marks(&browser).await;
     browser.picture("result-390-light").await;
     browser.close().await;

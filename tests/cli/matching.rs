@@ -110,11 +110,35 @@ fn a_report_for_people_says_the_band_the_words_and_who_decides() {
 }
 
 #[test]
-fn what_cannot_be_done_is_told() {
-    let without = run(&[], "");
-    assert_eq!(without.status.code(), Some(2));
-    assert!(text(without.stderr).contains("please give a file of ads"));
+fn kept_ads_are_compared_like_those_of_a_file() {
     let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let data = data.to_str().unwrap();
+    let ads = format!(
+        "{}\n{}\n",
+        ad("one", "Canva"),
+        ad("two", "montage vidéo sur Premiere Pro")
+    );
+    let add = Command::cargo_bin("rolefit")
+        .unwrap()
+        .args(["postings", "add", "-", "--from", "ndjson", "--data", data])
+        .write_stdin(ads.clone())
+        .output()
+        .unwrap();
+    assert!(add.status.success(), "{}", text(add.stderr));
+    let kept = run(&["--data", data, "--to", "ndjson"], "");
+    let file = run(&["-", "--to", "ndjson"], &ads);
+    assert_eq!(kept.status.code(), Some(0), "{}", text(kept.stderr));
+    assert_eq!(text(kept.stdout), text(file.stdout));
+}
+
+#[test]
+fn what_cannot_be_done_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let without = run(&["--data", data.to_str().unwrap()], "");
+    assert_eq!(without.status.code(), Some(2));
+    assert!(text(without.stderr).contains("data"));
     let path = folder.path().join("p.json");
     std::fs::write(&path, r#"{"skills": [{"name": "Canva"}], "age": 30}"#).unwrap();
     let refused = Command::cargo_bin("rolefit")

@@ -78,7 +78,7 @@ fn every_place_is_the_words_of_the_ad() {
             .map(|at| at.text.clone())
     };
     assert_eq!(words("contract", "contract").as_deref(), Some("CDI"));
-    assert_eq!(words("hours", "contract").as_deref(), Some("35 h"));
+    assert_eq!(words("hours", "contract").as_deref(), Some("35 heures"));
     assert_eq!(words("place", "location").as_deref(), Some("Nantes (44)"));
 }
 

@@ -43,7 +43,10 @@ fn labelled(signs: &Signs<'_, '_>, start: usize, end: usize) -> Option<Span> {
     let follows = matches!(signs.gap(field, end), Gap::Colon | Gap::Line | Gap::Dash);
     // "Localisation du poste", and below it "Lieu de travail : Nantes"
     // … or a sentence that says it
-    let says = |marker| signs.has(field, end..end + 3, marker);
+    let line_ends = (end + 1..end + 3)
+        .find(|at| signs.gap(field, *at) >= Gap::Stop)
+        .unwrap_or(end + 3);
+    let says = |marker| signs.has(field, end..line_ends, marker);
     let nested = signs.has(field, end..end + 1, Marker::PlaceLabel);
     if !opens || !follows || nested || says(Marker::PlaceBased) || says(Marker::Candidate) {
         return None;
