@@ -291,6 +291,8 @@ async fn connect(port: u16, profile: &Path, manner: Manner) -> Client {
         "--disable-sync".to_owned(),
         "--no-first-run".to_owned(),
         "--hide-scrollbars".to_owned(),
+        // a page that scrolls by itself is clicked beside its mark
+        "--force-prefers-reduced-motion".to_owned(),
         "--force-device-scale-factor=1".to_owned(),
         format!("--user-data-dir={}", profile.display()),
         format!("--window-size={},1043", manner.width),
