@@ -8,7 +8,7 @@ use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::{IntoResponses, ToSchema};
 
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -131,6 +131,51 @@ pub struct ProblemSaid {
     /// What happened this time.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub detail: String,
+}
+
+/// How a request with a body can be refused, for the API's description.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "describes answers; none is built from it")]
+pub enum BodyRefused {
+    /// The body is not JSON, or a parameter is not understood
+    #[response(status = 400, content_type = "application/problem+json")]
+    NotUnderstood(ProblemSaid),
+    /// Too long
+    #[response(status = 413, content_type = "application/problem+json")]
+    TooLarge(ProblemSaid),
+    /// Another media type than is read here
+    #[response(status = 415, content_type = "application/problem+json")]
+    MediaType(ProblemSaid),
+    /// Other fields or values than expected: the detail names them
+    #[response(status = 422, content_type = "application/problem+json")]
+    NotValid(ProblemSaid),
+}
+
+/// How a request without a body can be refused, for the API's description.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "describes answers; none is built from it")]
+pub enum Refused {
+    /// A parameter is not understood
+    #[response(status = 400, content_type = "application/problem+json")]
+    NotUnderstood(ProblemSaid),
+}
+
+/// What is missing, for the API's description.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "describes answers; none is built from it")]
+pub enum Missing {
+    /// Nothing of that id is kept
+    #[response(status = 404, content_type = "application/problem+json")]
+    NotFound(ProblemSaid),
+}
+
+/// When the records cannot be used, for the API's description.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "describes answers; none is built from it")]
+pub enum Unavailable {
+    /// The records cannot be used now
+    #[response(status = 503, content_type = "application/problem+json")]
+    Storage(ProblemSaid),
 }
 
 impl Problem {

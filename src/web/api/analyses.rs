@@ -8,7 +8,7 @@ use crate::report::{Answer, answer};
 use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use crate::web::body::{self, Json};
-use crate::web::problem::{Kind, MEDIA_TYPE, Problem, ProblemSaid};
+use crate::web::problem::{BodyRefused, Kind, Problem};
 use crate::web::state::State;
 use axum::extract::{FromRequest, Query, Request, State as Extract};
 use axum::http::header;
@@ -25,10 +25,7 @@ use utoipa::ToSchema;
     request_body(content((Ad = "application/json"), (String = "application/x-ndjson"))),
     responses(
         (status = 200, description = "The analysis; for NDJSON one a line", content((Answer = "application/json"), (String = "application/x-ndjson"))),
-        (status = 400, description = "No JSON, or a parameter that is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 413, description = "Too long", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 415, description = "Not JSON or NDJSON", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 422, description = "JSON without an ad, or with a field of another type", body = ProblemSaid, content_type = MEDIA_TYPE)
+        BodyRefused
     )
 )]
 pub async fn create(
@@ -65,10 +62,7 @@ pub struct AdFile {
     request_body(content = AdFile, content_type = "multipart/form-data"),
     responses(
         (status = 200, description = "The analysis", body = Answer),
-        (status = 400, description = "No form, or a parameter that is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 413, description = "Too long", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 415, description = "Not a form", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 422, description = "The file is no ad that can be read", body = ProblemSaid, content_type = MEDIA_TYPE)
+        BodyRefused
     )
 )]
 pub async fn of_file(

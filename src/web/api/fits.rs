@@ -8,7 +8,7 @@ use crate::report::fit::answer;
 use crate::report::fit_schema::FitAnswer;
 use crate::text::Language;
 use crate::web::body::Json;
-use crate::web::problem::{Kind, MEDIA_TYPE, Problem, ProblemSaid};
+use crate::web::problem::{BodyRefused, Kind, Missing, Problem, Unavailable};
 use crate::web::state::State;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State as Extract};
@@ -38,12 +38,9 @@ pub struct Pair {
     post, path = "/fits", tag = "fits", params(Spoken), request_body = Pair,
     responses(
         (status = 200, description = "The fit", body = FitAnswer),
-        (status = 400, description = "No JSON, or a parameter that is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 404, description = "No ad of that id is kept", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 413, description = "Too long", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 415, description = "Not JSON", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 422, description = "Not a profile and an ad: the detail names the field", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 503, description = "The store cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
+        BodyRefused,
+        Missing,
+        Unavailable
     )
 )]
 pub async fn create(

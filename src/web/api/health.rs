@@ -1,6 +1,6 @@
 //! Whether the server lives, and whether it is ready to work.
 
-use crate::web::problem::{MEDIA_TYPE, Problem, ProblemSaid};
+use crate::web::problem::{Problem, Unavailable};
 use crate::web::state::State;
 use axum::Json;
 use axum::extract::State as Extract;
@@ -45,7 +45,7 @@ pub async fn alive() -> Json<Alive> {
     get, path = "/readyz", tag = "health",
     responses(
         (status = 200, description = "The store answers and search is open", body = Ready),
-        (status = 503, description = "The store or the index cannot be used", body = ProblemSaid, content_type = MEDIA_TYPE)
+        Unavailable
     )
 )]
 pub async fn ready(Extract(state): Extract<State>) -> Result<Json<Ready>, Problem> {

@@ -8,7 +8,7 @@ use crate::service::{Found, Service};
 use crate::store::{Outcome, Stored, StoredPosting};
 use crate::text::Language;
 use crate::web::body::Json;
-use crate::web::problem::{Kind, MEDIA_TYPE, Problem, ProblemSaid};
+use crate::web::problem::{BodyRefused, Kind, Missing, Problem, Refused, Unavailable};
 use crate::web::state::State;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query as FromQuery, State as Extract};
@@ -75,11 +75,8 @@ type Answer<T> = Result<T, Problem>;
     responses(
         (status = 201, description = "Kept; `Location` tells where", body = Kept),
         (status = 200, description = "There was one of that id: replaced, or the same already", body = Kept),
-        (status = 400, description = "No JSON", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 413, description = "Too long", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 415, description = "Not JSON", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 422, description = "JSON without an ad, or an id that cannot be used", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 503, description = "The store cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
+        BodyRefused,
+        Unavailable
     )
 )]
 pub async fn create(
@@ -97,11 +94,8 @@ pub async fn create(
     responses(
         (status = 201, description = "Kept", body = Kept),
         (status = 200, description = "Replaced, or the same already", body = Kept),
-        (status = 400, description = "No JSON", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 413, description = "Too long", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 415, description = "Not JSON", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 422, description = "JSON without an ad, or another id in it", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 503, description = "The store cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
+        BodyRefused,
+        Unavailable
     )
 )]
 pub async fn replace(
@@ -151,9 +145,9 @@ async fn keep(
     get, path = "/postings/{id}", tag = "postings", params(("id" = String, Path, description = "Its name"), Spoken),
     responses(
         (status = 200, description = "The ad and its analysis", body = Kept),
-        (status = 400, description = "A parameter is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 404, description = "There is none of that name", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 503, description = "The store cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
+        Refused,
+        Missing,
+        Unavailable
     )
 )]
 pub async fn read(
@@ -179,9 +173,9 @@ pub async fn read(
     delete, path = "/postings/{id}", tag = "postings", params(("id" = String, Path, description = "Its name")),
     responses(
         (status = 204, description = "It is gone"),
-        (status = 400, description = "A parameter is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 404, description = "There is none of that name", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 503, description = "The store cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
+        Refused,
+        Missing,
+        Unavailable
     )
 )]
 pub async fn remove(
@@ -204,8 +198,8 @@ pub async fn remove(
     get, path = "/postings", tag = "postings", params(Wanted),
     responses(
         (status = 200, description = "A page of ads, with how many there are of each kind", body = Found),
-        (status = 400, description = "A parameter is not understood", body = ProblemSaid, content_type = MEDIA_TYPE),
-        (status = 503, description = "The index cannot be used now", body = ProblemSaid, content_type = MEDIA_TYPE)
+        Refused,
+        Unavailable
     )
 )]
 pub async fn search(

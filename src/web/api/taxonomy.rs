@@ -3,7 +3,7 @@
 use super::ad::{self, Spoken};
 use crate::taxonomy::Taxonomy;
 use crate::text::{Language, fold};
-use crate::web::problem::{MEDIA_TYPE, Problem, ProblemSaid};
+use crate::web::problem::{Problem, Refused};
 use crate::web::state::State;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
@@ -84,7 +84,7 @@ pub struct Role {
     get, path = "/taxonomy/skills", tag = "taxonomy", params(Wanted),
     responses(
         (status = 200, description = "A page of skills", body = Skills),
-        (status = 400, description = "A parameter is not understood", body = ProblemSaid, content_type = MEDIA_TYPE)
+        Refused
     )
 )]
 pub async fn skills(
@@ -149,7 +149,7 @@ fn named(taxonomy: &Taxonomy, wanted: &Wanted, lang: Language) -> Vec<Skill> {
     get, path = "/taxonomy/roles", tag = "taxonomy", params(Spoken),
     responses(
         (status = 200, description = "All roles", body = Roles),
-        (status = 400, description = "A parameter is not understood", body = ProblemSaid, content_type = MEDIA_TYPE)
+        Refused
     )
 )]
 pub async fn roles(
