@@ -59,6 +59,14 @@ const COULD_NOT: u8 = 2;
 
 /// Runs the program.
 pub fn run() -> ExitCode {
+    std::panic::set_hook(Box::new(|fault| {
+        // where, never what: the message of a fault may hold words of an ad
+        let place = fault.location().map(ToString::to_string);
+        eprintln!(
+            "rolefit: a fault in rolefit itself, at {}; please report it",
+            place.unwrap_or_default()
+        );
+    }));
     let cli = Cli::parse();
     let folder = cli.taxonomy.as_deref();
     let done = match cli.command {

@@ -18,7 +18,15 @@ use tokio::signal::unix::{SignalKind, signal};
 pub struct Args {
     /// Address to listen on
     #[arg(long, default_value = "127.0.0.1", env = "ROLEFIT_HOST")]
-    host: IpAddr,
+    host: String,
+    /// Another name by which the server may be called, behind a proxy for example
+    #[arg(
+        long,
+        value_name = "NAME",
+        env = "ROLEFIT_ALLOW_HOST",
+        value_delimiter = ','
+    )]
+    allow_host: Vec<String>,
     /// Port to listen on; 0 takes any that is free
     #[arg(long, default_value_t = 8080, env = "ROLEFIT_PORT")]
     port: u16,
@@ -54,11 +62,12 @@ pub fn run(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
-    let address = SocketAddr::new(args.host, args.port);
+    let address = address(&args.host, args.port).await?;
     let listener = listen(address).await?;
     let folder = args.data.folder()?;
     let service = Service::open(Arc::new(taxonomy), &folder)?;
-    let state = State::new(Arc::new(service), Limits::default());
+    let mut state = State::new(Arc::new(service), Limits::default());
+    state.hosts = names(address.ip(), &args.allow_host);
     let address = listener.local_addr().context("the address is not known")?;
     announce(address, &folder);
 
@@ -76,10 +85,32 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
             .context("the server failed")?
             .context("the server failed"),
         Err(_) => {
-            tracing::warn!("stopped before every answer was finished");
+            tracing::warn!("stopped with connections still open");
             Ok(())
         }
     }
+}
+
+/// The address that a name or number stands for.
+async fn address(host: &str, port: u16) -> anyhow::Result<SocketAddr> {
+    let found = tokio::net::lookup_host((host, port)).await;
+    found
+        .ok()
+        .and_then(|mut addresses| addresses.next())
+        .with_context(|| format!("{host} is no address; give one like 127.0.0.1 with --host"))
+}
+
+/// The names by which the server may be called: on this machine's own address those of this machine, elsewhere any unless some
+/// are given. Without this, a page of another site could reach the server through a name that it points here.
+fn names(address: IpAddr, more: &[String]) -> Vec<String> {
+    let own: &[&str] = if address.is_loopback() {
+        &["localhost", "127.0.0.1", "[::1]"]
+    } else {
+        &[]
+    };
+    let own = own.iter().map(|name| (*name).to_owned());
+    own.chain(more.iter().map(|name| name.to_ascii_lowercase()))
+        .collect()
 }
 
 async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {

@@ -40,6 +40,8 @@ pub enum Why {
     Verdict(&'static str),
     /// It requires no skill that is known.
     NothingRequired,
+    /// The profile states no skill that is known: nothing can be said of it.
+    NothingStated,
 }
 
 impl Why {
@@ -49,6 +51,7 @@ impl Why {
         match self {
             Self::Verdict(name) => name,
             Self::NothingRequired => "nothing_required",
+            Self::NothingStated => "nothing_stated",
         }
     }
 }
@@ -86,13 +89,13 @@ pub fn read(taxonomy: &Taxonomy, profile: &Profile) -> Held {
     held::read(taxonomy, profile)
 }
 
-/// Compares what a profile holds with what an ad asks. Any profile and any ad give a fit.
+/// Compares what a profile holds with what an ad asks. Any profile and any ad give a fit; what cannot be compared says why.
 #[must_use]
 pub fn fit(analysis: &Analysis<'_>, held: &Held) -> Fit {
     let taxonomy = analysis.reading.taxonomy;
     let asked = demand::gather(analysis);
     let mut lines = skills::lines(taxonomy, &asked, held);
-    let why = doubt(analysis, &lines);
+    let why = doubt(analysis, held, &lines);
     if why.is_some() {
         lines.clear();
     } else {
@@ -122,15 +125,18 @@ pub fn fit(analysis: &Analysis<'_>, held: &Held) -> Fit {
     }
 }
 
-/// What keeps an ad from being compared, if anything does.
-fn doubt(analysis: &Analysis<'_>, lines: &[Line]) -> Option<Why> {
+/// What keeps an ad and a profile from being compared, if anything does.
+fn doubt(analysis: &Analysis<'_>, held: &Held, lines: &[Line]) -> Option<Why> {
     if let Verdict::NotAssessable(why) = &analysis.verdict {
         return Some(Why::Verdict(why.name()));
     }
     let required = lines
         .iter()
         .any(|line| line.component == Component::Required && line.of > 0.0);
-    (!required).then_some(Why::NothingRequired)
+    if !required {
+        return Some(Why::NothingRequired);
+    }
+    held.skills.is_empty().then_some(Why::NothingStated)
 }
 
 fn constraints(asked: &demand::Asked, held: &Held) -> Vec<Constraint> {

@@ -4,6 +4,7 @@
 pub mod api;
 mod body;
 mod headers;
+mod origin;
 mod pages;
 mod problem;
 mod state;
@@ -32,6 +33,10 @@ pub fn router(state: State) -> Router {
         .layer(axum::middleware::from_fn_with_state(
             state.clone(),
             state::in_time,
+        ))
+        .layer(axum::middleware::from_fn_with_state(
+            state.clone(),
+            origin::own,
         ))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(axum::middleware::from_fn(headers::secure))

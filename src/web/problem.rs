@@ -34,6 +34,8 @@ pub enum Kind {
     NotFound,
     /// The address exists, the method does not.
     Method,
+    /// The request names another host, or comes from another site.
+    Foreign,
     /// It took too long.
     TimedOut,
     /// The store cannot be used now.
@@ -44,7 +46,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, for the pages that explain them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::NotJson,
         Self::NotValid,
         Self::NotUnderstood,
@@ -54,6 +56,7 @@ impl Kind {
         Self::Unreadable,
         Self::NotFound,
         Self::Method,
+        Self::Foreign,
         Self::TimedOut,
         Self::Storage,
         Self::Internal,
@@ -72,6 +75,7 @@ impl Kind {
             Self::Unreadable => "unreadable",
             Self::NotFound => "not-found",
             Self::Method => "method",
+            Self::Foreign => "foreign",
             Self::TimedOut => "timed-out",
             Self::Storage => "storage",
             Self::Internal => "internal",
@@ -88,6 +92,7 @@ impl Kind {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Foreign => StatusCode::FORBIDDEN,
             Self::TimedOut => StatusCode::REQUEST_TIMEOUT,
             Self::Storage => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -253,8 +258,17 @@ impl From<serde_json::Error> for Problem {
             Category::Data => Kind::NotValid,
             Category::Syntax | Category::Eof | Category::Io => Kind::NotJson,
         };
-        Self::new(kind, error.to_string())
+        Self::new(kind, without_values(&error.to_string()))
     }
+}
+
+/// A message about JSON without the value that it quotes: that may be words of an ad or a CV.
+fn without_values(message: &str) -> String {
+    let quoted = message.split_once("string \"").and_then(|(before, rest)| {
+        let (_, after) = rest.rsplit_once("\", expected")?;
+        Some(format!("{before}a text, expected{after}"))
+    });
+    quoted.unwrap_or_else(|| message.to_owned())
 }
 
 impl From<crate::posting::size::TooLong> for Problem {

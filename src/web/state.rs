@@ -39,6 +39,8 @@ pub struct State {
     pub service: Arc<Service>,
     /// What one request may take.
     pub limits: Limits,
+    /// Names by which the server may be called; none: any.
+    pub hosts: Vec<String>,
     turns: Arc<Semaphore>,
 }
 
@@ -50,6 +52,7 @@ impl State {
         Self {
             service,
             limits,
+            hosts: Vec::new(),
             turns: Arc::new(Semaphore::new(cores * 2)),
         }
     }

@@ -100,22 +100,24 @@ fn an_ad_of_three_jobs_is_read_job_by_job() {
 }
 
 #[test]
-fn an_empty_profile_scores_nothing_and_loses_no_line() {
-    let fit = compared(&ad("- maîtrise de Canva\n- anglais B2"), "{}");
-    assert_eq!((fit.score, fit.band), (Some(0.0), "developing"));
-    assert!(fit.lines.iter().all(|line| line.points <= 0.0));
-    assert_eq!(line(&fit, "required", "canva").outcome, "missing");
-    assert_eq!(line(&fit, "language", "lang-english").outcome, "unknown");
-    assert_eq!(line(&fit, "pay", "pay").outcome, "unknown");
-    assert!(!fit.improve.is_empty() && fit.improve.len() <= 5);
-    assert_eq!(fit.profile, None);
+fn a_profile_that_states_no_known_skill_is_not_compared() {
+    for profile in [
+        "{}",
+        r#"{"text": ""}"#,
+        r#"{"skills": [{"name": "zzz"}], "languages": [{"code": "en"}]}"#,
+    ] {
+        let fit = compared(&ad("- maîtrise de Canva\n- anglais B2"), profile);
+        assert_eq!((fit.score, fit.band), (None, "not_assessable"), "{profile}");
+        assert_eq!(fit.because, Some("nothing_stated"));
+        assert!(fit.lines.is_empty() && fit.improve.is_empty());
+    }
 }
 
 #[test]
 fn conditions_that_suit_make_no_fit_of_their_own() {
     let fit = compared(
         &ad("- anglais"),
-        r#"{"languages": [{"code": "en", "cefr": "C1"}],
+        r#"{"languages": [{"code": "en", "cefr": "C1"}], "skills": [{"name": "comptabilité générale"}],
             "preferences": {"contracts": ["cdi"], "locations": ["Nantes"], "hours_per_week": 35,
                             "salary": {"min": 20000, "unit": "year", "currency": "EUR"}}}"#,
     );

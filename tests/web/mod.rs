@@ -72,11 +72,22 @@ impl Server {
         Self::with(Limits::default())
     }
 
+    /// A server that is called by some names only.
+    pub fn called(names: &[&str]) -> Self {
+        Self::made(Limits::default(), names)
+    }
+
     pub fn with(limits: Limits) -> Self {
+        Self::made(limits, &[])
+    }
+
+    fn made(limits: Limits, names: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let service =
             Service::open(Arc::clone(&TAXONOMY), folder.path()).expect("a new data folder opens");
-        let router = web::router(State::new(Arc::new(service), limits));
+        let mut state = State::new(Arc::new(service), limits);
+        state.hosts = names.iter().map(|name| (*name).to_owned()).collect();
+        let router = web::router(state);
         Self {
             router,
             _folder: folder,

@@ -87,7 +87,10 @@ async fn what_is_not_there_says_so() {
         .is_problem(400, "not-understood");
     let page = server.get("/nowhere?lang=en").await;
     assert_eq!(page.status, 404);
-    assert!(page.text().contains("There is nothing at this address."));
+    assert!(
+        page.text()
+            .contains("There is nothing of that name, or at this address.")
+    );
 }
 
 #[tokio::test]
@@ -123,4 +126,53 @@ async fn every_type_of_problem_is_explained_at_its_address() {
         }
     }
     assert_eq!(server.get("/problems/other").await.status, 404);
+}
+
+#[tokio::test]
+async fn other_names_and_other_sites_are_refused() {
+    let server = Server::called(&["localhost"]);
+    let ask = |method: &str, host: &str, origin: Option<&str>| {
+        let mut request = Request::builder()
+            .method(method)
+            .uri("/api/v1/postings/x")
+            .header("host", host)
+            .header("content-type", "application/json");
+        if let Some(origin) = origin {
+            request = request.header("origin", origin);
+        }
+        request
+            .body(Body::from("{\"description\": \"Vous animez.\"}"))
+            .unwrap()
+    };
+    server
+        .send(ask("GET", "evil.example", None))
+        .await
+        .is_problem(403, "foreign");
+    let other = ask("PUT", "localhost:8080", Some("http://evil.example"));
+    server.send(other).await.is_problem(403, "foreign");
+    let own = ask("PUT", "localhost:8080", Some("http://localhost:8080"));
+    assert_eq!(server.send(own).await.status, 201);
+    assert_eq!(server.send(ask("GET", "LOCALHOST", None)).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_page_of_endless_nesting_does_not_stop_the_others() {
+    let server = Server::new();
+    let deep = format!(
+        "<html><body>{}Vous animez nos comptes.",
+        "<div>".repeat(60_000)
+    );
+    let read = server
+        .form("/read", &[], Some(("ad.html", deep.as_bytes())))
+        .await;
+    assert_eq!(read.json()["text"], "Vous animez nos comptes.");
+}
+
+#[tokio::test]
+async fn what_was_sent_is_not_repeated_in_a_problem() {
+    let server = Server::new();
+    let body = serde_json::json!({"profile": "Jean Dupont 0612345678", "posting": {"id": "x"}});
+    let answer = server.post_json("/api/v1/fits", &body).await;
+    answer.is_problem(422, "not-valid");
+    assert!(!answer.text().contains("Dupont"), "{}", answer.text());
 }

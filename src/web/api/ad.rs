@@ -52,6 +52,12 @@ pub fn read(value: Value, spoken: &Spoken) -> Result<(Posting, Option<Language>)
     let (posting, wished) = if jobposting::is_job_posting(&value) {
         (jobposting::from_value(&value).unwrap_or_default(), None)
     } else {
+        if !value.is_object() {
+            return Err(Problem::new(
+                Kind::NotValid,
+                "an ad is an object with title and description",
+            ));
+        }
         let ad: Ad = serde_json::from_value(value)?;
         let posting = html::read_out(Posting {
             id: ad.id,

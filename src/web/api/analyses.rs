@@ -39,8 +39,7 @@ pub async fn create(
         return Ok(many::analyses(state, spoken, request.into_body()));
     }
     let Json(value) = Json::<Value>::from_request(request, &state).await?;
-    let (posting, lang) = ad::read(value, &spoken)?;
-    analysed(&state, posting, lang).await
+    analysed(&state, move || ad::read(value, &spoken)).await
 }
 
 /// A file with an ad
@@ -79,20 +78,29 @@ pub async fn of_file(
             "the form has no part named file",
         ));
     };
-    let title = sent.fields.get("title").filter(|title| !title.is_empty());
-    let posting = posting::from_bytes(&file.bytes, &file.name, title.map(String::as_str))?;
-    size::check(&posting)?;
-    analysed(&state, posting, lang).await
+    let title = sent
+        .fields
+        .get("title")
+        .filter(|title| !title.is_empty())
+        .cloned();
+    let read = move || {
+        let posting = posting::from_bytes(&file.bytes, &file.name, title.as_deref())?;
+        size::check(&posting)?;
+        Ok((posting, lang))
+    };
+    analysed(&state, read).await
 }
 
+/// Reads an ad and answers it, beside the threads that answer others.
 async fn analysed(
     state: &State,
-    posting: Posting,
-    lang: Option<Language>,
+    read: impl FnOnce() -> Result<(Posting, Option<Language>), Problem> + Send + 'static,
 ) -> Result<Response, Problem> {
-    let json = state
-        .run(move |state| said(state.taxonomy(), &posting, lang))
-        .await??;
+    let work = move |state: &State| {
+        let (posting, lang) = read()?;
+        said(state.taxonomy(), &posting, lang)
+    };
+    let json = state.run(work).await??;
     Ok(([(header::CONTENT_TYPE, "application/json")], json).into_response())
 }
 

@@ -57,26 +57,22 @@ pub async fn create(
 }
 
 fn fitted(state: &State, pair: &Pair, lang: Option<Language>) -> Result<FitAnswer, Problem> {
-    let posting = posting(state, &pair.posting)?;
+    let (posting, wished) = posting(state, &pair.posting)?;
     let analysis = analyze(state.taxonomy(), &posting);
     let held = fit::read(state.taxonomy(), &pair.profile);
-    Ok(answer(
-        &posting,
-        &analysis,
-        &fit::fit(&analysis, &held),
-        lang,
-    ))
+    let fit = fit::fit(&analysis, &held);
+    Ok(answer(&posting, &analysis, &fit, lang.or(wished)))
 }
 
-/// The ad that was sent, or the kept one that was named.
-fn posting(state: &State, value: &Value) -> Result<Posting, Problem> {
-    let name = value
-        .get("id")
-        .filter(|_| value.as_object().is_some_and(|object| object.len() == 1));
-    let Some(id) = name.and_then(Value::as_str) else {
-        return Ok(ad::read(value.clone(), &Spoken::default())?.0);
+/// The ad that was sent, or the kept one that was named, and the language in which its sender wants to be answered.
+fn posting(state: &State, value: &Value) -> Result<(Posting, Option<Language>), Problem> {
+    let only_field = value.as_object().filter(|object| object.len() == 1);
+    let id = match only_field.and_then(|object| object.get("id")) {
+        Some(Value::String(id)) => id.clone(),
+        Some(Value::Number(id)) => id.to_string(),
+        _ => return ad::read(value.clone(), &Spoken::default()),
     };
-    let stored = state.service.posting(id)?;
+    let stored = state.service.posting(&id)?;
     let stored = stored.ok_or_else(|| Problem::new(Kind::NotFound, "no ad of that id is kept"))?;
-    Ok(stored.posting())
+    Ok((stored.posting(), None))
 }

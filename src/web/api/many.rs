@@ -60,13 +60,21 @@ async fn answer(
     let mut taken = 0;
     let mut chunks = body.into_data_stream();
     let mut fault = None;
-    while let Some(chunk) = chunks.next().await {
-        let Ok(chunk) = chunk else {
-            fault = Some(Problem::new(
-                Kind::NotUnderstood,
-                "the body ended before its time",
-            ));
-            break;
+    loop {
+        let chunk = match tokio::time::timeout(state.limits.time, chunks.next()).await {
+            Ok(None) => break,
+            Ok(Some(Ok(chunk))) => chunk,
+            Ok(Some(Err(_))) => {
+                fault = Some(Problem::new(
+                    Kind::NotUnderstood,
+                    "the body ended before its time",
+                ));
+                break;
+            }
+            Err(_) => {
+                fault = Some(Problem::new(Kind::TimedOut, "no more lines came"));
+                break;
+            }
         };
         taken += chunk.len();
         if taken > state.limits.stream {
@@ -115,7 +123,9 @@ fn one(state: &State, spoken: &Spoken, line: Line) -> Vec<u8> {
         let (posting, lang) = ad::read(serde_json::from_slice(&bytes)?, spoken)?;
         analyses::said(state.taxonomy(), &posting, lang)
     };
-    analysis().unwrap_or_else(|problem: Problem| bad(line.row, &problem))
+    let answered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(analysis));
+    let answered = answered.unwrap_or_else(|_| Err(Problem::new(Kind::Internal, "")));
+    answered.unwrap_or_else(|problem: Problem| bad(line.row, &problem))
 }
 
 fn bad(row: u64, problem: &Problem) -> Vec<u8> {

@@ -5,7 +5,7 @@ use crate::analysis::analyze;
 use crate::index::{Facet, Filters, Query};
 use crate::report::answer;
 use crate::service::{Found, Service};
-use crate::store::{Outcome, Stored, StoredPosting};
+use crate::store::{Outcome, StoredPosting};
 use crate::text::Language;
 use crate::web::body::Json;
 use crate::web::problem::{BodyRefused, Kind, Missing, Problem, Refused, Unavailable};
@@ -114,23 +114,22 @@ async fn keep(
     spoken: &Spoken,
     id: Option<String>,
 ) -> Answer<(StatusCode, [(HeaderName, String); 1], axum::Json<Kept>)> {
-    let (mut posting, lang) = ad::read(value, spoken)?;
-    if let Some(id) = id {
-        if posting.id.as_ref().is_some_and(|own| *own != id) {
-            return Err(Problem::new(
-                Kind::NotValid,
-                "the ad has another id than its address",
-            ));
+    let spoken = spoken.clone();
+    let work = move |state: &State| {
+        let (mut posting, lang) = ad::read(value, &spoken)?;
+        if let Some(id) = id {
+            if posting.id.as_ref().is_some_and(|own| *own != id) {
+                return Err(Problem::new(
+                    Kind::NotValid,
+                    "the ad has another id than its address",
+                ));
+            }
+            posting.id = Some(id);
         }
-        posting.id = Some(id);
-    }
-    let (kept, outcome) = state
-        .run(move |state| {
-            let stored = state.service.put_posting(posting, jiff::Timestamp::now())?;
-            let Stored { posting, outcome } = stored;
-            Ok::<_, Problem>((kept(&state.service, posting, lang)?, outcome))
-        })
-        .await??;
+        let stored = state.service.put_posting(posting, jiff::Timestamp::now())?;
+        Ok((kept(&state.service, stored.posting, lang)?, stored.outcome))
+    };
+    let (kept, outcome) = state.run(work).await??;
     let status = if outcome == Outcome::Created {
         StatusCode::CREATED
     } else {

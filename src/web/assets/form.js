@@ -7,6 +7,7 @@
   const file = document.getElementById("file");
   const result = document.getElementById("result");
   const busy = document.getElementById("busy");
+  const json = document.getElementById("json");
   const PAUSE = 350; // milliseconds after the last key
   const LEAST = 60; // characters below which nothing is asked
 
@@ -35,13 +36,25 @@
       const html = await answer.text();
       if (mine !== running) return;
       result.innerHTML = html;
+      json.hidden = false;
       busy.textContent = result.querySelector(".level")?.textContent ?? "";
       if (byHand) document.getElementById("verdict-heading")?.focus();
     } catch (error) {
       if (mine !== running) return;
-      busy.textContent = error.message || busy.dataset.failed;
+      forget(error.message || busy.dataset.failed);
     }
     result.removeAttribute("aria-busy");
+  };
+
+  // An answer to another text than the one shown would mislead.
+  const forget = (why) => {
+    clearTimeout(timer);
+    running?.abort();
+    running = null;
+    result.replaceChildren();
+    result.removeAttribute("aria-busy");
+    json.hidden = true;
+    busy.textContent = why;
   };
 
   const take = async (chosen) => {
@@ -54,7 +67,7 @@
       text.value = read.text;
       check(true);
     } catch (error) {
-      busy.textContent = error.message || busy.dataset.failed;
+      forget(error.message || busy.dataset.failed);
     }
     file.value = "";
   };
@@ -67,7 +80,8 @@
   for (const field of [title, text]) {
     field.addEventListener("input", () => {
       clearTimeout(timer);
-      if (text.value.length >= LEAST) timer = setTimeout(check, PAUSE);
+      if (text.value.length < LEAST) forget("");
+      else timer = setTimeout(check, PAUSE);
     });
   }
   file.addEventListener("change", () => file.files[0] && take(file.files[0]));

@@ -2,7 +2,7 @@
 
 use crate::web::problem::{Kind, Problem};
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 use std::fmt::Write;
@@ -21,7 +21,7 @@ pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
         .get(header::IF_NONE_MATCH)
         .is_some_and(|known| known.as_bytes() == tag.as_bytes())
     {
-        return StatusCode::NOT_MODIFIED.into_response();
+        return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag), kept()]).into_response();
     }
     let kind = match path.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
@@ -32,9 +32,14 @@ pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let about = [
         (header::CONTENT_TYPE, kind.to_owned()),
         (header::ETAG, tag),
-        (header::CACHE_CONTROL, "public, max-age=86400".to_owned()),
+        kept(),
     ];
     (about, file.data).into_response()
+}
+
+/// How long a browser may keep a file.
+fn kept() -> (HeaderName, String) {
+    (header::CACHE_CONTROL, "public, max-age=86400".to_owned())
 }
 
 /// The address of a file, which changes when the file does.

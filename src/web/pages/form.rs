@@ -65,7 +65,13 @@ pub async fn check(
     words: Words,
     sent: Result<Form, Problem>,
 ) -> Response {
-    match posting_of(sent) {
+    let switched = sent
+        .as_ref()
+        .is_ok_and(|form| form.fields.contains_key("switch"));
+    match posting(&state, sent).await {
+        Err((problem, input)) if switched && problem.kind == Kind::Empty => {
+            page(words, input, None, None)
+        }
         Ok(posting) => answered(&state, words, posting).await,
         Err((problem, input)) => page(words, input, Some(problem.kind), None),
     }
@@ -88,7 +94,7 @@ pub async fn result(
     words: Words,
     sent: Result<Form, Problem>,
 ) -> Response {
-    let html = match posting_of(sent) {
+    let html = match posting(&state, sent).await {
         Ok(posting) => said(&state, words, posting).await,
         Err((problem, _)) => Err(problem),
     };
@@ -99,8 +105,12 @@ pub async fn result(
 }
 
 /// The text of a file, for the script of the form.
-pub async fn read(words: Words, sent: Result<Form, Problem>) -> Response {
-    match posting_of(sent) {
+pub async fn read(
+    Extract(state): Extract<State>,
+    words: Words,
+    sent: Result<Form, Problem>,
+) -> Response {
+    match posting(&state, sent).await {
         Ok(posting) => axum::Json(Input {
             title: posting.title,
             text: posting.description,
@@ -116,7 +126,7 @@ pub async fn download(
     words: Words,
     sent: Result<Form, Problem>,
 ) -> Response {
-    let posting = match posting_of(sent) {
+    let posting = match posting(&state, sent).await {
         Ok(posting) => posting,
         Err((problem, input)) => return page(words, input, Some(problem.kind), None),
     };
@@ -138,6 +148,12 @@ pub async fn download(
             .into_response(),
         Err(problem) => problem.for_people(words.lang),
     }
+}
+
+/// The ad of a form, read beside the threads that answer others.
+async fn posting(state: &State, sent: Result<Form, Problem>) -> Result<Posting, (Problem, Input)> {
+    let read = state.run(move |_| posting_of(sent)).await;
+    read.unwrap_or_else(|problem| Err((problem, Input::default())))
 }
 
 /// The ad of a form: its file when one was chosen, else what was typed. Browsers end typed lines with two characters,

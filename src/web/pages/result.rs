@@ -50,7 +50,7 @@ struct Mark<'a> {
 /// A role's part of the picture, in percent of its width.
 struct Share {
     label: String,
-    load: String,
+    main: bool,
     percent: u32,
     from: u32,
     tint: usize,
@@ -157,7 +157,7 @@ impl<'a> Said<'a> {
             legend,
             title: marks(Field::Title, &posting.title),
             description: marks(Field::Description, &posting.description),
-            mix: mix(words, answer),
+            mix: mix(answer),
             asked,
             not_asked,
             conditions,
@@ -315,7 +315,7 @@ fn quotes<'a>(places: impl Iterator<Item = &'a At>, most: usize) -> Vec<Quote<'a
 }
 
 /// The roles and their parts, which add up to a hundred; nothing for an ad that is not judged.
-fn mix(words: Words, answer: &Answer) -> Vec<Share> {
+fn mix(answer: &Answer) -> Vec<Share> {
     if answer.verdict.score.is_none() {
         return Vec::new();
     }
@@ -331,14 +331,9 @@ fn mix(words: Words, answer: &Answer) -> Vec<Share> {
         if percent == 0 {
             continue;
         }
-        let load = if role.main {
-            "main".to_owned()
-        } else {
-            format!("load_{}", role.load)
-        };
         mix.push(Share {
             label: role.label.clone(),
-            load: words.report(&load),
+            main: role.main,
             percent,
             from,
             tint: number.min(TINTS - 1),
