@@ -115,6 +115,14 @@ fn is(taxonomy: &Taxonomy, skill: u32, kind: Kind) -> bool {
 }
 
 impl Held {
+    /// True when the profile states no skill, no language and no wish that is known.
+    #[must_use]
+    pub fn says_nothing(&self) -> bool {
+        self.skills.is_empty()
+            && self.languages.is_empty()
+            && self.preferences == Preferences::default()
+    }
+
     /// This and one skill more, or the same skill at a higher level.
     #[must_use]
     pub fn with(&self, skill: u32, level: f64) -> Self {

@@ -40,7 +40,7 @@ pub enum Why {
     Verdict(&'static str),
     /// It requires no skill that is known.
     NothingRequired,
-    /// The profile states no skill that is known: nothing can be said of it.
+    /// The profile states nothing that is known: no skill, no language, no wish.
     NothingStated,
 }
 
@@ -136,7 +136,7 @@ fn doubt(analysis: &Analysis<'_>, held: &Held, lines: &[Line]) -> Option<Why> {
     if !required {
         return Some(Why::NothingRequired);
     }
-    held.skills.is_empty().then_some(Why::NothingStated)
+    held.says_nothing().then_some(Why::NothingStated)
 }
 
 fn constraints(asked: &demand::Asked, held: &Held) -> Vec<Constraint> {

@@ -84,6 +84,13 @@
       else timer = setTimeout(check, PAUSE);
     });
   }
+  // The other language, with what is written kept.
+  document.getElementById("language").addEventListener("click", (event) => {
+    if (!text.value) return;
+    event.preventDefault();
+    form.action = event.currentTarget.href;
+    form.submit();
+  });
   file.addEventListener("change", () => file.files[0] && take(file.files[0]));
   text.addEventListener("dragover", (event) => {
     if (![...event.dataTransfer.types].includes("Files")) return;

@@ -65,13 +65,7 @@ pub async fn check(
     words: Words,
     sent: Result<Form, Problem>,
 ) -> Response {
-    let switched = sent
-        .as_ref()
-        .is_ok_and(|form| form.fields.contains_key("switch"));
     match posting(&state, sent).await {
-        Err((problem, input)) if switched && problem.kind == Kind::Empty => {
-            page(words, input, None, None)
-        }
         Ok(posting) => answered(&state, words, posting).await,
         Err((problem, input)) => page(words, input, Some(problem.kind), None),
     }
