@@ -4,10 +4,9 @@
 use super::entry::Entry;
 use crate::text::fold::{is_apostrophe, is_invisible, key};
 use crate::text::inflect::{inflect, is_infinitive};
-use crate::text::stem::stem;
-use crate::text::{Gap, Language, Passage, Shape, markup, token};
+use crate::text::keys::{Keys, Spread};
+use crate::text::{Gap, Language, Passage, Shape, markup, stem, token};
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
@@ -42,18 +41,19 @@ pub struct Hit {
 pub struct Lexicon {
     language: Language,
     roots: Keys<u32>,
-    edges: HashMap<(u32, u64), u32, BuildHasherDefault<KeyHasher>>,
+    edges: HashMap<(u32, u64), u32, Spread>,
     /// Forms that end at each node: what they stand for, and the exact writing where it matters.
     ends: Vec<Vec<(Entry, Option<Box<str>>)>>,
+    /// Whether a form goes on behind each node: most are one word, and the next need not be looked at.
+    goes_on: Vec<bool>,
     /// Inflected verb forms to the verbs' keys.
     verbs: Keys<Vec<u64>>,
-    transparent: HashSet<u64, BuildHasherDefault<KeyHasher>>,
+    transparent: HashSet<u64, Spread>,
 }
-
-type Keys<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
 
 const STEM: u64 = 0x5bd1_e995_9d1c_6a35;
 const VERB: u64 = 0x27d4_eb2f_1656_67c5;
+const A: u64 = key("a");
 /// How many articles and the like may stand between two words of a form.
 const MAX_SKIPPED: u8 = 3;
 
@@ -77,6 +77,7 @@ impl Lexicon {
             roots: Keys::default(),
             edges: HashMap::default(),
             ends: vec![Vec::new()],
+            goes_on: vec![false],
             verbs: Keys::default(),
             transparent,
         }
@@ -148,10 +149,12 @@ impl Lexicon {
             let next = if index == 0 {
                 *self.roots.entry(symbol).or_insert(fresh)
             } else {
+                self.goes_on[node as usize] = true;
                 *self.edges.entry((node, symbol)).or_insert(fresh)
             };
             if next == fresh {
                 self.ends.push(Vec::new());
+                self.goes_on.push(false);
             }
             node = next;
         }
@@ -179,12 +182,11 @@ impl Lexicon {
     }
 
     fn stem_symbol(&self, word: &str) -> u64 {
-        let stem = if matches!(word, "au" | "aux") {
-            std::borrow::Cow::Borrowed("a")
+        if matches!(word, "au" | "aux") {
+            A ^ STEM
         } else {
-            stem(self.language, word)
-        };
-        key(&stem) ^ STEM
+            stem::key(self.language, word) ^ STEM
+        }
     }
 
     /// Makes the inflected forms of a verb known.
@@ -208,6 +210,13 @@ impl Lexicon {
     /// Finds every form in a range of the passage's words, overlapping ones included, sorted by place.
     pub fn scan(&self, passage: &Passage, range: Range<usize>, hits: &mut Vec<Hit>) {
         let mut open: Vec<(u32, usize, u8)> = Vec::new();
+        let mut symbols = Symbols {
+            lexicon: self,
+            passage,
+            from: range.start,
+            list: Vec::new(),
+            ends: Vec::new(),
+        };
         // "Word" does not stand in "WordPress"
         let inside = |at: usize| {
             at > range.start && at < range.end && passage.tokens.list[at].gap == Gap::Camel
@@ -217,11 +226,11 @@ impl Lexicon {
                 continue;
             }
             open.clear();
-            self.each_symbol(passage, start, |symbol| {
-                if let Some(&node) = self.roots.get(&symbol) {
+            for symbol in symbols.at(start) {
+                if let Some(&node) = self.roots.get(symbol) {
                     open.push((node, start, 0));
                 }
-            });
+            }
             while let Some((node, at, skipped)) = open.pop() {
                 if skipped == 0 && !inside(at + 1) {
                     self.emit(passage, node, start..at + 1, hits);
@@ -230,14 +239,14 @@ impl Lexicon {
                 let Some(token) = passage.tokens.list.get(next) else {
                     continue;
                 };
-                if token.gap > Gap::Wrap {
+                if token.gap > Gap::Wrap || !self.goes_on[node as usize] {
                     continue;
                 }
-                self.each_symbol(passage, next, |symbol| {
-                    if let Some(&child) = self.edges.get(&(node, symbol)) {
+                for symbol in symbols.at(next) {
+                    if let Some(&child) = self.edges.get(&(node, *symbol)) {
                         open.push((child, next, 0));
                     }
-                });
+                }
                 let twin = token.gap == Gap::Slash && passage.stems[next] == passage.stems[at];
                 if skipped < MAX_SKIPPED && (twin || self.is_transparent(token.word)) {
                     open.push((node, next, skipped + 1));
@@ -262,7 +271,7 @@ impl Lexicon {
         if token.shape == Shape::Masked {
             return;
         }
-        each(if token.word == key("a") {
+        each(if token.word == A {
             token.word ^ STEM
         } else {
             passage.stems[at] ^ STEM
@@ -297,6 +306,31 @@ impl Lexicon {
     }
 }
 
+/// The symbols of the words of a passage, each word looked up once however many forms go through it.
+struct Symbols<'a> {
+    lexicon: &'a Lexicon,
+    passage: &'a Passage,
+    /// The first word.
+    from: usize,
+    list: Vec<u64>,
+    /// Where the symbols of each word end, for the words up to the last that was asked for.
+    ends: Vec<usize>,
+}
+
+impl Symbols<'_> {
+    fn at(&mut self, word: usize) -> &[u64] {
+        let at = word - self.from;
+        while self.ends.len() <= at {
+            let next = self.from + self.ends.len();
+            self.lexicon
+                .each_symbol(self.passage, next, |symbol| self.list.push(symbol));
+            self.ends.push(self.list.len());
+        }
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.list[start..self.ends[at]]
+    }
+}
+
 /// The writing with plain blanks and apostrophes, nothing unseen, ligatures undone.
 fn plain(text: &str) -> String {
     let seen = |c: &char| !is_invisible(*c);
@@ -314,25 +348,4 @@ fn is_written(text: &str, writing: &str) -> bool {
             .chars()
             .any(|c| !c.is_ascii() || c.is_whitespace() || c == '&')
             && plain(text) == writing)
-}
-
-/// Keys are hashes already: one multiplication spreads them.
-#[derive(Debug, Default)]
-pub struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-    fn write_u32(&mut self, n: u32) {
-        self.write_u64(u64::from(n));
-    }
-    fn write_u64(&mut self, n: u64) {
-        self.0 = (self.0.rotate_left(23) ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
 }
