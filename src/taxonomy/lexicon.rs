@@ -2,13 +2,13 @@
 //! Knows words and gaps; what a form stands for is a number to it.
 
 use super::entry::Entry;
-use crate::text::fold::{is_apostrophe, is_invisible, key};
+use super::form::{Form, Word, plain};
+use crate::text::fold::key;
 use crate::text::inflect::{inflect, is_infinitive};
 use crate::text::keys::{Keys, Spread};
-use crate::text::{Gap, Language, Passage, Shape, markup, stem, token};
+use crate::text::{Gap, Language, Passage, Shape, stem};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
 
 /// How a form meets the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +44,8 @@ pub struct Lexicon {
     edges: HashMap<(u32, u64), u32, Spread>,
     /// Forms that end at each node: what they stand for, and the exact writing where it matters.
     ends: Vec<Vec<(Entry, Option<Box<str>>)>>,
-    /// Whether a form goes on behind each node: most are one word, and the next need not be looked at.
-    goes_on: Vec<bool>,
+    /// Marks of the symbols that go on behind each node: of most words the marks tell that they do not, and no edge is looked for.
+    next: Vec<u64>,
     /// Inflected verb forms to the verbs' keys.
     verbs: Keys<Vec<u64>>,
     transparent: HashSet<u64, Spread>,
@@ -77,7 +77,7 @@ impl Lexicon {
             roots: Keys::default(),
             edges: HashMap::default(),
             ends: vec![Vec::new()],
-            goes_on: vec![false],
+            next: vec![0],
             verbs: Keys::default(),
             transparent,
         }
@@ -91,79 +91,74 @@ impl Lexicon {
 
     /// Adds a form. Returns false when it has no word in it.
     pub fn add(&mut self, form: &str, how: Match, entry: Entry) -> bool {
-        let tokens = token::tokenize(form);
-        let mut words: Vec<(String, u64, bool)> = (0..tokens.list.len())
-            .map(|i| {
-                (
-                    tokens.word(i).to_owned(),
-                    tokens.list[i].word,
-                    tokens.list[i].gap == Gap::Camel,
-                )
-            })
-            .collect();
+        self.add_read(&Form::read(form, how), how, entry)
+    }
+
+    /// Adds a form that was read before: many are added to every language.
+    pub fn add_read(&mut self, form: &Form, how: Match, entry: Entry) -> bool {
+        let spoken = |word: &&Word| !self.is_transparent(word.key);
+        let mut words: Vec<&Word> = form.words.iter().collect();
         if matches!(how, Match::Stem | Match::Word | Match::Noun | Match::Verb)
-            && words.iter().any(|(_, word, _)| !self.is_transparent(*word))
+            && words.iter().any(spoken)
         {
-            words.retain(|(_, word, _)| !self.is_transparent(*word));
+            words.retain(spoken);
         }
         if words.is_empty() {
             return false;
         }
-        let exact = (how == Match::Exact).then(|| plain(form).into_boxed_str());
-        self.insert(&words, how, entry, exact.clone());
-        if words.iter().any(|(_, _, camel)| *camel) {
-            let mut joined: Vec<(String, u64, bool)> = Vec::new();
-            for (word, at, camel) in words {
+        self.insert(&words, how, entry, form.exact.as_deref());
+        if words.iter().any(|word| word.camel) {
+            let mut joined: Vec<Word> = Vec::new();
+            for word in words {
                 match joined.last_mut() {
-                    Some((before, sum, _)) if camel => {
-                        before.push_str(&word);
-                        *sum = key(before);
+                    Some(before) if word.camel => {
+                        before.folded.push_str(&word.folded);
+                        before.key = key(&before.folded);
                     }
-                    _ => joined.push((word, at, false)),
+                    _ => joined.push(Word {
+                        camel: false,
+                        ..word.clone()
+                    }),
                 }
             }
-            self.insert(&joined, how, entry, exact);
+            let joined: Vec<&Word> = joined.iter().collect();
+            self.insert(&joined, how, entry, form.exact.as_deref());
         }
         true
     }
 
-    fn insert(
-        &mut self,
-        words: &[(String, u64, bool)],
-        how: Match,
-        entry: Entry,
-        exact: Option<Box<str>>,
-    ) {
+    fn insert(&mut self, words: &[&Word], how: Match, entry: Entry, exact: Option<&str>) {
         let mut node = 0;
-        for (index, (word, word_key, _)) in words.iter().enumerate() {
+        for (index, word) in words.iter().enumerate() {
+            let folded = word.folded.as_str();
             let symbol = match how {
-                Match::Stem | Match::Phrase => self.symbol(word, index, words.len()),
+                Match::Stem | Match::Phrase => self.symbol(folded, index, words.len()),
                 Match::Verb if index == 0 => {
-                    self.add_verb(word);
-                    key(word) ^ VERB
+                    self.add_verb(folded);
+                    key(folded) ^ VERB
                 }
-                Match::Noun | Match::Verb => self.stem_symbol(word),
-                Match::Word | Match::Exact => *word_key,
+                Match::Noun | Match::Verb => self.stem_symbol(folded),
+                Match::Word | Match::Exact => word.key,
             };
             let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
             let next = if index == 0 {
                 *self.roots.entry(symbol).or_insert(fresh)
             } else {
-                self.goes_on[node as usize] = true;
+                self.next[node as usize] |= mark(symbol);
                 *self.edges.entry((node, symbol)).or_insert(fresh)
             };
             if next == fresh {
                 self.ends.push(Vec::new());
-                self.goes_on.push(false);
+                self.next.push(0);
             }
             node = next;
         }
         let end = &mut self.ends[node as usize];
         if !end
             .iter()
-            .any(|(known, writing)| *known == entry && *writing == exact)
+            .any(|(known, writing)| *known == entry && writing.as_deref() == exact)
         {
-            end.push((entry, exact));
+            end.push((entry, exact.map(Box::from)));
         }
     }
 
@@ -239,11 +234,14 @@ impl Lexicon {
                 let Some(token) = passage.tokens.list.get(next) else {
                     continue;
                 };
-                if token.gap > Gap::Wrap || !self.goes_on[node as usize] {
+                let marks = self.next[node as usize];
+                if token.gap > Gap::Wrap || marks == 0 {
                     continue;
                 }
                 for symbol in symbols.at(next) {
-                    if let Some(&child) = self.edges.get(&(node, *symbol)) {
+                    if marks & mark(*symbol) != 0
+                        && let Some(&child) = self.edges.get(&(node, *symbol))
+                    {
                         open.push((child, next, 0));
                     }
                 }
@@ -306,6 +304,11 @@ impl Lexicon {
     }
 }
 
+/// One of 64 bits, by which most symbols are told apart.
+fn mark(symbol: u64) -> u64 {
+    1 << (symbol >> 58)
+}
+
 /// The symbols of the words of a passage, each word looked up once however many forms go through it.
 struct Symbols<'a> {
     lexicon: &'a Lexicon,
@@ -329,17 +332,6 @@ impl Symbols<'_> {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.list[start..self.ends[at]]
     }
-}
-
-/// The writing with plain blanks and apostrophes, nothing unseen, ligatures undone.
-fn plain(text: &str) -> String {
-    let seen = |c: &char| !is_invisible(*c);
-    let text: String = markup::each(text)
-        .map(|(_, c, _)| if is_apostrophe(c) { '\'' } else { c })
-        .filter(seen)
-        .nfkc()
-        .collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_written(text: &str, writing: &str) -> bool {
