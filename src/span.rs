@@ -77,11 +77,11 @@ pub struct Place {
     pub span: Span,
 }
 
-/// Turns byte offsets of one text into code points, in constant time for ASCII and logarithmic time otherwise.
+/// Turns byte offsets of one text into code points, in constant time.
 #[derive(Debug)]
 pub struct CodePoints {
-    /// (byte, code points before it) at every 64th non-ASCII-aware checkpoint; empty when the text is ASCII.
-    marks: Vec<(u32, u32)>,
+    /// Code points before every 64th byte; empty when the text is ASCII.
+    marks: Vec<u32>,
 }
 
 impl CodePoints {
@@ -91,27 +91,41 @@ impl CodePoints {
         if text.is_ascii() {
             return Self { marks: Vec::new() };
         }
-        let mut marks = Vec::with_capacity(text.len() / 64 + 2);
-        for (count, (byte, _)) in text.char_indices().enumerate() {
-            if count % 64 == 0 {
-                marks.push((Span::new(byte, byte).start, Span::new(count, count).start));
-            }
-        }
+        let mut before = 0;
+        let marks = text
+            .as_bytes()
+            .chunks(STEP)
+            .map(|chunk| {
+                let mark = before;
+                before += begun(chunk);
+                mark
+            })
+            .collect();
         Self { marks }
     }
 
     /// The number of code points before byte `byte` of `text`, which must be the text this was made of.
     #[must_use]
     pub fn at(&self, text: &str, byte: u32) -> u32 {
-        let after = self.marks.partition_point(|mark| mark.0 <= byte);
-        let Some(&(start, before)) = after.checked_sub(1).and_then(|i| self.marks.get(i)) else {
+        let Some(last) = self.marks.len().checked_sub(1) else {
             return byte;
         };
-        let between = text
-            .get(start as usize..byte as usize)
-            .map_or(0, |part| part.chars().count());
-        before + Span::new(between, between).start
+        // the end of the text may stand right behind the last chunk
+        let mark = (byte as usize / STEP).min(last);
+        let between = text.as_bytes().get(mark * STEP..byte as usize);
+        self.marks[mark] + between.map_or(0, begun)
     }
+}
+
+/// Bytes from one mark to the next.
+const STEP: usize = 64;
+
+/// How many code points begin in these bytes of UTF-8.
+fn begun(bytes: &[u8]) -> u32 {
+    bytes
+        .iter()
+        .map(|byte| u32::from(byte & 0xC0 != 0x80))
+        .sum()
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub struct Reading<'t> {
     /// The text.
     pub document: Document,
     /// Forms found in the title and in the description, sorted by first word.
-    hits: [Vec<Hit>; 2],
+    hits: [Hits; 2],
     /// Phrases that are something else than the skill they look like, in the same order.
     blocks: [Vec<Hit>; 2],
 }
@@ -36,9 +36,42 @@ pub fn read<'t>(taxonomy: &'t Taxonomy, posting: &Posting) -> Reading<'t> {
     glue::part(taxonomy, &body, &mut document.passages[1]);
     Reading {
         taxonomy,
+        hits: [
+            Hits::new(title, document.passages[0].tokens.list.len()),
+            Hits::new(body, document.passages[1].tokens.list.len()),
+        ],
         document,
-        hits: [title, body],
         blocks: [no_title, no_body],
+    }
+}
+
+/// Forms sorted by first word, and where those of each word are: every stage asks for the forms of a few words, again and again.
+#[derive(Debug)]
+struct Hits {
+    list: Vec<Hit>,
+    /// For each word, how many forms begin before it.
+    before: Vec<usize>,
+}
+
+impl Hits {
+    fn new(list: Vec<Hit>, words: usize) -> Self {
+        let mut before = Vec::with_capacity(words);
+        let mut at = 0;
+        for word in 0..words {
+            while list.get(at).is_some_and(|hit| hit.words.start < word) {
+                at += 1;
+            }
+            before.push(at);
+        }
+        Self { list, before }
+    }
+
+    /// The forms that begin in a range of words.
+    fn within(&self, words: &Range<usize>) -> &[Hit] {
+        let at = |word: usize| self.before.get(word).copied().unwrap_or(self.list.len());
+        self.list
+            .get(at(words.start)..at(words.end))
+            .unwrap_or_default()
     }
 }
 
@@ -57,11 +90,9 @@ impl Reading<'_> {
 
     /// The forms that begin in a range of words, sorted by first word.
     pub fn hits(&self, field: Field, words: Range<usize>) -> impl Iterator<Item = &Hit> {
-        let hits = &self.hits[usize::from(field == Field::Description)];
-        let from = hits.partition_point(|hit| hit.words.start < words.start);
-        hits[from..]
+        self.hits[usize::from(field == Field::Description)]
+            .within(&words)
             .iter()
-            .take_while(move |hit| hit.words.start < words.end)
     }
 
     /// True when a phrase in these words says that they are something else than this skill.
@@ -152,22 +183,26 @@ fn scan(taxonomy: &Taxonomy, passage: &Passage) -> (Vec<Hit>, Vec<Hit>) {
         .cloned()
         .collect();
     blocks.sort_by_key(|block| block.words.start);
+    // hits come in the order of their first words: the phrases that are near move on with them
+    let mut first = 0;
     hits.retain(|hit| {
-        let near = around(&blocks, &hit.words);
+        while blocks
+            .get(first)
+            .is_some_and(|block| block.words.start + LONGEST < hit.words.start)
+        {
+            first += 1;
+        }
         !is_block(hit.entry)
-            && !near.iter().any(|block| {
-                block.words.start <= hit.words.start
-                    && hit.words.end <= block.words.end
-                    && blocks_entry(block.entry, hit.entry)
-            })
+            && !blocks[first..]
+                .iter()
+                .take_while(|block| block.words.start <= hit.words.start)
+                .any(|block| {
+                    hit.words.end <= block.words.end && blocks_entry(block.entry, hit.entry)
+                })
     });
-    hits.sort_by(|a, b| {
-        (a.words.start, std::cmp::Reverse(a.words.end), a.entry).cmp(&(
-            b.words.start,
-            std::cmp::Reverse(b.words.end),
-            b.entry,
-        ))
-    });
+    for together in hits.chunk_by_mut(|a, b| a.words.start == b.words.start) {
+        together.sort_by_key(|hit| (std::cmp::Reverse(hit.words.end), hit.entry));
+    }
     hits.dedup();
     (hits, blocks)
 }

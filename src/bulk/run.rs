@@ -22,6 +22,9 @@ const WAITING: usize = 4;
 /// Rows that are enough for a batch, for each core.
 const BATCH: usize = 64;
 
+/// Bytes that most answers fit in.
+const ANSWER: usize = 16 * 1024;
+
 /// Why a run stopped before its end.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -248,7 +251,10 @@ fn good(
             }
         }
         Layout::Answers => {
-            let mut line = serde_json::to_vec(answer).unwrap_or_default();
+            let mut line = Vec::with_capacity(ANSWER);
+            if serde_json::to_writer(&mut line, answer).is_err() {
+                line.clear();
+            }
             line.push(b'\n');
             Outcome::Good {
                 written: Written::Line(line),

@@ -7,6 +7,7 @@ use super::node::Node;
 use super::words::{numbered, one_list};
 use crate::text::Language;
 use crate::text::fold::{fold, key};
+use crate::text::keys::Keys;
 use std::collections::HashMap;
 
 /// Contracts with their names in the answer, in the order of their numbers.
@@ -107,9 +108,9 @@ const TABLES: [Table; 8] = [
 /// How numbers and months are written in a language.
 #[derive(Debug, Default)]
 pub struct Counting {
-    numbers: HashMap<u64, u8>,
-    months: HashMap<u64, u8>,
-    units: HashMap<u64, CountUnit>,
+    numbers: Keys<u8>,
+    months: Keys<u8>,
+    units: Keys<CountUnit>,
 }
 
 /// Words that stand with numbers.
@@ -211,8 +212,8 @@ fn position(known: &mut Vec<String>, code: String) -> u8 {
 }
 
 /// Words by the number, 1 to 20, under which they stand.
-fn counted(node: &Node<'_>, table: &str) -> HashMap<u64, u8> {
-    let mut words = HashMap::new();
+fn counted(node: &Node<'_>, table: &str) -> Keys<u8> {
+    let mut words = Keys::default();
     if let Some(table) = node.table_at(table) {
         for number in 1..=20 {
             for word in table.texts(&number.to_string()) {
@@ -225,8 +226,8 @@ fn counted(node: &Node<'_>, table: &str) -> HashMap<u64, u8> {
 }
 
 /// Words that stand with numbers, written on to them or not.
-fn units(node: &Node<'_>) -> HashMap<u64, CountUnit> {
-    let mut words = HashMap::new();
+fn units(node: &Node<'_>) -> Keys<CountUnit> {
+    let mut words = Keys::default();
     if let Some(table) = node.table_at("counting") {
         for (name, unit) in [
             ("years", CountUnit::Year),

@@ -2,14 +2,13 @@
 //! Knows words and gaps; what a form stands for is a number to it.
 
 use super::entry::Entry;
-use crate::text::fold::{is_apostrophe, is_invisible, key};
+use super::form::{Form, Word, plain};
+use crate::text::fold::key;
 use crate::text::inflect::{inflect, is_infinitive};
-use crate::text::stem::stem;
-use crate::text::{Gap, Language, Passage, Shape, markup, token};
+use crate::text::keys::{Keys, Spread};
+use crate::text::{Gap, Language, Passage, Shape, stem};
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
 
 /// How a form meets the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,18 +41,19 @@ pub struct Hit {
 pub struct Lexicon {
     language: Language,
     roots: Keys<u32>,
-    edges: HashMap<(u32, u64), u32, BuildHasherDefault<KeyHasher>>,
+    edges: HashMap<(u32, u64), u32, Spread>,
     /// Forms that end at each node: what they stand for, and the exact writing where it matters.
     ends: Vec<Vec<(Entry, Option<Box<str>>)>>,
+    /// Marks of the symbols that go on behind each node: of most words the marks tell that they do not, and no edge is looked for.
+    next: Vec<u64>,
     /// Inflected verb forms to the verbs' keys.
     verbs: Keys<Vec<u64>>,
-    transparent: HashSet<u64, BuildHasherDefault<KeyHasher>>,
+    transparent: HashSet<u64, Spread>,
 }
-
-type Keys<T> = HashMap<u64, T, BuildHasherDefault<KeyHasher>>;
 
 const STEM: u64 = 0x5bd1_e995_9d1c_6a35;
 const VERB: u64 = 0x27d4_eb2f_1656_67c5;
+const A: u64 = key("a");
 /// How many articles and the like may stand between two words of a form.
 const MAX_SKIPPED: u8 = 3;
 
@@ -77,6 +77,7 @@ impl Lexicon {
             roots: Keys::default(),
             edges: HashMap::default(),
             ends: vec![Vec::new()],
+            next: vec![0],
             verbs: Keys::default(),
             transparent,
         }
@@ -90,77 +91,74 @@ impl Lexicon {
 
     /// Adds a form. Returns false when it has no word in it.
     pub fn add(&mut self, form: &str, how: Match, entry: Entry) -> bool {
-        let tokens = token::tokenize(form);
-        let mut words: Vec<(String, u64, bool)> = (0..tokens.list.len())
-            .map(|i| {
-                (
-                    tokens.word(i).to_owned(),
-                    tokens.list[i].word,
-                    tokens.list[i].gap == Gap::Camel,
-                )
-            })
-            .collect();
+        self.add_read(&Form::read(form, how), how, entry)
+    }
+
+    /// Adds a form that was read before: many are added to every language.
+    pub fn add_read(&mut self, form: &Form, how: Match, entry: Entry) -> bool {
+        let spoken = |word: &&Word| !self.is_transparent(word.key);
+        let mut words: Vec<&Word> = form.words.iter().collect();
         if matches!(how, Match::Stem | Match::Word | Match::Noun | Match::Verb)
-            && words.iter().any(|(_, word, _)| !self.is_transparent(*word))
+            && words.iter().any(spoken)
         {
-            words.retain(|(_, word, _)| !self.is_transparent(*word));
+            words.retain(spoken);
         }
         if words.is_empty() {
             return false;
         }
-        let exact = (how == Match::Exact).then(|| plain(form).into_boxed_str());
-        self.insert(&words, how, entry, exact.clone());
-        if words.iter().any(|(_, _, camel)| *camel) {
-            let mut joined: Vec<(String, u64, bool)> = Vec::new();
-            for (word, at, camel) in words {
+        self.insert(&words, how, entry, form.exact.as_deref());
+        if words.iter().any(|word| word.camel) {
+            let mut joined: Vec<Word> = Vec::new();
+            for word in words {
                 match joined.last_mut() {
-                    Some((before, sum, _)) if camel => {
-                        before.push_str(&word);
-                        *sum = key(before);
+                    Some(before) if word.camel => {
+                        before.folded.push_str(&word.folded);
+                        before.key = key(&before.folded);
                     }
-                    _ => joined.push((word, at, false)),
+                    _ => joined.push(Word {
+                        camel: false,
+                        ..word.clone()
+                    }),
                 }
             }
-            self.insert(&joined, how, entry, exact);
+            let joined: Vec<&Word> = joined.iter().collect();
+            self.insert(&joined, how, entry, form.exact.as_deref());
         }
         true
     }
 
-    fn insert(
-        &mut self,
-        words: &[(String, u64, bool)],
-        how: Match,
-        entry: Entry,
-        exact: Option<Box<str>>,
-    ) {
+    fn insert(&mut self, words: &[&Word], how: Match, entry: Entry, exact: Option<&str>) {
         let mut node = 0;
-        for (index, (word, word_key, _)) in words.iter().enumerate() {
+        for (index, word) in words.iter().enumerate() {
+            let folded = word.folded.as_str();
             let symbol = match how {
-                Match::Stem | Match::Phrase => self.symbol(word, index, words.len()),
+                Match::Stem | Match::Phrase => self.symbol(folded, index, words.len()),
                 Match::Verb if index == 0 => {
-                    self.add_verb(word);
-                    key(word) ^ VERB
+                    self.add_verb(folded);
+                    key(folded) ^ VERB
                 }
-                Match::Noun | Match::Verb => self.stem_symbol(word),
-                Match::Word | Match::Exact => *word_key,
+                Match::Noun | Match::Verb => self.stem_symbol(folded),
+                Match::Word | Match::Exact => word.key,
             };
             let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
             let next = if index == 0 {
                 *self.roots.entry(symbol).or_insert(fresh)
             } else {
+                self.next[node as usize] |= mark(symbol);
                 *self.edges.entry((node, symbol)).or_insert(fresh)
             };
             if next == fresh {
                 self.ends.push(Vec::new());
+                self.next.push(0);
             }
             node = next;
         }
         let end = &mut self.ends[node as usize];
         if !end
             .iter()
-            .any(|(known, writing)| *known == entry && *writing == exact)
+            .any(|(known, writing)| *known == entry && writing.as_deref() == exact)
         {
-            end.push((entry, exact));
+            end.push((entry, exact.map(Box::from)));
         }
     }
 
@@ -179,12 +177,11 @@ impl Lexicon {
     }
 
     fn stem_symbol(&self, word: &str) -> u64 {
-        let stem = if matches!(word, "au" | "aux") {
-            std::borrow::Cow::Borrowed("a")
+        if matches!(word, "au" | "aux") {
+            A ^ STEM
         } else {
-            stem(self.language, word)
-        };
-        key(&stem) ^ STEM
+            stem::key(self.language, word) ^ STEM
+        }
     }
 
     /// Makes the inflected forms of a verb known.
@@ -208,6 +205,13 @@ impl Lexicon {
     /// Finds every form in a range of the passage's words, overlapping ones included, sorted by place.
     pub fn scan(&self, passage: &Passage, range: Range<usize>, hits: &mut Vec<Hit>) {
         let mut open: Vec<(u32, usize, u8)> = Vec::new();
+        let mut symbols = Symbols {
+            lexicon: self,
+            passage,
+            from: range.start,
+            list: Vec::new(),
+            ends: Vec::new(),
+        };
         // "Word" does not stand in "WordPress"
         let inside = |at: usize| {
             at > range.start && at < range.end && passage.tokens.list[at].gap == Gap::Camel
@@ -217,11 +221,11 @@ impl Lexicon {
                 continue;
             }
             open.clear();
-            self.each_symbol(passage, start, |symbol| {
-                if let Some(&node) = self.roots.get(&symbol) {
+            for symbol in symbols.at(start) {
+                if let Some(&node) = self.roots.get(symbol) {
                     open.push((node, start, 0));
                 }
-            });
+            }
             while let Some((node, at, skipped)) = open.pop() {
                 if skipped == 0 && !inside(at + 1) {
                     self.emit(passage, node, start..at + 1, hits);
@@ -230,14 +234,17 @@ impl Lexicon {
                 let Some(token) = passage.tokens.list.get(next) else {
                     continue;
                 };
-                if token.gap > Gap::Wrap {
+                let marks = self.next[node as usize];
+                if token.gap > Gap::Wrap || marks == 0 {
                     continue;
                 }
-                self.each_symbol(passage, next, |symbol| {
-                    if let Some(&child) = self.edges.get(&(node, symbol)) {
+                for symbol in symbols.at(next) {
+                    if marks & mark(*symbol) != 0
+                        && let Some(&child) = self.edges.get(&(node, *symbol))
+                    {
                         open.push((child, next, 0));
                     }
-                });
+                }
                 let twin = token.gap == Gap::Slash && passage.stems[next] == passage.stems[at];
                 if skipped < MAX_SKIPPED && (twin || self.is_transparent(token.word)) {
                     open.push((node, next, skipped + 1));
@@ -262,7 +269,7 @@ impl Lexicon {
         if token.shape == Shape::Masked {
             return;
         }
-        each(if token.word == key("a") {
+        each(if token.word == A {
             token.word ^ STEM
         } else {
             passage.stems[at] ^ STEM
@@ -297,15 +304,34 @@ impl Lexicon {
     }
 }
 
-/// The writing with plain blanks and apostrophes, nothing unseen, ligatures undone.
-fn plain(text: &str) -> String {
-    let seen = |c: &char| !is_invisible(*c);
-    let text: String = markup::each(text)
-        .map(|(_, c, _)| if is_apostrophe(c) { '\'' } else { c })
-        .filter(seen)
-        .nfkc()
-        .collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// One of 64 bits, by which most symbols are told apart.
+fn mark(symbol: u64) -> u64 {
+    1 << (symbol >> 58)
+}
+
+/// The symbols of the words of a passage, each word looked up once however many forms go through it.
+struct Symbols<'a> {
+    lexicon: &'a Lexicon,
+    passage: &'a Passage,
+    /// The first word.
+    from: usize,
+    list: Vec<u64>,
+    /// Where the symbols of each word end, for the words up to the last that was asked for.
+    ends: Vec<usize>,
+}
+
+impl Symbols<'_> {
+    fn at(&mut self, word: usize) -> &[u64] {
+        let at = word - self.from;
+        while self.ends.len() <= at {
+            let next = self.from + self.ends.len();
+            self.lexicon
+                .each_symbol(self.passage, next, |symbol| self.list.push(symbol));
+            self.ends.push(self.list.len());
+        }
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.list[start..self.ends[at]]
+    }
 }
 
 fn is_written(text: &str, writing: &str) -> bool {
@@ -314,25 +340,4 @@ fn is_written(text: &str, writing: &str) -> bool {
             .chars()
             .any(|c| !c.is_ascii() || c.is_whitespace() || c == '&')
             && plain(text) == writing)
-}
-
-/// Keys are hashes already: one multiplication spreads them.
-#[derive(Debug, Default)]
-pub struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-    fn write_u32(&mut self, n: u32) {
-        self.write_u64(u64::from(n));
-    }
-    fn write_u64(&mut self, n: u64) {
-        self.0 = (self.0.rotate_left(23) ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
 }

@@ -7,6 +7,7 @@ pub mod cue;
 pub mod entry;
 pub mod fact;
 pub mod fit_scoring;
+pub mod form;
 pub mod label;
 pub mod lexicon;
 pub mod mistake;

@@ -2,6 +2,7 @@
 
 use super::class::{Ids, add};
 use super::entry::Entry;
+use super::form::Form;
 use super::lexicon::{Lexicon, Match};
 use super::node::{Label, Node, Text, choose};
 use crate::text::Language;
@@ -229,9 +230,10 @@ fn forms(node: &Node<'_>, label: &Label, number: u32, kind: Kind, lexicons: &mut
     let everywhere = kind == Kind::Tool || how == Match::Exact;
     let mut insert = |language: Language, text: &str, entry: Entry, how: Match| {
         if everywhere {
+            let form = Form::read(text, how);
             lexicons
                 .iter_mut()
-                .map(|lexicon| lexicon.add(text, how, entry))
+                .map(|lexicon| lexicon.add_read(&form, how, entry))
                 .fold(false, |a, b| a | b)
         } else {
             lexicons[language as usize].add(text, how, entry)

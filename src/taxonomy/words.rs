@@ -5,9 +5,9 @@ use super::entry::{Entry, Marker, SectionKind};
 use super::lexicon::{Lexicon, Match};
 use super::node::Node;
 use crate::text::fold::key;
+use crate::text::keys::Keys;
 use crate::text::stem::stem;
 use crate::text::{Language, token};
-use std::collections::HashMap;
 
 const LISTS: [(&str, Marker); 18] = [
     ("candidate", Marker::Candidate),
@@ -33,8 +33,8 @@ const LISTS: [(&str, Marker); 18] = [
 /// Headings of one language: first as written, then without articles and endings.
 #[derive(Debug, Default)]
 pub struct Headings {
-    literal: HashMap<u64, SectionKind>,
-    loose: HashMap<u64, SectionKind>,
+    literal: Keys<SectionKind>,
+    loose: Keys<SectionKind>,
 }
 
 impl Headings {

@@ -15,6 +15,10 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
     while let Some(shorter) = word.strip_suffix(['.', ':', '!', '?']) {
         word = shorter;
     }
+    // most words that only look like the beginning of one: "rendez-vous", "et/ou"
+    if !word.contains(['.', '@', ':']) {
+        return None;
+    }
     let lower = |prefix: &str| {
         word.len() > prefix.len()
             && word.is_char_boundary(prefix.len())

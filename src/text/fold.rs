@@ -82,10 +82,20 @@ pub fn fold(text: &str) -> String {
 
 /// A hash of a folded word: the same on every machine and in every run (FNV-1a, 64 bits).
 #[must_use]
-pub fn key(folded: &str) -> u64 {
-    folded.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+pub const fn key(folded: &str) -> u64 {
+    key_on(0xcbf2_9ce4_8422_2325, folded)
+}
+
+/// The key of what has the key `hash` and goes on with `folded`.
+#[must_use]
+pub const fn key_on(mut hash: u64, folded: &str) -> u64 {
+    let bytes = folded.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    hash
 }
 
 #[cfg(test)]

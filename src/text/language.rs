@@ -2,8 +2,8 @@
 //! Knows the seven languages that rolefit reads, and says so when a text is in none of them.
 
 use super::fold::key;
+use super::keys::Keys;
 use super::token::Tokens;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 use whatlang::{Detector, Lang};
 
@@ -73,12 +73,17 @@ const FUNCTION_WORDS: [&str; 7] = [
     "o a de e do da em para com uma um que os as dos das no na por se ao mais nossa nosso como seu sua voce nos es ou tu pelo",
 ];
 
-static VOTES: LazyLock<HashMap<u64, u8>> = LazyLock::new(|| {
-    let mut votes = HashMap::new();
+/// How much each function word counts for each language; the eighth place is for nobody.
+static VOTES: LazyLock<Keys<[u32; 8]>> = LazyLock::new(|| {
+    let mut votes = Keys::default();
     for (index, words) in FUNCTION_WORDS.iter().enumerate() {
         for word in words.split(' ') {
-            *votes.entry(key(word)).or_insert(0) |= 1 << index;
+            votes.entry(key(word)).or_insert([0; 8])[index] = 1;
         }
+    }
+    for weights in votes.values_mut() {
+        let shared: u32 = weights.iter().sum();
+        *weights = weights.map(|vote| vote * (4 / shared.min(4)));
     }
     votes
 });
@@ -93,18 +98,17 @@ pub fn is_function_word(word: u64) -> bool {
 /// a word that two languages share counts two to each, and so on.
 #[must_use]
 pub fn count(tokens: &Tokens, range: std::ops::Range<usize>) -> [u32; 7] {
-    let mut counts = [0; 7];
+    let votes = &*VOTES;
+    let mut counts = [0; 8];
     for token in tokens.list.get(range).unwrap_or(&[]) {
-        if let Some(&languages) = VOTES.get(&token.word) {
-            let weight = 4 / languages.count_ones().min(4);
-            for (index, count) in counts.iter_mut().enumerate() {
-                if languages >> index & 1 == 1 {
-                    *count += weight;
-                }
+        if let Some(weights) = votes.get(&token.word) {
+            for (count, weight) in counts.iter_mut().zip(weights) {
+                *count += weight;
             }
         }
     }
-    counts
+    let [of_languages @ .., _] = counts;
+    of_languages
 }
 
 /// The seven, as whatlang calls them.

@@ -5,8 +5,10 @@ mod address;
 pub mod fold;
 mod inclusive;
 pub mod inflect;
+pub mod keys;
 pub mod language;
 pub mod markup;
+mod plain;
 pub mod sentence;
 pub mod stem;
 pub mod token;
@@ -117,7 +119,7 @@ fn passage(field: Field, text: &str, mut tokens: Tokens, language: Language) -> 
     let mut stems = vec![0; tokens.list.len()];
     for sentence in &sentences {
         for at in sentence.words.clone() {
-            stems[at] = fold::key(&stem::stem(sentence.language, tokens.word(at)));
+            stems[at] = stem::key(sentence.language, tokens.word(at));
         }
     }
     Passage {

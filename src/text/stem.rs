@@ -1,24 +1,41 @@
 //! Endings: what a word is without its plural and its gender, and the forms that a verb takes in ads.
 //! Light on purpose: *première* never meets *Premiere*, *exceller* never meets *Excel*. Knows no trade.
 
+use super::fold;
 use super::language::Language;
 use std::borrow::Cow;
+
+/// A stem: letters of the word itself, and an ending put in the place of its own.
+type Stem<'w> = (&'w str, &'static str);
 
 /// The word without plural and gender, for comparing nouns and adjectives. Takes and gives folded words.
 #[must_use]
 pub fn stem(language: Language, word: &str) -> Cow<'_, str> {
+    match parts(language, word) {
+        (root, "") => Cow::Borrowed(root),
+        (root, ending) => Cow::Owned(format!("{root}{ending}")),
+    }
+}
+
+/// The key of a word's stem.
+#[must_use]
+pub fn key(language: Language, word: &str) -> u64 {
+    let (root, ending) = parts(language, word);
+    fold::key_on(fold::key(root), ending)
+}
+
+fn parts(language: Language, word: &str) -> Stem<'_> {
     match language {
         Language::French => french(word),
         Language::English => english(word),
-        Language::Dutch => Cow::Borrowed(strip(word, &["en", "s"], 5)),
-        Language::German => Cow::Borrowed(strip(
-            word,
-            &["innen", "in", "en", "er", "es", "e", "n", "s"],
-            5,
-        )),
-        Language::Italian => Cow::Borrowed(strip(word, &["i", "e", "a", "o"], 3)),
+        Language::Dutch => (strip(word, &["en", "s"], 5), ""),
+        Language::German => {
+            let endings = ["innen", "in", "en", "er", "es", "e", "n", "s"];
+            (strip(word, &endings, 5), "")
+        }
+        Language::Italian => (strip(word, &["i", "e", "a", "o"], 3), ""),
         Language::Spanish | Language::Portuguese => {
-            Cow::Borrowed(strip(strip(word, &["es", "s"], 3), &["a", "o", "e"], 3))
+            (strip(strip(word, &["es", "s"], 3), &["a", "o", "e"], 3), "")
         }
     }
 }
@@ -41,12 +58,12 @@ const SPELLING: [(&str, &str); 5] = [
     ("ize", "ise"),
 ];
 
-fn english(word: &str) -> Cow<'_, str> {
+fn english(word: &str) -> Stem<'_> {
     if word.len() < 4 || !word.is_ascii() {
-        return Cow::Borrowed(word);
+        return (word, "");
     }
     if let Some(rest) = word.strip_suffix("ies").filter(|rest| rest.len() > 1) {
-        return Cow::Owned(format!("{rest}y"));
+        return (rest, "y");
     }
     let hissing = |rest: &&str| {
         ["ss", "ch", "sh"]
@@ -63,13 +80,13 @@ fn english(word: &str) -> Cow<'_, str> {
     } else {
         word.strip_suffix('s').unwrap_or(word)
     };
-    let british = |(american, british): &(&str, &str)| {
-        Some(format!("{}{british}", singular.strip_suffix(american)?))
-    };
+    if !singular.as_bytes().contains(&b'z') {
+        return (singular, "");
+    }
     SPELLING
         .iter()
-        .find_map(british)
-        .map_or(Cow::Borrowed(singular), Cow::Owned)
+        .find_map(|(american, british)| Some((singular.strip_suffix(american)?, *british)))
+        .unwrap_or((singular, ""))
 }
 
 /// Feminine endings and what they are in the masculine.
@@ -92,15 +109,15 @@ const GENDER: [(&str, &str); 16] = [
     ("ise", "is"),
 ];
 
-fn french(word: &str) -> Cow<'_, str> {
+fn french(word: &str) -> Stem<'_> {
     if word.len() < 4 || !word.is_ascii() {
-        return Cow::Borrowed(word);
+        return (word, "");
     }
     if let Some(rest) = word.strip_suffix("aux") {
         return if rest.ends_with('e') {
-            Cow::Borrowed(&word[..word.len() - 1])
+            (&word[..word.len() - 1], "")
         } else {
-            Cow::Owned(format!("{rest}al"))
+            (rest, "al")
         };
     }
     let singular = if word.ends_with("ss") {
@@ -108,23 +125,29 @@ fn french(word: &str) -> Cow<'_, str> {
     } else {
         word.strip_suffix(['s', 'x']).unwrap_or(word)
     };
+    // every feminine ends in e: most words are done here, and of the endings most are ruled out by the letter before
+    let &[.., before, b'e'] = singular.as_bytes() else {
+        return (singular, "");
+    };
     for (feminine, masculine) in GENDER {
+        if feminine.as_bytes()[feminine.len() - 2] != before {
+            continue;
+        }
         if let Some(rest) = singular
             .strip_suffix(feminine)
             .filter(|rest| rest.len() >= 2)
         {
-            let found = format!("{rest}{masculine}");
             // "externalisée" is "externalisé" is "externalis"
-            return Cow::Owned(if feminine == "ee" {
-                french(&found).into_owned()
+            return if feminine == "ee" {
+                french(&singular[..singular.len() - 1])
             } else {
-                found
-            });
+                (rest, masculine)
+            };
         }
     }
     match singular.strip_suffix("ente") {
-        Some(rest) if singular.len() > 6 => Cow::Owned(format!("{rest}ent")),
-        _ => Cow::Borrowed(singular),
+        Some(rest) if singular.len() > 6 => (rest, "ent"),
+        _ => (singular, ""),
     }
 }
 

@@ -5,6 +5,7 @@ use super::address;
 use super::fold::{fold_char, is_apostrophe, is_hyphen, is_invisible, key};
 use super::inclusive;
 use super::markup;
+use super::plain;
 use crate::span::Span;
 
 /// What stands before a word.
@@ -109,16 +110,34 @@ pub fn tokenize_apart(text: &str, cuts: &[usize]) -> Tokens {
     };
     let mut gap = Gap::Line;
     let mut at = 0;
-    while let Some((c, length)) = markup::first(&text[at..]) {
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if let Some(sign) = plain::sign(byte) {
+            gap = widen(gap, sign);
+            at += 1;
+            continue;
+        }
+        if cuts.peek().is_none()
+            && let Some(word) = plain::word(text, at)
+            && address_at(text, at, word.end).is_none()
+        {
+            push_plain(&mut tokens, text, at, word, gap);
+            at = word.end;
+            gap = if word.camel { Gap::Camel } else { Gap::Space };
+            if gap == Gap::Space {
+                at = inclusive::take(text, at, &mut tokens);
+            }
+            continue;
+        }
+        let Some((c, length)) = markup::first(&text[at..]) else {
+            break;
+        };
         if is_word_start(text, at, c) {
             while cuts.peek().is_some_and(|cut| *cut <= at) {
                 cuts.next();
             }
             let whole = word_end(text, at);
             let word = cuts.peek().map_or(whole, |cut| whole.min(*cut));
-            // an address goes on behind its first word
-            let goes_on = text[word..].starts_with(['.', '@', ':', '-', '_', '+', '/']);
-            let masked = goes_on.then(|| address::end(text, at)).flatten();
+            let masked = address_at(text, at, word);
             let end = masked.unwrap_or(word);
             push(&mut tokens, text, at, end, gap, masked.is_some());
             gap = if word < whole {
@@ -141,6 +160,16 @@ pub fn tokenize_apart(text: &str, cuts: &[usize]) -> Tokens {
         }
     }
     tokens
+}
+
+/// The end of the address that begins with the word from `at` to `word`, if one does: it goes on behind its first word.
+fn address_at(text: &str, at: usize, word: usize) -> Option<usize> {
+    let goes_on = match text.as_bytes().get(word..)? {
+        [b'.' | b':'] | [b'.' | b':', b' ' | b'\n', ..] => false,
+        [first, ..] => b".@:-_+/".contains(first),
+        [] => false,
+    };
+    goes_on.then(|| address::end(text, at)).flatten()
 }
 
 fn is_word_start(text: &str, at: usize, c: char) -> bool {
@@ -211,12 +240,7 @@ fn push(tokens: &mut Tokens, text: &str, start: usize, end: usize, gap: Gap, mas
             .for_each(|c| fold_char(c, &mut tokens.folded));
     }
     let folded = Span::new(from, tokens.folded.len());
-    let word = folded.of(&tokens.folded);
-    let word = if matches!(word, "au" | "aux") {
-        key("a")
-    } else {
-        key(word)
-    };
+    let word = word_key(folded.of(&tokens.folded));
     let shape = if masked {
         Shape::Masked
     } else {
@@ -229,6 +253,29 @@ fn push(tokens: &mut Tokens, text: &str, start: usize, end: usize, gap: Gap, mas
         word,
         folded,
     });
+}
+
+fn push_plain(tokens: &mut Tokens, text: &str, start: usize, word: plain::Word, gap: Gap) {
+    let from = tokens.folded.len();
+    word.fold(&text[start..word.end], &mut tokens.folded);
+    let folded = Span::new(from, tokens.folded.len());
+    tokens.list.push(Token {
+        span: Span::new(start, word.end),
+        gap,
+        shape: word.shape,
+        word: word_key(folded.of(&tokens.folded)),
+        folded,
+    });
+}
+
+/// The key of a folded word; "au" and "aux" are "à".
+fn word_key(folded: &str) -> u64 {
+    const A: u64 = key("a");
+    if matches!(folded, "au" | "aux") {
+        A
+    } else {
+        key(folded)
+    }
 }
 
 fn shape(word: &str) -> Shape {
@@ -244,15 +291,14 @@ fn shape(word: &str) -> Shape {
 }
 
 fn gap_of(text: &str, at: usize, c: char, length: usize) -> Gap {
-    let next_blank = text[at + length..]
-        .chars()
-        .next()
-        .is_none_or(char::is_whitespace);
-    let last_blank = text[..at]
-        .chars()
-        .next_back()
-        .is_none_or(char::is_whitespace);
-    let (before, after) = (last_blank, next_blank);
+    let after = || {
+        let next = text[at + length..].chars().next();
+        next.is_none_or(char::is_whitespace)
+    };
+    let before = || {
+        let last = text[..at].chars().next_back();
+        last.is_none_or(char::is_whitespace)
+    };
     match c {
         '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{000B}' | '\u{000C}' => Gap::Line,
         c if is_invisible(c) || c.is_whitespace() => Gap::Space,
@@ -260,7 +306,7 @@ fn gap_of(text: &str, at: usize, c: char, length: usize) -> Gap {
         ';' => Gap::Semicolon,
         ':' => Gap::Colon,
         '!' | '?' | '…' | '¿' | '¡' => Gap::Stop,
-        '.' if after || !text[..at].ends_with(char::is_alphanumeric) => Gap::Stop,
+        '.' if after() || !text[..at].ends_with(char::is_alphanumeric) => Gap::Stop,
         // "fin.Début" parts, "ASP.NET" and "React.JS" do not
         '.' if text[at + length..].starts_with(char::is_uppercase)
             && text[at + length..]
@@ -276,12 +322,12 @@ fn gap_of(text: &str, at: usize, c: char, length: usize) -> Gap {
         '/' | '\\' | '|' => Gap::Slash,
         '&' | '+' => Gap::And,
         c if is_apostrophe(c) => Gap::Apostrophe,
-        c if is_hyphen(c) && !before && !after => Gap::Hyphen,
+        c if is_hyphen(c) && !before() && !after() => Gap::Hyphen,
         c if is_hyphen(c) || matches!(c, '–' | '—' | '―' | '−') => Gap::Dash,
         '•' | '·' | '●' | '○' | '▪' | '■' | '►' | '▶' | '➤' | '➢' | '✔' | '✓' | '✅' | '★'
         | '☆' | '◆' | '◦' | '‣' | '→' | '⇒' | '\u{F0B7}' | '>' | '#' => Gap::Line,
         // "* Créer" is a bullet, "**créer**" is only strong
-        '*' if before && after => Gap::Line,
+        '*' if before() && after() => Gap::Line,
         '=' | '_' if text[at + length..].starts_with(c) => Gap::Line,
         c if (c as u32) >= 0x2190 && !c.is_alphanumeric() => Gap::Line,
         _ => Gap::Space,

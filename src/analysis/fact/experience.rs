@@ -81,19 +81,22 @@ impl Length {
 
 /// Every number of years of a field; months only of experience.
 fn lengths(signs: &Signs<'_, '_>, field: Field) -> Vec<Length> {
-    let numbers = signs.tokens(field).iter().enumerate();
-    let mut found: Vec<Length> = numbers
-        .filter_map(|(at, token)| {
+    let mut found: Vec<Length> = Vec::new();
+    for sentence in &signs.passage(field).sentences {
+        let counting = signs.reading.taxonomy.facts.counting(sentence.language);
+        let length = |at: usize| {
+            let token = signs.tokens(field).get(at)?;
             if token.shape == Shape::Number {
                 return years_at(signs, field, at);
             }
-            // "deux ans": only words before a year are asked whether they are numbers
-            let spelled = signs.number(field, at)?;
+            // "deux ans"
+            let spelled = f64::from(counting?.number(token.word)?);
             (signs.unit(field, at + 1)? == CountUnit::Year)
                 .then(|| range(signs, field, at, spelled))
                 .map(|length| length.up_to(at + 2))
-        })
-        .collect();
+        };
+        found.extend(sentence.words.clone().filter_map(length));
+    }
     let months = signs.of(field, Marker::MonthWord).filter_map(|words| {
         let last = words.start.checked_sub(1)?;
         let number = signs.number(field, last)?;

@@ -1,0 +1,51 @@
+//! A form of the taxonomy, read: its words, and its exact writing where that matters.
+//! Knows how forms are written; where they are found stands with the lexicon.
+
+use super::lexicon::Match;
+use crate::text::fold::{is_apostrophe, is_invisible};
+use crate::text::{Gap, markup, token};
+use unicode_normalization::UnicodeNormalization;
+
+/// A form, read.
+#[derive(Debug, Clone)]
+pub struct Form {
+    pub(super) words: Vec<Word>,
+    pub(super) exact: Option<String>,
+}
+
+/// One word of a form.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub(super) folded: String,
+    pub(super) key: u64,
+    /// True when it is glued to the one before: the "Press" of "WordPress".
+    pub(super) camel: bool,
+}
+
+impl Form {
+    /// Reads a form.
+    #[must_use]
+    pub fn read(form: &str, how: Match) -> Self {
+        let tokens = token::tokenize(form);
+        let word = |(at, token): (usize, &token::Token)| Word {
+            folded: tokens.word(at).to_owned(),
+            key: token.word,
+            camel: token.gap == Gap::Camel,
+        };
+        Self {
+            words: tokens.list.iter().enumerate().map(word).collect(),
+            exact: (how == Match::Exact).then(|| plain(form)),
+        }
+    }
+}
+
+/// The writing with plain blanks and apostrophes, nothing unseen, ligatures undone.
+pub(super) fn plain(text: &str) -> String {
+    let seen = |c: &char| !is_invisible(*c);
+    let text: String = markup::each(text)
+        .map(|(_, c, _)| if is_apostrophe(c) { '\'' } else { c })
+        .filter(seen)
+        .nfkc()
+        .collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
