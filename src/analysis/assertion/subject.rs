@@ -41,7 +41,11 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
         let start = section.map_or(0, |section| section.words.start);
         let fresh = start != section_start;
         section_start = start;
+        // "Our stack: Node, React", "Nos méthodes : Scrum": a heading of what is asked speaks of what is asked
+        let headed =
+            fresh && section.is_some_and(|section| asks(section) && section.heading.is_some());
         let said = said(reading, sentence, section.is_some_and(asks))
+            .filter(|said| !(headed && *said == Subject::Employer))
             .filter(|said| *said != Subject::Task || !section.is_some_and(is_theirs));
         let said = said.map(|said| match said {
             Subject::Task => Subject::Candidate,
