@@ -120,9 +120,11 @@ fn glued(
     let tokens = &passage.tokens.list;
     let capital = |at: usize| matches!(tokens[at].shape, Shape::Capital | Shape::Upper);
     let first = at == sentence.words.start;
+    // "45 000 €/anExpérience:", "en CDI.PosteAu sein de…"
+    let stuck = !first && matches!(tokens[at].gap, Gap::Camel | Gap::Dot) && !spans(hits, at);
     let lexicon = taxonomy.lexicon(sentence.language);
     if !capital(at)
-        || (!first && !matches!(tokens[at].gap, Gap::Space | Gap::Close | Gap::Dash))
+        || (!first && !stuck && !matches!(tokens[at].gap, Gap::Space | Gap::Close | Gap::Dash))
         || (!first && lexicon.is_transparent(tokens[at - 1].word))
         || (!first && passage.tokens.word(at - 1).len() < 3 && tokens[at - 1].shape == Shape::Lower)
     {
@@ -133,12 +135,12 @@ fn glued(
         .map(|length| at..at + length)
         .find(|words| {
             let follows = if words.end == sentence.words.end {
-                !first && listed
+                !first && !stuck && listed
             } else if tokens[words.end].gap == Gap::Colon {
                 !first
             } else if tokens[words.end].gap == Gap::Camel {
-                first
-            } else if tokens[words.end].gap == Gap::Space && capital(words.end) {
+                first || stuck
+            } else if tokens[words.end].gap == Gap::Space && capital(words.end) && !stuck {
                 // "Vous maîtrisez Photoshop" is no heading
                 let object = names_skill(hits, &(words.end..words.end + 1));
                 let addresses = from(hits, words.start)
@@ -164,6 +166,13 @@ fn glued(
                     )
                     .is_some_and(|kind| kind != SectionKind::Other)
         })
+}
+
+/// True when a known form holds the word at `at` and the one before it: "WordPress".
+fn spans(hits: &[Hit], at: usize) -> bool {
+    from(hits, at.saturating_sub(LONGEST))
+        .take_while(|hit| hit.words.start < at)
+        .any(|hit| at < hit.words.end)
 }
 
 /// True when the words around are in capitals too, which then say nothing.

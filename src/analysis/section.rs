@@ -35,9 +35,14 @@ pub fn split(reading: &Reading<'_>) -> Vec<Section> {
             (start.1, start.2.is_some())
         });
         let next = passage.sentences.get(at + 1);
+        let item = |sentence: Option<&Sentence>| sentence.is_some_and(|sentence| sentence.bullet);
+        let before = at.checked_sub(1).and_then(|at| passage.sentences.get(at));
+        let listed = sentence.bullet && item(before) && item(next);
         if let Some((kind, heading)) = opens(reading, sentence, current, next)
             .map(|(kind, heading)| (of_trade(reading, kind, heading.as_ref()), heading))
             .map(|(kind, heading)| (of_school(reading, kind, &sentence.words), heading))
+            // "accessibilité" among the items of a list is one of them
+            .filter(|(kind, heading)| !(listed && heading.is_some() && is_aside(*kind)))
         {
             starts.push((sentence.words.start, kind, heading));
         }
@@ -60,6 +65,14 @@ pub fn split(reading: &Reading<'_>) -> Vec<Section> {
             heading: heading.map(|words| passage.span(&words)),
         })
         .collect()
+}
+
+/// Parts that no item within a list opens.
+fn is_aside(kind: SectionKind) -> bool {
+    matches!(
+        kind,
+        SectionKind::Legal | SectionKind::Company | SectionKind::Process
+    )
 }
 
 /// "Idéalement, vous connaissez Figma. Vous parlez anglais.": what is welcome by its opening alone ends with its sentence.
@@ -160,9 +173,20 @@ fn opens(
             if let Some(opening) = opening(reading, words) {
                 return Some((opening, Some(words.clone())));
             }
+            let skill = reading
+                .hits(Field::Description, words.clone())
+                .any(|hit| matches!(hit.entry, Entry::Skill(_)));
+            // a word further on heads a part of the offer or the profile; what the employer is stands first, and names no skill
+            let heads = |at: usize, kind: SectionKind| match kind {
+                SectionKind::Other => false,
+                SectionKind::Company | SectionKind::Team | SectionKind::Legal => {
+                    at == words.start && !skill
+                }
+                _ => true,
+            };
             let guess = words
                 .clone()
-                .find_map(|at| known(&(at..at + 1)).filter(|kind| *kind != SectionKind::Other));
+                .find_map(|at| known(&(at..at + 1)).filter(|kind| heads(at, *kind)));
             let kind = guess.or((colon_ends || leads).then_some(
                 if matches!(current, SectionKind::Profile | SectionKind::Extras) {
                     current

@@ -9,6 +9,7 @@ use rolefit::report::{Answer, answer};
 use serde::Deserialize;
 use std::fs;
 
+mod qualities;
 mod traps;
 
 fn file(name: &str) -> Vec<u8> {

@@ -10,6 +10,10 @@ use std::ops::Range;
 
 /// Words before which an agent may stand in its clause: articles, an adjective.
 const HEAD: usize = 4;
+/// Words before a clause that depends on another.
+const SUBORDINATES: [&str; 8] = [
+    "while", "as", "since", "si", "quand", "lorsque", "puisque", "comme",
+];
 /// Longest stretch between "ne" and "pas", or between the auxiliary and "par".
 const BETWEEN: usize = 5;
 
@@ -41,7 +45,7 @@ fn clauses(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<
         let addressed = || reading.has(field, at..(at + 2).min(sentence.end), Marker::Candidate);
         let parts = match token.gap {
             Gap::Semicolon | Gap::Dash | Gap::Colon => true,
-            Gap::Comma => addressed(),
+            Gap::Comma => addressed() || is(reading, field, at, &["dont"]),
             _ => {
                 reading.has(field, at..at + 1, Marker::Terminator)
                     || (is(reading, field, at, &["que", "dont", "and", "et"])
@@ -76,7 +80,16 @@ fn addresses(reading: &Reading<'_>, field: Field, clause: &Range<usize>, to: usi
 }
 
 /// "Notre maquettiste monte le magazine": somebody else at the head of a clause, and a verb behind.
-fn agent(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<Said> {
+fn agent(reading: &Reading<'_>, field: Field, whole: &Range<usize>) -> Option<Said> {
+    // "While the agency looks after X, Y is yours": what depends ends at its comma
+    let depends = whole.len() > 3 && is(reading, field, whole.start, &SUBORDINATES);
+    let ends = |at: &usize| reading.passage(field).tokens.list[*at].gap == Gap::Comma;
+    let clause = &if depends {
+        let start = whole.start + 1;
+        start..(start + 1..whole.end).find(ends).unwrap_or(whole.end)
+    } else {
+        whole.clone()
+    };
     let head = clause.start..(clause.start + HEAD).min(clause.end);
     let article = |at: usize| {
         let language = reading.sentence(field, at).language;
@@ -103,6 +116,9 @@ fn agent(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<S
             clause.start + 1,
             &["notre", "our", "votre", "your"],
         );
+    if let Some(said) = named(reading, field, clause) {
+        return Some(said);
+    }
     if field == Field::Title
         || !(article(clause.start) || introduced)
         || addresses(reading, field, clause, clause.start + 1)
@@ -126,6 +142,29 @@ fn agent(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<S
     }) || reading.has(field, near.clone(), Marker::AgentVerb);
     (verb && !addresses(reading, field, clause, end))
         .then(|| (Class::Other, someone.words.clone(), end..clause.end))
+}
+
+/// "Autour de vous : Ana gère la publicité": somebody's name, not at the sentence's beginning, and what they do.
+fn named(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<Said> {
+    let passage = reading.passage(field);
+    let at = clause.start;
+    let token = passage.tokens.list.get(at)?;
+    let known = reading
+        .hits(field, at..at + 1)
+        .any(|hit| hit.words.start == at);
+    let does = || {
+        reading.has(field, at + 1..at + 2, Marker::AgentVerb)
+            || reading
+                .hits(field, at + 1..at + 2)
+                .any(|hit| matches!(hit.entry, Entry::Verb(_)))
+    };
+    let name = token.shape == Shape::Capital
+        && token.gap == Gap::Colon
+        && !known
+        && clause.len() > 2
+        && passage.tokens.list[at + 1].gap == Gap::Space;
+    (name && does() && !is_infinitive(reading, field, at + 1))
+        .then(|| (Class::Other, at..at + 1, at + 1..clause.end))
 }
 
 /// A French verb in the form in which tasks are listed: "gérer la paie du groupe".

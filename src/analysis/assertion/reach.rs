@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// Longest stretch, in words, that a cue of reach "phrase" governs.
 const PHRASE: usize = 14;
+/// Where a cue may stand behind the comma that opens an aside, in words.
+const ASIDE: usize = 4;
 /// How far back, in words, a trailing cue governs.
 const FARTHEST: usize = 30;
 
@@ -39,9 +41,12 @@ pub(super) fn forward(
     class: Class,
 ) -> Range<usize> {
     if reach == Reach::Sentence {
-        return cue.end..sentence.end;
+        return cue.end..presentation_end(reading, field, sentence, cue, class);
     }
     let tokens = &reading.passage(field).tokens.list;
+    let aside = (cue.start.saturating_sub(ASIDE)..=cue.start)
+        .any(|at| at > sentence.start && tokens[at].gap == Gap::Comma);
+    let own_team = class == Class::Other && names_team(reading, field, sentence, cue);
     for at in cue.end..sentence.end {
         let gap = tokens[at].gap;
         let bracket = gap == Gap::Close
@@ -81,6 +86,18 @@ pub(super) fn forward(
         {
             return cue.end..at;
         }
+        // "vous interviendrez, aux côtés de votre référent, à la conception"
+        if class == Class::Other
+            && aside
+            && at > cue.end
+            && gap == Gap::Comma
+            && matches!(reading.passage(field).tokens.word(at), "a" | "au" | "aux")
+        {
+            return cue.end..at;
+        }
+        if own_team && leaves_team(reading, field, sentence, cue, at) {
+            return cue.end..at;
+        }
         // "sans être expert de la vidéo, vous savez…"
         if class == Class::Negated
             && gap == Gap::Comma
@@ -95,6 +112,64 @@ pub(super) fn forward(
         }
     }
     cue.end..sentence.end
+}
+
+/// Where a sentence stops presenting the employer: "est une agence qui recherche un développeur".
+fn presentation_end(
+    reading: &Reading<'_>,
+    field: Field,
+    sentence: &Range<usize>,
+    cue: &Range<usize>,
+    class: Class,
+) -> usize {
+    let recruits = |at: &usize| {
+        turns(reading, field, *at) && reading.has(field, *at..at + 1, Marker::Recruits)
+    };
+    (cue.end..sentence.end)
+        .find(|at| class == Class::Company && recruits(at))
+        .unwrap_or(sentence.end)
+}
+
+/// True when a cue only names the team beside the candidate's own work: "préparer avec l'équipe le passage à…".
+fn names_team(
+    reading: &Reading<'_>,
+    field: Field,
+    sentence: &Range<usize>,
+    cue: &Range<usize>,
+) -> bool {
+    let team = matches!(
+        reading.passage(field).tokens.word(cue.end - 1),
+        "equipe" | "equipes" | "team" | "teams"
+    );
+    let doing = reading
+        .hits(field, sentence.start..cue.start)
+        .any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
+    team && doing
+}
+
+/// True at a word that opens what is done beside the team: "l'équipe (déploiement, …)", "l'équipe en suivant…".
+fn leaves_team(
+    reading: &Reading<'_>,
+    field: Field,
+    sentence: &Range<usize>,
+    cue: &Range<usize>,
+    at: usize,
+) -> bool {
+    let passage = reading.passage(field);
+    let word = passage.tokens.word(at);
+    let serves = matches!(
+        passage.tokens.word((at + 1).min(sentence.end - 1)),
+        "charge" | "charged" | "cours"
+    );
+    let people = || {
+        reading
+            .hits(field, at..at + 1)
+            .any(|hit| matches!(hit.entry, Entry::Title(_)))
+    };
+    let opens = at == cue.end && passage.tokens.list[at].gap == Gap::Open && !people();
+    opens
+        || (matches!(word, "en" | "pour" | "sur" | "via" | "vers" | "lors") && !serves)
+        || (at == cue.end && matches!(word, "le" | "la" | "les" | "l" | "un" | "une" | "dans"))
 }
 
 /// The words before a cue that it governs, none of them before `floor`.
@@ -222,10 +297,20 @@ fn opens_anew(reading: &Reading<'_>, field: Field, sentence: usize, at: usize) -
     !of && (known || reading.has(field, sentence..at, Marker::Candidate))
 }
 
-/// True when the candidate's own work goes on here: "vous", a verb.
+/// True when the candidate's own work goes on here: "vous", a verb, the job's own title.
 fn resumes(reading: &Reading<'_>, field: Field, at: usize, end: usize) -> bool {
     let near = at..(at + 2).min(end);
-    reading.has(field, near.clone(), Marker::Candidate)
+    let titled = || {
+        reading
+            .hits(field, at..(at + 3).min(end))
+            .any(|hit| matches!(hit.entry, Entry::Title(role) if reading.is_titled(role)))
+    };
+    let article = matches!(
+        reading.passage(field).tokens.word(at),
+        "le" | "la" | "l" | "the"
+    );
+    (article && titled())
+        || reading.has(field, near.clone(), Marker::Candidate)
         || reading.hits(field, near).any(|hit| {
             matches!(hit.entry, Entry::Verb(_)) && is_doing(reading, field, hit.words.start)
         })

@@ -6,6 +6,7 @@ use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::{Class, Governs, Reach};
 use crate::taxonomy::entry::{Entry, Marker};
+use crate::taxonomy::skill::Kind;
 use std::ops::Range;
 
 /// A cue with the words that it governs.
@@ -73,6 +74,10 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
             !raw.iter().any(|(_, outer)| {
                 outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
             })
+        })
+        .filter(|(number, at)| {
+            reading.taxonomy.cues[usize::from(*number)].class != Class::Other
+                || !takes_tool(reading, field, at.end)
         })
         .cloned()
         .collect();
@@ -146,6 +151,14 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
         .collect();
     soften(reading, field, &mut scoped);
     scoped
+}
+
+/// "Travailler avec Photoshop": a tool is nobody.
+fn takes_tool(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    reading.hits(field, at..at + 1).any(|hit| {
+        let tool = |skill: u32| reading.taxonomy.skills[skill as usize].kind == Kind::Tool;
+        hit.words.start == at && matches!(hit.entry, Entry::Skill(skill) if tool(skill))
+    })
 }
 
 /// Farthest, in words, that what softens a negation stands behind it.

@@ -4,11 +4,11 @@
 use super::scope::{self, Scoped};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
-use crate::taxonomy::cue::Class;
+use crate::taxonomy::cue::{Class, Governs};
 use crate::taxonomy::entry::Entry;
 
 /// Longest sentence, in words, that only speaks of the one before.
-const LONGEST: usize = 10;
+const LONGEST: usize = 16;
 
 /// What the sentence after this one says of it.
 pub(super) fn says(reading: &Reading<'_>, sentence: usize) -> Vec<Scoped> {
@@ -46,6 +46,7 @@ pub(super) fn says(reading: &Reading<'_>, sentence: usize) -> Vec<Scoped> {
         .filter(|cue| {
             matches!(cue.class, Class::Bonus | Class::Preferred)
                 || (asked && cue.class == Class::Learnable)
+                || (asked && cue.class == Class::Negated && cue.side == Governs::Before)
         })
         .map(|cue| cue.over(this.words.clone()))
         .collect()

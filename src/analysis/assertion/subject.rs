@@ -41,7 +41,11 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
         let start = section.map_or(0, |section| section.words.start);
         let fresh = start != section_start;
         section_start = start;
+        // "Our stack: Node, React", "Nos méthodes : Scrum": a heading of what is asked speaks of what is asked
+        let headed =
+            fresh && section.is_some_and(|section| asks(section) && section.heading.is_some());
         let said = said(reading, sentence, section.is_some_and(asks))
+            .filter(|said| !(headed && *said == Subject::Employer))
             .filter(|said| *said != Subject::Task || !section.is_some_and(is_theirs));
         let said = said.map(|said| match said {
             Subject::Task => Subject::Candidate,
@@ -94,6 +98,9 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
         return Some(Subject::Recruited);
     }
     if addresses(reading, words) {
+        return Some(Subject::Candidate);
+    }
+    if is_the_job(reading, words) {
         return Some(Subject::Candidate);
     }
     let verb = |hit: &crate::taxonomy::lexicon::Hit| {
@@ -149,6 +156,30 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
         .hits(field, words.clone())
         .any(|hit| matches!(hit.entry, Entry::Cue(number) if firm(number)))
         .then_some(Subject::Task)
+}
+
+/// How far into a sentence, in words, its own job may stand as the subject.
+const FRONT: usize = 14;
+
+/// "Le développeur web participe à…", "Au sein d'une équipe, le développeur…", in an ad for one: the job's own title with
+/// its article, where a clause begins.
+fn is_the_job(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
+    let field = Field::Description;
+    let tokens = &reading.passage(field).tokens;
+    let named = !reading.passage(Field::Title).tokens.list.is_empty();
+    let begins = |at: usize| {
+        (at == words.start || tokens.list[at].gap == Gap::Comma)
+            && matches!(tokens.word(at), "le" | "la" | "l" | "the")
+    };
+    let titled = |at: usize| {
+        reading
+            .hits(field, at..at + 1)
+            .any(|hit| matches!(hit.entry, Entry::Title(role) if reading.is_titled(role)))
+    };
+    named
+        && words.len() > 3
+        && (words.start..(words.start + FRONT).min(words.end - 2))
+            .any(|at| begins(at) && titled(at + 1))
 }
 
 /// True when the sentence speaks to the candidate; what begins with "notre" does so only where a clause begins.
