@@ -15,7 +15,7 @@ pub enum Failure {
     TooLong(#[from] TooLong),
     /// The id cannot be one.
     #[error(
-        "this cannot be an id: an id has 1 to {} bytes, no control characters, and no blanks around it",
+        "this cannot be an id: an id has 1 to {} bytes, no control or invisible characters, no blanks around it, and is not . or ..",
         super::ID
     )]
     Id,

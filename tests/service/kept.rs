@@ -2,7 +2,7 @@
 
 use super::{ad, at, filled, ids, open, words};
 use rolefit::posting::Posting;
-use rolefit::service::Failure;
+use rolefit::service::{Failure, ready};
 use rolefit::store::Outcome;
 use std::fs;
 use std::path::Path;
@@ -40,19 +40,35 @@ fn an_ad_is_kept_with_its_analysis() {
 }
 
 #[test]
-fn an_ad_without_an_id_is_given_one() {
+fn an_ad_without_an_id_is_given_one_and_kept_once() {
     let folder = tempdir().unwrap();
     let service = open(folder.path());
-    let nameless = || Posting {
+    let nameless = |company: Option<&str>, location: Option<&str>| Posting {
         id: None,
+        company: company.map(str::to_owned),
+        location: location.map(str::to_owned),
         ..ad("", "Vidéaste", "Vous montez.")
     };
-    let (one, two) = (
-        service.put_posting(nameless(), at(0)).unwrap(),
-        service.put_posting(nameless(), at(0)).unwrap(),
-    );
-    assert_ne!(one.posting.id, two.posting.id);
+    let put = |posting| service.put_posting(posting, at(0)).unwrap();
+    let one = put(nameless(None, None));
     assert!(service.posting(&one.posting.id).unwrap().is_some());
+    assert_eq!(
+        put(nameless(None, None)).outcome,
+        Outcome::Unchanged,
+        "the same ad"
+    );
+    for other in [
+        nameless(Some("Nantes"), None),
+        nameless(None, Some("Nantes")),
+        nameless(Some(""), Some("Nantes")),
+        Posting {
+            title: "VidéasteVous".into(),
+            description: " montez.".into(),
+            ..nameless(None, None)
+        },
+    ] {
+        assert_eq!(put(other).outcome, Outcome::Created, "another ad");
+    }
 }
 
 #[test]
@@ -120,7 +136,18 @@ fn one_bad_ad_among_many_stores_none() {
     let service = open(folder.path());
     let bad = service.put_postings(vec![ad("a", "Vidéaste", "Un."), ad("b", " ", "\n")], at(0));
     assert_eq!(bad, Err(Failure::Empty));
-    for id in ["", " a", "a\n", &"x".repeat(201)] {
+    let unseen = [
+        "a\u{200B}",
+        "\u{202E}a",
+        "a\u{2066}b",
+        "\u{FEFF}a",
+        "a\u{AD}",
+    ];
+    let long = "x".repeat(201);
+    for id in ["", " a", "a\n", ".", "..", &long]
+        .into_iter()
+        .chain(unseen)
+    {
         assert_eq!(
             service.put_posting(ad(id, "Vidéaste", "Un."), at(0)),
             Err(Failure::Id),
@@ -129,6 +156,9 @@ fn one_bad_ad_among_many_stores_none() {
     }
     let long = service.put_posting(ad("a", "Vidéaste", &"mot ".repeat(40_000)), at(0));
     assert!(matches!(long, Err(Failure::TooLong(_))));
+    for id in ["...", "a.b", "é-1", "求人"] {
+        assert!(ready(ad(id, "Vidéaste", "Un.")).is_ok(), "{id}");
+    }
     assert_eq!(service.standing().unwrap().postings, 0);
 }
 
