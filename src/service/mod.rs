@@ -40,6 +40,10 @@ impl Service {
     /// # Errors
     /// When another process owns the folder, or it cannot be read or written.
     pub fn open(taxonomy: Arc<Taxonomy>, data: &Path) -> Result<Self, Failure> {
+        Self::opened(taxonomy, data).map_err(|failure| failure.at(data))
+    }
+
+    fn opened(taxonomy: Arc<Taxonomy>, data: &Path) -> Result<Self, Failure> {
         let taken = folder::take(data)?;
         let store = Store::open(data)?;
         let keeper = Keeper::open(&folder::index(data), store.reader())?;
@@ -141,12 +145,20 @@ impl Service {
         self.reader.postings(after, limit)
     }
 
-    /// Finds ads.
+    /// Finds ads. An index whose folder was deleted is made anew meanwhile.
     ///
     /// # Errors
     /// When the cursor is not one of this query's, or the record or the index cannot be read.
     pub fn search(&self, query: &Query) -> Result<Found, Failure> {
-        self.reader.search(query)
+        self.look_after();
+        match self.reader.search(query) {
+            Err(Failure::Index(failure)) => {
+                tracing::warn!(?failure, "a search failed; the index is looked over");
+                self.desk.mend()?;
+                self.reader.search(query)
+            }
+            found => found,
+        }
     }
 
     /// How the record and the index stand.
@@ -154,6 +166,14 @@ impl Service {
     /// # Errors
     /// When the record cannot be read.
     pub fn standing(&self) -> Result<Standing, Failure> {
+        self.look_after();
         self.reader.standing()
+    }
+
+    /// Has an index whose folder was deleted made anew, and does not wait for it: what was opened still answers.
+    fn look_after(&self) {
+        if !self.reader.index.get().is_there() {
+            self.desk.nudge();
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What is put is kept, replaced, deleted; what was acknowledged is there.
 
-use super::{ad, at, filled, ids, open, words};
+use super::{ad, at, copy, filled, ids, open, words};
 use rolefit::posting::Posting;
 use rolefit::service::{Failure, ready};
 use rolefit::store::Outcome;
@@ -188,6 +188,74 @@ fn a_deleted_ad_is_gone_from_everything_that_is_on_disk() {
     for word in [&b"zanzibarwordia"[..], b"qwertzuiopfilm"] {
         assert!(!holds(folder.path(), word));
     }
+}
+
+#[test]
+fn the_words_of_a_replaced_ad_are_gone_from_everything_that_is_on_disk() {
+    let folder = tempdir().unwrap();
+    let service = filled(folder.path());
+    let put = |title: &str| service.put_posting(ad("a", title, "Vous montez nos films."), at(1));
+    put("Vidéaste zanzibarwordia").unwrap();
+    assert!(holds(folder.path(), b"zanzibarwordia"));
+    assert_eq!(put("Monteur").unwrap().outcome, Outcome::Replaced);
+    assert!(
+        !holds(folder.path(), b"zanzibarwordia"),
+        "while the service runs"
+    );
+    drop(service);
+    assert!(!holds(folder.path(), b"zanzibarwordia"));
+}
+
+#[test]
+fn what_was_not_erased_before_a_sudden_end_is_erased_at_the_next_start() {
+    let (folder, left) = (tempdir().unwrap(), tempdir().unwrap());
+    drop(filled(folder.path()));
+    let record = rusqlite::Connection::open(folder.path().join("rolefit.sqlite")).unwrap();
+    record
+        .execute_batch(
+            "PRAGMA secure_delete = 1;
+            UPDATE posting SET company = 'zanzibarwordia' WHERE id = 'cm';
+            UPDATE posting SET company = NULL WHERE id = 'cm';",
+        )
+        .unwrap();
+    leave_one_in_the_index(&folder.path().join("index"), "cm");
+    copy(folder.path(), left.path());
+    assert!(holds(left.path(), b"zanzibarwordia"));
+    assert_eq!(left_in_the_index(&left.path().join("index")), 1);
+    let service = open(left.path());
+    assert!(!holds(left.path(), b"zanzibarwordia"));
+    assert_eq!(left_in_the_index(&left.path().join("index")), 0);
+    assert_eq!(service.search(&words("")).unwrap().total, 10);
+}
+
+/// Writes an ad of the index a second time, and leaves the first among the files.
+fn leave_one_in_the_index(folder: &Path, id: &str) {
+    let index = tantivy::Index::open_in_dir(folder).unwrap();
+    let (id_field, sequence) = (
+        index.schema().get_field("id").unwrap(),
+        index.schema().get_field("sequence").unwrap(),
+    );
+    let mark = index.load_metas().unwrap().payload.unwrap();
+    let mut writer: tantivy::IndexWriter = index.writer_with_num_threads(1, 16 << 20).unwrap();
+    writer.delete_term(tantivy::Term::from_field_text(id_field, id));
+    let mut document = tantivy::TantivyDocument::new();
+    document.add_text(id_field, id);
+    document.add_u64(sequence, 1);
+    writer.add_document(document).unwrap();
+    let mut commit = writer.prepare_commit().unwrap();
+    commit.set_payload(&mark);
+    commit.commit().unwrap();
+    writer.wait_merging_threads().unwrap();
+}
+
+/// Ads whose words are in the files of the index, though no search finds them.
+fn left_in_the_index(folder: &Path) -> u32 {
+    let index = tantivy::Index::open_in_dir(folder).unwrap();
+    let segments = index.searchable_segment_metas().unwrap();
+    segments
+        .iter()
+        .map(tantivy::SegmentMeta::num_deleted_docs)
+        .sum()
 }
 
 #[test]
