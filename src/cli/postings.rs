@@ -5,9 +5,10 @@ use super::data::Data;
 use anyhow::Context;
 use clap::Subcommand;
 use jiff::Timestamp;
+use rayon::prelude::*;
 use rolefit::bulk::{Asked, Format, Postings, Source};
 use rolefit::posting::Posting;
-use rolefit::service::{Failure, Service};
+use rolefit::service::{self, Service};
 use rolefit::store::Outcome;
 use rolefit::taxonomy::Taxonomy;
 use std::path::PathBuf;
@@ -26,7 +27,7 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Keep the ads of a file; an ad takes the place of a kept one with the same id, and is given an id when it has none
+    /// Keep the ads of a file; an ad takes the place of a kept one with the same id; without an id it is given one made from its title, text, employer and place, so that the same ad is kept once
     Add(Add),
 }
 
@@ -92,31 +93,28 @@ pub fn run(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
     )
 }
 
-/// Keeps ads together; one that cannot be kept costs the others nothing.
+/// Keeps ads together; one that cannot be kept is told, and costs the others nothing.
 fn keep(service: &Service, ads: Vec<Posting>, kept: &mut Kept) -> anyhow::Result<()> {
-    let now = Timestamp::now();
-    match service.put_postings(ads.clone(), now) {
-        Ok(stored) => {
-            for stored in stored {
-                match stored.outcome {
-                    Outcome::Created => kept.new += 1,
-                    Outcome::Replaced => kept.replaced += 1,
-                    Outcome::Unchanged => kept.unchanged += 1,
-                }
-            }
-        }
-        Err(fault @ (Failure::Empty | Failure::Id | Failure::TooLong(_))) => {
-            if let [ad] = ads.as_slice() {
-                let name = ad.id.as_deref().unwrap_or(&ad.title);
-                eprintln!("ad \"{name}\": {fault}");
+    let told = |ad: Posting| {
+        let name = ad.id.clone().unwrap_or_else(|| ad.title.clone());
+        service::ready(ad).map_err(|fault| format!("ad \"{name}\": {fault}"))
+    };
+    let mut good = Vec::with_capacity(ads.len());
+    for ad in ads.into_par_iter().map(told).collect::<Vec<_>>() {
+        match ad {
+            Ok(ad) => good.push(ad),
+            Err(told) => {
+                eprintln!("{told}");
                 kept.bad += 1;
-            } else {
-                for ad in ads {
-                    keep(service, vec![ad], kept)?;
-                }
             }
         }
-        Err(failure) => return Err(failure.into()),
+    }
+    for stored in service.put_postings(good, Timestamp::now())? {
+        match stored.outcome {
+            Outcome::Created => kept.new += 1,
+            Outcome::Replaced => kept.replaced += 1,
+            Outcome::Unchanged => kept.unchanged += 1,
+        }
     }
     Ok(())
 }

@@ -20,8 +20,8 @@ pub enum Failure {
     /// The record that it is made from cannot be read.
     #[error(transparent)]
     Store(#[from] crate::store::Failure),
-    /// Anything else.
-    #[error("the index failed ({0}); it is made anew when rolefit starts again")]
+    /// Anything else: what the index says, for the log. It may name files, which who asks from elsewhere need not know.
+    #[error("the index failed; please try again")]
     Other(String),
 }
 

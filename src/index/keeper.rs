@@ -3,14 +3,14 @@
 
 use super::document::document;
 use super::term::Memory;
-use super::{Failure, Index, Mark, schema};
+use super::{Current, Failure, Index, Mark, schema};
 use crate::store::{Entry, Reader};
 use rayon::prelude::*;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tantivy::index::SegmentId;
 use tantivy::merge_policy::LogMergePolicy;
-use tantivy::{IndexWriter, Term};
+use tantivy::{IndexWriter, ReloadPolicy, Term};
 
 /// Changes that are read from the record at once.
 const READ: usize = 1_000;
@@ -20,12 +20,15 @@ const LASTING: usize = 50_000;
 const MEMORY: usize = 64 << 20;
 /// Part of a segment that may be deleted ads before it is written anew.
 const LEFTOVERS: f32 = 0.1;
-/// Largest segment, in ads, that is written anew at once when an ad in it is deleted.
+/// Largest segment, in ads, that is written anew at once when an ad in it is deleted or replaced.
 const SMALL: u32 = 20_000;
 
 /// Writes the index.
 pub struct Keeper {
-    index: Arc<Index>,
+    folder: PathBuf,
+    // the one that is written; searches see it when it is whole
+    index: Index,
+    current: Current,
     store: Arc<Reader>,
     identity: String,
     applied: u64,
@@ -38,58 +41,92 @@ impl Keeper {
     /// # Errors
     /// When the folder cannot be written or the record cannot be read.
     pub fn open(folder: &Path, store: Arc<Reader>) -> Result<Self, Failure> {
-        let mut keeper = match usable(folder, &store)? {
-            Some(index) => Self::of(index, store)?,
-            None => Self::of(renewed(folder, &store)?, store)?,
+        let index = match usable(folder, &store)? {
+            Some(index) => index,
+            None => renewed(folder, &store)?,
         };
-        let caught_up = keeper.catch_up();
-        match caught_up {
-            Ok(()) if keeper.index.count() == keeper.store.count()? => return Ok(keeper),
-            Err(Failure::Store(failure)) => return Err(failure.into()),
-            _ => {}
-        }
-        tracing::warn!("the index does not fit the record; it is made anew");
-        let store = Arc::clone(&keeper.store);
-        drop(keeper);
-        let mut keeper = Self::of(renewed(folder, &store)?, store)?;
-        keeper.catch_up()?;
-        Ok(keeper)
-    }
-
-    fn of(index: Index, store: Arc<Reader>) -> Result<Self, Failure> {
-        Ok(Self {
+        let mut keeper = Self {
+            folder: folder.to_owned(),
             identity: store.identity()?,
-            applied: index.mark().map_or(0, |mark| mark.sequence),
-            index: Arc::new(index),
+            applied: come_to(&index),
+            current: Current::new(index.clone()),
+            index,
             store,
             writer: None,
-        })
+        };
+        let taken_up = keeper.step().and_then(|()| keeper.sweep());
+        match taken_up {
+            Ok(()) if keeper.index.count() == keeper.store.count()? => {}
+            Err(Failure::Store(failure)) => return Err(failure.into()),
+            _ => {
+                tracing::warn!("the index does not fit the record");
+                keeper.renew()?;
+            }
+        }
+        Ok(keeper)
     }
 
     /// The index, for searching.
     #[must_use]
-    pub fn index(&self) -> Arc<Index> {
-        Arc::clone(&self.index)
+    pub fn index(&self) -> Current {
+        self.current.clone()
     }
 
-    /// Writes what has changed in the record since; searches then see it.
+    /// Writes what has changed in the record since; searches then see it. An index that is gone or damaged is made anew.
     ///
     /// # Errors
     /// When the index cannot be written or the record not be read; the next call takes up where this one failed.
     pub fn catch_up(&mut self) -> Result<(), Failure> {
-        let done = self.write();
-        if done.is_err() {
+        if !self.index.is_there() {
+            return self.renew();
+        }
+        match self.step() {
+            Ok(()) => Ok(()),
+            Err(Failure::Store(failure)) => Err(failure.into()),
+            Err(_) => self.mend(),
+        }
+    }
+
+    /// Looks the whole index over, makes it anew if it is of no use, and writes what has changed.
+    ///
+    /// # Errors
+    /// As [`Keeper::catch_up`].
+    pub fn mend(&mut self) -> Result<(), Failure> {
+        if usable(&self.folder, &self.store)?.is_some() {
+            self.step()
+        } else {
+            self.renew()
+        }
+    }
+
+    /// Makes the index anew. Searches go on with what was opened before until it is whole.
+    fn renew(&mut self) -> Result<(), Failure> {
+        if let Some(writer) = self.writer.take() {
+            // what it still does would get among the new files
+            let _ = writer.wait_merging_threads();
+        }
+        self.index = renewed(&self.folder, &self.store)?;
+        self.applied = 0;
+        self.step()
+    }
+
+    /// Writes what has changed, erases what is kept no more, and shows it to searches.
+    fn step(&mut self) -> Result<(), Failure> {
+        let done = self.write().and_then(|()| self.erase());
+        if done.is_ok() {
+            self.current.set(self.index.clone());
+        } else {
             // what was not made lasting is forgotten with its writer
             self.writer = None;
-            self.applied = self.index.mark().map_or(0, |mark| mark.sequence);
+            self.applied = come_to(&self.index);
         }
         done
     }
 
     fn write(&mut self) -> Result<(), Failure> {
         let fields = self.index.fields;
-        let anew = self.applied == 0;
-        let (mut pending, mut deleted) = (0, false);
+        let anew = self.applied == 0 && self.index.count() == 0;
+        let mut pending = 0;
         loop {
             let entries = self.store.changes(self.applied, READ)?;
             let Some(last) = entries.last().map(Entry::sequence) else {
@@ -107,11 +144,8 @@ impl Keeper {
                 if !anew {
                     writer.delete_term(Term::from_field_text(fields.id, entry.id()));
                 }
-                match document {
-                    Some(document) => {
-                        writer.add_document(document)?;
-                    }
-                    None => deleted = true,
+                if let Some(document) = document {
+                    writer.add_document(document)?;
                 }
             }
             self.applied = last;
@@ -123,9 +157,6 @@ impl Keeper {
         }
         if pending > 0 {
             self.commit()?;
-        }
-        if deleted && !anew {
-            self.erase()?;
         }
         Ok(())
     }
@@ -158,7 +189,8 @@ impl Keeper {
         self.index.reload()
     }
 
-    /// Takes the words of deleted ads out of the files, where that is quickly done; large segments wait for their next merge.
+    /// Takes the words of deleted and replaced ads out of the files, where that is quickly done. In segments of more than
+    /// [`SMALL`] ads they stay, found by no search, until a part of [`LEFTOVERS`] of it is of this kind or it is merged.
     fn erase(&mut self) -> Result<(), Failure> {
         let segments: Vec<SegmentId> = self
             .index
@@ -168,15 +200,22 @@ impl Keeper {
             .filter(|segment| segment.num_deleted_docs() > 0 && segment.max_doc() <= SMALL)
             .map(tantivy::SegmentMeta::id)
             .collect();
-        if segments.is_empty() {
-            return Ok(());
+        let mut erased = false;
+        for segment in segments {
+            // one that is being merged already is looked at again with the next change
+            erased |= self.writer()?.merge(&[segment]).wait().is_ok();
         }
-        let writer = self.writer()?;
-        // a segment that is being merged already needs no other merge
-        if writer.merge(&segments).wait().is_ok() {
+        if erased {
             self.index.reload()?;
-            let _ = self.writer()?.garbage_collect_files().wait();
+            self.sweep()?;
         }
+        Ok(())
+    }
+
+    /// Deletes files that are not in use any more.
+    fn sweep(&mut self) -> Result<(), Failure> {
+        // what is still held is deleted another time
+        let _ = self.writer()?.garbage_collect_files().wait();
         Ok(())
     }
 }
@@ -189,9 +228,14 @@ impl Drop for Keeper {
     }
 }
 
+/// The last change that is in an index.
+fn come_to(index: &Index) -> u64 {
+    index.mark().map_or(0, |mark| mark.sequence)
+}
+
 /// The index in a folder, if it is whole, of this version and of this record.
 fn usable(folder: &Path, store: &Reader) -> Result<Option<Index>, Failure> {
-    let index = match Index::open(folder) {
+    let index = match Index::at(folder, ReloadPolicy::Manual) {
         Ok(index) => index,
         Err(error) => {
             if folder.exists() {
@@ -215,8 +259,11 @@ fn renewed(folder: &Path, store: &Reader) -> Result<Index, Failure> {
         path: folder.to_owned(),
         detail: error.to_string(),
     };
+    let ads = store.count()?;
+    if ads > 0 {
+        tracing::info!(ads, "the index is made anew");
+    }
     if folder.exists() {
-        tracing::info!(ads = store.count()?, "the index is made anew");
         std::fs::remove_dir_all(folder).map_err(failed)?;
     }
     std::fs::create_dir_all(folder).map_err(failed)?;

@@ -3,6 +3,7 @@
 //!
 //! Only numbers and words are in it. What is shown of an ad comes from the record.
 
+mod current;
 mod cursor;
 mod document;
 mod facet;
@@ -18,6 +19,7 @@ mod term;
 mod traits;
 mod wanted;
 
+pub use current::Current;
 pub use facet::{Count, Facet, FacetCounts, Filters};
 pub use failure::Failure;
 pub use highlight::Snippet;
@@ -35,9 +37,14 @@ use schema::Fields;
 use serde::{Deserialize, Serialize};
 use statistics::Statistics;
 use std::path::Path;
+use tantivy::directory::Directory;
 use tantivy::{IndexReader, ReloadPolicy};
 
+/// The file that tells which others belong to an index.
+const META: &str = "meta.json";
+
 /// The index, for searching from any number of threads.
+#[derive(Clone)]
 pub struct Index {
     inner: tantivy::Index,
     reader: IndexReader,
@@ -83,24 +90,27 @@ impl Index {
     /// # Errors
     /// When there is none that can be read.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
+        Self::at(folder, ReloadPolicy::OnCommitWithDelay)
+    }
+
+    /// Opens an index; its one writer reloads it by hand, and then nobody watches the folder.
+    fn at(folder: &Path, policy: ReloadPolicy) -> Result<Self, Failure> {
         let (schema, fields) = schema::schema();
         let inner = tantivy::Index::open_in_dir(folder)?;
         if inner.schema() != schema {
             return Err(Failure::NotReady(folder.to_owned()));
         }
-        Self::of(inner, fields)
+        Self::of(inner, fields, policy)
     }
 
     fn create(folder: &Path) -> Result<Self, Failure> {
         let (schema, fields) = schema::schema();
-        Self::of(tantivy::Index::create_in_dir(folder, schema)?, fields)
+        let inner = tantivy::Index::create_in_dir(folder, schema)?;
+        Self::of(inner, fields, ReloadPolicy::Manual)
     }
 
-    fn of(inner: tantivy::Index, fields: Fields) -> Result<Self, Failure> {
-        let reader = inner
-            .reader_builder()
-            .reload_policy(ReloadPolicy::OnCommitWithDelay)
-            .try_into()?;
+    fn of(inner: tantivy::Index, fields: Fields, policy: ReloadPolicy) -> Result<Self, Failure> {
+        let reader = inner.reader_builder().reload_policy(policy).try_into()?;
         Ok(Self {
             inner,
             reader,
@@ -123,6 +133,16 @@ impl Index {
         let identity = store.identity()?;
         let fits = |mark: &Mark| mark.version == schema::VERSION && mark.identity == identity;
         Ok(self.mark().filter(fits).map(|mark| mark.sequence))
+    }
+
+    /// False when its folder was deleted or emptied meanwhile. What was opened can be searched all the same where files that are
+    /// in use outlive their deletion.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.inner
+            .directory()
+            .exists(Path::new(META))
+            .unwrap_or(false)
     }
 
     /// How many ads are in it.

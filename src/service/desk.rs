@@ -15,6 +15,8 @@ const WAITING: usize = 1_024;
 /// Changes that are to be made together, and who waits for them.
 struct Order {
     changes: Vec<Change>,
+    // true when the whole index is to be looked over
+    mend: bool,
     answer: Sender<Result<Vec<Applied>, Failure>>,
 }
 
@@ -39,10 +41,36 @@ impl Desk {
 
     /// Makes changes, and waits until they are on disk and searches see them.
     pub fn change(&self, changes: Vec<Change>) -> Result<Vec<Applied>, Failure> {
+        self.order(changes, false)
+    }
+
+    /// Has the index looked over and made anew if need be, and waits for it.
+    pub fn mend(&self) -> Result<(), Failure> {
+        self.order(Vec::new(), true).map(drop)
+    }
+
+    /// Has the index brought up to date, and does not wait for it.
+    pub fn nudge(&self) {
+        let order = Order {
+            changes: Vec::new(),
+            mend: false,
+            answer: channel().0,
+        };
+        if let Some(orders) = &self.orders {
+            // when many wait already, one of them does it
+            let _ = orders.try_send(order);
+        }
+    }
+
+    fn order(&self, changes: Vec<Change>, mend: bool) -> Result<Vec<Applied>, Failure> {
         let (answer, answered) = channel();
         let orders = self.orders.as_ref().ok_or(Failure::Closed)?;
         orders
-            .send(Order { changes, answer })
+            .send(Order {
+                changes,
+                mend,
+                answer,
+            })
             .map_err(|_| Failure::Closed)?;
         answered.recv().map_err(|_| Failure::Closed)?
     }
@@ -58,6 +86,7 @@ impl Drop for Desk {
 }
 
 fn serve(store: &mut Store, keeper: &mut Keeper, waiting: &Receiver<Order>) {
+    let mut behind = false;
     while let Ok(first) = waiting.recv() {
         let mut orders = vec![first];
         let mut count = orders[0].changes.len();
@@ -73,11 +102,19 @@ fn serve(store: &mut Store, keeper: &mut Keeper, waiting: &Receiver<Order>) {
             .flat_map(|order| std::mem::take(&mut order.changes))
             .collect();
         let applied = store.apply(&changes);
-        if applied.is_ok()
-            && let Err(error) = keeper.catch_up()
-        {
-            // the record has it, which is what was asked; the index takes it up with the next change
-            tracing::error!("{error}");
+        if applied.is_ok() {
+            let caught_up = if orders.iter().any(|order| order.mend) {
+                keeper.mend()
+            } else {
+                keeper.catch_up()
+            };
+            // the record has it, which is what was asked; the index takes it up with the next change, and this is told once
+            if let Err(failure) = &caught_up
+                && !behind
+            {
+                tracing::error!(?failure, "searches do not see the last changes");
+            }
+            behind = caught_up.is_err();
         }
         let mut applied = applied.map(Vec::into_iter);
         for (order, size) in orders.iter().zip(sizes) {

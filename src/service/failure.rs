@@ -1,8 +1,9 @@
 //! Why something could not be stored or found, in plain words.
 
+use super::folder;
 use crate::posting::size::TooLong;
 use crate::{index, store};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why something could not be stored or found.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,7 +16,7 @@ pub enum Failure {
     TooLong(#[from] TooLong),
     /// The id cannot be one.
     #[error(
-        "this cannot be an id: an id has 1 to {} bytes, no control characters, and no blanks around it",
+        "this cannot be an id: an id has 1 to {} bytes, no control or invisible characters, no blanks around it, and is not . or ..",
         super::ID
     )]
     Id,
@@ -35,6 +36,14 @@ pub enum Failure {
         "{0}: another rolefit is working in this folder; please end it first, or choose another folder with --data"
     )]
     Taken(PathBuf),
+    /// The record cannot be opened.
+    #[error("{path}: {failure}")]
+    Record {
+        /// Its file.
+        path: PathBuf,
+        /// Why.
+        failure: store::Failure,
+    },
     /// The record failed.
     #[error(transparent)]
     Store(#[from] store::Failure),
@@ -44,4 +53,21 @@ pub enum Failure {
     /// The service is closing, or its writer failed.
     #[error("nothing can be stored any more: the service is closing")]
     Closed,
+}
+
+impl Failure {
+    /// For who opens a folder, and needs to know where to look.
+    pub(super) fn at(self, data: &Path) -> Self {
+        match self {
+            Self::Store(failure) | Self::Index(index::Failure::Store(failure)) => Self::Record {
+                path: store::file(data),
+                failure,
+            },
+            Self::Index(index::Failure::Other(detail)) => {
+                let path = folder::index(data);
+                Self::Index(index::Failure::NotWritable { path, detail })
+            }
+            other => other,
+        }
+    }
 }

@@ -2,18 +2,20 @@
 //! Reads no clock: the time is given.
 
 mod desk;
+mod draft;
 mod failure;
 mod folder;
 mod found;
 mod reader;
 
+pub use draft::{ID, ready};
 pub use failure::Failure;
 pub use found::{Found, Hit};
 pub use reader::{Reader, Standing};
 
 use crate::analysis::analyze;
 use crate::index::{Keeper, Query};
-use crate::posting::{Posting, html, size};
+use crate::posting::Posting;
 use crate::report::answer;
 use crate::store::{Applied, Change, Draft, Store, Stored, StoredPosting};
 use crate::taxonomy::Taxonomy;
@@ -22,10 +24,6 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
-use uuid::Uuid;
-
-/// Longest id, in bytes.
-pub const ID: usize = 200;
 
 /// Stored ads, for reading and writing, from any number of threads. Calls wait until they are done.
 pub struct Service {
@@ -42,6 +40,10 @@ impl Service {
     /// # Errors
     /// When another process owns the folder, or it cannot be read or written.
     pub fn open(taxonomy: Arc<Taxonomy>, data: &Path) -> Result<Self, Failure> {
+        Self::opened(taxonomy, data).map_err(|failure| failure.at(data))
+    }
+
+    fn opened(taxonomy: Arc<Taxonomy>, data: &Path) -> Result<Self, Failure> {
         let taken = folder::take(data)?;
         let store = Store::open(data)?;
         let keeper = Keeper::open(&folder::index(data), store.reader())?;
@@ -64,7 +66,7 @@ impl Service {
         &self.taxonomy
     }
 
-    /// Keeps an ad, instead of the one with the same id, if there is one; an ad without an id is given one.
+    /// Keeps an ad, instead of the one with the same id, if there is one; an ad without an id is given one, as [`ready`] tells.
     /// When this returns, the ad is on disk and searches find it.
     ///
     /// # Errors
@@ -74,7 +76,7 @@ impl Service {
         stored.pop().ok_or(Failure::Closed)
     }
 
-    /// Keeps many ads, all or none. Of ads with the same id the last stays.
+    /// Keeps many ads, all or none; [`ready`] tells beforehand what is wrong with one. Of ads with the same id the last stays.
     ///
     /// # Errors
     /// When one of the ads is empty or too long or its id cannot be one, or they cannot be stored.
@@ -97,21 +99,13 @@ impl Service {
             .collect())
     }
 
-    /// The ad, read out of HTML if need be, checked and analysed.
+    /// The ad, made ready and analysed.
     fn draft(&self, posting: Posting, now: Timestamp) -> Result<Change, Failure> {
-        let mut posting = html::read_out(posting);
-        size::check(&posting)?;
-        if posting.title.trim().is_empty() && posting.description.trim().is_empty() {
-            return Err(Failure::Empty);
-        }
-        let id = match posting.id.take() {
-            Some(id) => checked(id)?,
-            None => Uuid::new_v4().simple().to_string(),
-        };
-        posting.id = Some(id.clone());
+        let posting = ready(posting)?;
         let said = answer(&posting, &analyze(&self.taxonomy, &posting), None);
         Ok(Change::Put(Box::new(Draft {
-            id,
+            // a ready ad has one
+            id: posting.id.clone().unwrap_or_default(),
             // an answer is plain data: it can always be written
             analysis: serde_json::to_string(&said).unwrap_or_default(),
             taxonomy: self.taxonomy.digest.clone(),
@@ -151,12 +145,20 @@ impl Service {
         self.reader.postings(after, limit)
     }
 
-    /// Finds ads.
+    /// Finds ads. An index whose folder was deleted is made anew meanwhile.
     ///
     /// # Errors
     /// When the cursor is not one of this query's, or the record or the index cannot be read.
     pub fn search(&self, query: &Query) -> Result<Found, Failure> {
-        self.reader.search(query)
+        self.look_after();
+        match self.reader.search(query) {
+            Err(Failure::Index(failure)) => {
+                tracing::warn!(?failure, "a search failed; the index is looked over");
+                self.desk.mend()?;
+                self.reader.search(query)
+            }
+            found => found,
+        }
     }
 
     /// How the record and the index stand.
@@ -164,12 +166,14 @@ impl Service {
     /// # Errors
     /// When the record cannot be read.
     pub fn standing(&self) -> Result<Standing, Failure> {
+        self.look_after();
         self.reader.standing()
     }
-}
 
-fn checked(id: String) -> Result<String, Failure> {
-    let good =
-        !id.is_empty() && id.len() <= ID && id.trim() == id && !id.contains(char::is_control);
-    if good { Ok(id) } else { Err(Failure::Id) }
+    /// Has an index whose folder was deleted made anew, and does not wait for it: what was opened still answers.
+    fn look_after(&self) {
+        if !self.reader.index.get().is_there() {
+            self.desk.nudge();
+        }
+    }
 }

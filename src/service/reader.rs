@@ -1,7 +1,7 @@
 //! The stored ads for reading: by id, in order, by search.
 
 use super::{Failure, Found, Hit, folder};
-use crate::index::{self, Index, Keeper, Query, Traits};
+use crate::index::{self, Current, Index, Keeper, Query, Traits};
 use crate::store::{self, StoredPosting};
 use std::path::Path;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// The stored ads for reading, from any number of threads; another process may write meanwhile.
 pub struct Reader {
     pub(super) store: Arc<store::Reader>,
-    pub(super) index: Arc<Index>,
+    pub(super) index: Current,
 }
 
 /// How the record and the index stand.
@@ -29,19 +29,25 @@ impl Reader {
     /// # Errors
     /// When nothing is stored there, or it cannot be read.
     pub fn open(data: &Path) -> Result<Self, Failure> {
+        Self::opened(data).map_err(|failure| failure.at(data))
+    }
+
+    fn opened(data: &Path) -> Result<Self, Failure> {
         let store = Arc::new(store::Reader::open(data)?);
         let folder = folder::index(data);
-        if let Ok(index) = Index::open(&folder)
-            && index.applied(&store)? == Some(store.last()?)
-        {
-            let index = Arc::new(index);
-            return Ok(Self { store, index });
-        }
-        let index = match folder::take(data) {
-            Ok(_taken) => Keeper::open(&folder, Arc::clone(&store))?.index(),
-            Err(_) => Arc::new(Index::open(&folder).map_err(|_| index::Failure::NotReady(folder))?),
+        let up_to_date = match Index::open(&folder) {
+            Ok(index) => index.applied(&store)? == Some(store.last()?),
+            Err(_) => false,
         };
-        Ok(Self { store, index })
+        // who writes there already brings it up to date
+        if !up_to_date && let Ok(_taken) = folder::take(data) {
+            Keeper::open(&folder, Arc::clone(&store))?;
+        }
+        let index = Index::open(&folder).map_err(|_| index::Failure::NotReady(folder))?;
+        Ok(Self {
+            store,
+            index: Current::new(index),
+        })
     }
 
     /// The ad with this id.
@@ -65,7 +71,7 @@ impl Reader {
     /// # Errors
     /// When the cursor is not one of this query's, or the record or the index cannot be read.
     pub fn search(&self, query: &Query) -> Result<Found, Failure> {
-        let listed = self.index.find(query)?.ok_or(Failure::Cursor)?;
+        let listed = self.index.get().find(query)?.ok_or(Failure::Cursor)?;
         let numbers: Vec<u64> = listed.ads.iter().map(|(_, sequence)| *sequence).collect();
         let points = |sequence: u64| {
             let ad = listed.ads.iter().find(|(_, own)| *own == sequence);
@@ -99,7 +105,7 @@ impl Reader {
         Ok(Standing {
             postings: self.store.count()?,
             stored: self.store.last()?,
-            indexed: self.index.mark().map_or(0, |mark| mark.sequence),
+            indexed: self.index.get().mark().map_or(0, |mark| mark.sequence),
         })
     }
 }

@@ -1,6 +1,5 @@
 //! Changes to the record: an ad put, an ad deleted, each with the next number.
 
-use super::connection;
 use super::posting::{self, StoredPosting};
 use crate::posting::Posting;
 use jiff::Timestamp;
@@ -39,6 +38,16 @@ pub enum Applied {
     Deleted(bool),
 }
 
+impl Applied {
+    /// True when words that were kept are kept no more.
+    pub(super) fn forgets(&self) -> bool {
+        match self {
+            Self::Put(stored) => stored.outcome == Outcome::Replaced,
+            Self::Deleted(gone) => *gone,
+        }
+    }
+}
+
 /// An ad that was put.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
@@ -59,7 +68,7 @@ pub enum Outcome {
     Unchanged,
 }
 
-/// Makes all changes in one transaction. What was deleted is then taken out of the log of changes too.
+/// Makes all changes in one transaction.
 pub(super) fn apply(
     connection: &mut Connection,
     changes: &[Change],
@@ -75,10 +84,6 @@ pub(super) fn apply(
         })
         .collect::<rusqlite::Result<_>>()?;
     transaction.commit()?;
-    if applied.contains(&Applied::Deleted(true)) {
-        // the change is made all the same when a reader keeps the log: it is emptied later then
-        let _ = connection::empty_log(connection);
-    }
     Ok(applied)
 }
 

@@ -19,6 +19,7 @@ mod embedded {
 /// Opens the file for writing; makes it when there is none.
 pub(super) fn to_write(path: &Path) -> Result<Connection, Failure> {
     let failed = |error: rusqlite::Error| Failure::of(&error, path);
+    make(path);
     let mut connection = Connection::open(path).map_err(failed)?;
     if is_new(&connection, path)? {
         connection
@@ -32,10 +33,19 @@ pub(super) fn to_write(path: &Path) -> Result<Connection, Failure> {
     }
 }
 
+/// Makes the file for its owner's eyes only, if there is none; its log gets the same rights. What fails is told by `SQLite`.
+fn make(path: &Path) {
+    let mut options = std::fs::File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let _ = options.open(path);
+}
+
 /// Opens the file for reading.
 pub(super) fn to_read(path: &Path) -> Result<Connection, Failure> {
     if !path.exists() {
-        return Err(Failure::Missing(path.to_owned()));
+        return Err(Failure::Missing);
     }
     let failed = |error: rusqlite::Error| Failure::of(&error, path);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -53,9 +63,12 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update_and_check(None, "secure_delete", true, |_| Ok(()))
 }
 
-/// Writes what is in the log of changes into the file, and empties the log. A reader at work keeps it from that.
-pub(super) fn empty_log(connection: &Connection) -> rusqlite::Result<()> {
-    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+/// Writes what is in the log of changes into the file, and empties the log. False when a reader at work, or a failure, kept it from that.
+pub(super) fn empty_log(connection: &Connection) -> bool {
+    let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+        row.get::<_, bool>(0)
+    });
+    busy.is_ok_and(|busy| !busy)
 }
 
 /// True when there is nothing in the file. A file that another program made is not touched.
@@ -70,7 +83,7 @@ fn is_new(connection: &Connection, path: &Path) -> Result<bool, Failure> {
     match (application, tables) {
         (APPLICATION, _) => Ok(false),
         (_, 0) => Ok(true),
-        _ => Err(Failure::NotOurs(path.to_owned())),
+        _ => Err(Failure::NotOurs),
     }
 }
 
@@ -78,18 +91,11 @@ fn unmigrated(error: &refinery::Error, path: &Path) -> Failure {
     use refinery::error::Kind;
     match error.kind() {
         // a change to the tables that this version does not know
-        Kind::MissingVersion(_) | Kind::DivergentVersion(..) => Failure::Newer(path.to_owned()),
+        Kind::MissingVersion(_) | Kind::DivergentVersion(..) => Failure::Newer,
         Kind::Connection(_, cause) => match cause.downcast_ref() {
             Some(error) => Failure::of(error, path),
-            None => other(error, path),
+            None => Failure::other(error, path),
         },
-        _ => other(error, path),
-    }
-}
-
-fn other(error: &refinery::Error, path: &Path) -> Failure {
-    Failure::Other {
-        path: path.to_owned(),
-        detail: error.to_string(),
+        _ => Failure::other(error, path),
     }
 }

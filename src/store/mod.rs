@@ -13,13 +13,21 @@ pub use posting::StoredPosting;
 pub use reader::{Entry, Reader};
 
 use rusqlite::Connection;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Where the record of a folder lies.
+#[must_use]
+pub fn file(folder: &Path) -> PathBuf {
+    folder.join(connection::FILE)
+}
 
 /// The record, open for writing. One process writes; any number may read.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    // true when the log of changes may hold words that are kept no more
+    leftovers: bool,
     reader: Arc<Reader>,
 }
 
@@ -29,21 +37,29 @@ impl Store {
     /// # Errors
     /// When it cannot be written, is no record of rolefit's, is damaged, or was made by a newer version.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
-        let path = folder.join(connection::FILE);
+        let path = file(folder);
         let connection = connection::to_write(&path)?;
         Ok(Self {
+            // whoever wrote before may have ended before the log was emptied
+            leftovers: !connection::empty_log(&connection),
             connection,
             reader: Arc::new(Reader::new(path)),
         })
     }
 
-    /// Makes changes in their order: all of them, on disk, or none.
+    /// Makes changes in their order: all of them, on disk, or none. What was deleted or replaced is then taken out of the log of
+    /// changes too; when a reader is in the way of that, with the next change.
     ///
     /// # Errors
     /// When they could not be written: then nothing has changed.
     pub fn apply(&mut self, changes: &[Change]) -> Result<Vec<Applied>, Failure> {
-        change::apply(&mut self.connection, changes)
-            .map_err(|error| Failure::of(&error, self.reader.path()))
+        let applied = change::apply(&mut self.connection, changes)
+            .map_err(|error| Failure::of(&error, self.reader.path()))?;
+        self.leftovers |= applied.iter().any(Applied::forgets);
+        if self.leftovers {
+            self.leftovers = !connection::empty_log(&self.connection);
+        }
+        Ok(applied)
     }
 
     /// The record for reading, for any number of threads.
@@ -56,6 +72,6 @@ impl Store {
 impl Drop for Store {
     fn drop(&mut self) {
         // readers that are still there keep the log from being emptied by itself
-        let _ = connection::empty_log(&self.connection);
+        connection::empty_log(&self.connection);
     }
 }

@@ -56,7 +56,7 @@ impl Reader {
     /// # Errors
     /// When there is none, or it cannot be read.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
-        let reader = Self::new(folder.join(connection::FILE));
+        let reader = Self::new(super::file(folder));
         reader.last()?;
         Ok(reader)
     }

@@ -22,12 +22,16 @@ struct Run {
 }
 
 fn rolefit(data: &Path, args: &[&str]) -> Run {
+    told(data, args, ADS)
+}
+
+fn told(data: &Path, args: &[&str], ads: &str) -> Run {
     let output = Command::cargo_bin("rolefit")
         .unwrap()
         .args(args)
         .env("ROLEFIT_DATA", data)
         .env("LC_ALL", "fr_FR.UTF-8")
-        .write_stdin(ADS)
+        .write_stdin(ads)
         .output()
         .unwrap();
     Run {
@@ -47,6 +51,41 @@ fn kept() -> TempDir {
         run.err
     );
     folder
+}
+
+#[test]
+fn bad_ads_are_told_and_cost_the_others_nothing() {
+    let folder = tempdir().unwrap();
+    let ads = [
+        r#"{"title": "Monteur", "description": "Vous montez nos films."}"#,
+        r#"{"id": "..", "title": "Cadreur", "description": "Vous cadrez."}"#,
+        r#"{"id": "a", "title": "Vidéaste", "description": "Vous tournez."}"#,
+    ]
+    .join("\n");
+    let add = || {
+        told(
+            folder.path(),
+            &["postings", "add", "-", "--from", "ndjson"],
+            &ads,
+        )
+    };
+    let (first, second) = (add(), add());
+    assert_eq!((first.code, second.code), (Some(3), Some(3)));
+    assert!(
+        first.err.contains("ad \"..\": this cannot be an id")
+            && first
+                .err
+                .contains("2 ads kept: 2 new, 0 changed, 0 as before; 1 could not"),
+        "{}",
+        first.err
+    );
+    assert!(
+        second
+            .err
+            .contains("2 ads kept: 0 new, 0 changed, 2 as before"),
+        "{}",
+        second.err
+    );
 }
 
 #[test]

@@ -46,7 +46,13 @@ fn a_file_that_cannot_be_opened_is_told() {
     fs::create_dir(folder.path().join("rolefit.sqlite")).unwrap();
     let failure = refused(folder.path());
     assert!(
-        matches!(failure, Failure::Store(store::Failure::NotWritable(_))),
+        matches!(
+            failure,
+            Failure::Record {
+                failure: store::Failure::NotWritable,
+                ..
+            }
+        ),
         "{failure}"
     );
 }
@@ -66,7 +72,10 @@ fn a_file_of_another_kind_is_left_as_it_is() {
         assert!(
             matches!(
                 failure,
-                Failure::Store(store::Failure::NotOurs(_) | store::Failure::Damaged(_))
+                Failure::Record {
+                    failure: store::Failure::NotOurs | store::Failure::Damaged,
+                    ..
+                }
             ),
             "{failure}"
         );
@@ -83,7 +92,10 @@ fn the_database_of_another_program_is_left_as_it_is() {
         .unwrap();
     assert!(matches!(
         refused(folder.path()),
-        Failure::Store(store::Failure::NotOurs(_))
+        Failure::Record {
+            failure: store::Failure::NotOurs,
+            ..
+        }
     ));
     let tables: i64 = other
         .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
@@ -103,10 +115,18 @@ fn a_store_of_a_newer_version_is_not_touched() {
     .unwrap();
     let failure = refused(folder.path());
     assert!(
-        matches!(failure, Failure::Store(store::Failure::Newer(_))),
+        matches!(
+            failure,
+            Failure::Record {
+                failure: store::Failure::Newer,
+                ..
+            }
+        ),
         "{failure}"
     );
-    assert!(failure.to_string().contains("newer version"));
+    let (said, path) = (failure.to_string(), folder.path().to_string_lossy());
+    assert!(said.contains("newer version"), "{said}");
+    assert!(said.contains(&*path), "who starts it is told where: {said}");
     let ads: i64 = file
         .query_row("SELECT count(*) FROM posting", [], |row| row.get(0))
         .unwrap();
@@ -123,8 +143,19 @@ fn a_damaged_page_is_told_as_damage() {
     bytes[from..].fill(0xee);
     fs::write(&file, bytes).unwrap();
     let found = Store::open(folder.path()).and_then(|store| store.reader().page(0, 100));
-    assert!(
-        matches!(found, Err(store::Failure::Damaged(_))),
-        "{found:?}"
-    );
+    assert!(matches!(found, Err(store::Failure::Damaged)), "{found:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_files_are_for_their_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempdir().unwrap();
+    let _service = filled(folder.path());
+    for file in ["rolefit.sqlite", "rolefit.sqlite-wal", "rolefit.sqlite-shm"] {
+        let rights = fs::metadata(folder.path().join(file))
+            .unwrap()
+            .permissions();
+        assert_eq!(rights.mode() & 0o777, 0o600, "{file}");
+    }
 }

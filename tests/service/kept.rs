@@ -1,8 +1,8 @@
 //! What is put is kept, replaced, deleted; what was acknowledged is there.
 
-use super::{ad, at, filled, ids, open, words};
+use super::{ad, at, copy, filled, ids, open, words};
 use rolefit::posting::Posting;
-use rolefit::service::Failure;
+use rolefit::service::{Failure, ready};
 use rolefit::store::Outcome;
 use std::fs;
 use std::path::Path;
@@ -40,19 +40,35 @@ fn an_ad_is_kept_with_its_analysis() {
 }
 
 #[test]
-fn an_ad_without_an_id_is_given_one() {
+fn an_ad_without_an_id_is_given_one_and_kept_once() {
     let folder = tempdir().unwrap();
     let service = open(folder.path());
-    let nameless = || Posting {
+    let nameless = |company: Option<&str>, location: Option<&str>| Posting {
         id: None,
+        company: company.map(str::to_owned),
+        location: location.map(str::to_owned),
         ..ad("", "Vidéaste", "Vous montez.")
     };
-    let (one, two) = (
-        service.put_posting(nameless(), at(0)).unwrap(),
-        service.put_posting(nameless(), at(0)).unwrap(),
-    );
-    assert_ne!(one.posting.id, two.posting.id);
+    let put = |posting| service.put_posting(posting, at(0)).unwrap();
+    let one = put(nameless(None, None));
     assert!(service.posting(&one.posting.id).unwrap().is_some());
+    assert_eq!(
+        put(nameless(None, None)).outcome,
+        Outcome::Unchanged,
+        "the same ad"
+    );
+    for other in [
+        nameless(Some("Nantes"), None),
+        nameless(None, Some("Nantes")),
+        nameless(Some(""), Some("Nantes")),
+        Posting {
+            title: "VidéasteVous".into(),
+            description: " montez.".into(),
+            ..nameless(None, None)
+        },
+    ] {
+        assert_eq!(put(other).outcome, Outcome::Created, "another ad");
+    }
 }
 
 #[test]
@@ -120,7 +136,18 @@ fn one_bad_ad_among_many_stores_none() {
     let service = open(folder.path());
     let bad = service.put_postings(vec![ad("a", "Vidéaste", "Un."), ad("b", " ", "\n")], at(0));
     assert_eq!(bad, Err(Failure::Empty));
-    for id in ["", " a", "a\n", &"x".repeat(201)] {
+    let unseen = [
+        "a\u{200B}",
+        "\u{202E}a",
+        "a\u{2066}b",
+        "\u{FEFF}a",
+        "a\u{AD}",
+    ];
+    let long = "x".repeat(201);
+    for id in ["", " a", "a\n", ".", "..", &long]
+        .into_iter()
+        .chain(unseen)
+    {
         assert_eq!(
             service.put_posting(ad(id, "Vidéaste", "Un."), at(0)),
             Err(Failure::Id),
@@ -129,6 +156,9 @@ fn one_bad_ad_among_many_stores_none() {
     }
     let long = service.put_posting(ad("a", "Vidéaste", &"mot ".repeat(40_000)), at(0));
     assert!(matches!(long, Err(Failure::TooLong(_))));
+    for id in ["...", "a.b", "é-1", "求人"] {
+        assert!(ready(ad(id, "Vidéaste", "Un.")).is_ok(), "{id}");
+    }
     assert_eq!(service.standing().unwrap().postings, 0);
 }
 
@@ -158,6 +188,74 @@ fn a_deleted_ad_is_gone_from_everything_that_is_on_disk() {
     for word in [&b"zanzibarwordia"[..], b"qwertzuiopfilm"] {
         assert!(!holds(folder.path(), word));
     }
+}
+
+#[test]
+fn the_words_of_a_replaced_ad_are_gone_from_everything_that_is_on_disk() {
+    let folder = tempdir().unwrap();
+    let service = filled(folder.path());
+    let put = |title: &str| service.put_posting(ad("a", title, "Vous montez nos films."), at(1));
+    put("Vidéaste zanzibarwordia").unwrap();
+    assert!(holds(folder.path(), b"zanzibarwordia"));
+    assert_eq!(put("Monteur").unwrap().outcome, Outcome::Replaced);
+    assert!(
+        !holds(folder.path(), b"zanzibarwordia"),
+        "while the service runs"
+    );
+    drop(service);
+    assert!(!holds(folder.path(), b"zanzibarwordia"));
+}
+
+#[test]
+fn what_was_not_erased_before_a_sudden_end_is_erased_at_the_next_start() {
+    let (folder, left) = (tempdir().unwrap(), tempdir().unwrap());
+    drop(filled(folder.path()));
+    let record = rusqlite::Connection::open(folder.path().join("rolefit.sqlite")).unwrap();
+    record
+        .execute_batch(
+            "PRAGMA secure_delete = 1;
+            UPDATE posting SET company = 'zanzibarwordia' WHERE id = 'cm';
+            UPDATE posting SET company = NULL WHERE id = 'cm';",
+        )
+        .unwrap();
+    leave_one_in_the_index(&folder.path().join("index"), "cm");
+    copy(folder.path(), left.path());
+    assert!(holds(left.path(), b"zanzibarwordia"));
+    assert_eq!(left_in_the_index(&left.path().join("index")), 1);
+    let service = open(left.path());
+    assert!(!holds(left.path(), b"zanzibarwordia"));
+    assert_eq!(left_in_the_index(&left.path().join("index")), 0);
+    assert_eq!(service.search(&words("")).unwrap().total, 10);
+}
+
+/// Writes an ad of the index a second time, and leaves the first among the files.
+fn leave_one_in_the_index(folder: &Path, id: &str) {
+    let index = tantivy::Index::open_in_dir(folder).unwrap();
+    let (id_field, sequence) = (
+        index.schema().get_field("id").unwrap(),
+        index.schema().get_field("sequence").unwrap(),
+    );
+    let mark = index.load_metas().unwrap().payload.unwrap();
+    let mut writer: tantivy::IndexWriter = index.writer_with_num_threads(1, 16 << 20).unwrap();
+    writer.delete_term(tantivy::Term::from_field_text(id_field, id));
+    let mut document = tantivy::TantivyDocument::new();
+    document.add_text(id_field, id);
+    document.add_u64(sequence, 1);
+    writer.add_document(document).unwrap();
+    let mut commit = writer.prepare_commit().unwrap();
+    commit.set_payload(&mark);
+    commit.commit().unwrap();
+    writer.wait_merging_threads().unwrap();
+}
+
+/// Ads whose words are in the files of the index, though no search finds them.
+fn left_in_the_index(folder: &Path) -> u32 {
+    let index = tantivy::Index::open_in_dir(folder).unwrap();
+    let segments = index.searchable_segment_metas().unwrap();
+    segments
+        .iter()
+        .map(tantivy::SegmentMeta::num_deleted_docs)
+        .sum()
 }
 
 #[test]

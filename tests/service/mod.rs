@@ -11,6 +11,7 @@ use rolefit::index::{Facet, Query};
 use rolefit::posting::Posting;
 use rolefit::service::{Found, Service};
 use rolefit::taxonomy::Taxonomy;
+use std::fs;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
@@ -128,4 +129,18 @@ fn filled(data: &Path) -> Service {
     let service = open(data);
     service.put_postings(ads(), at(0)).unwrap();
     service
+}
+
+/// A copy of a folder and all that is in it.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let to = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &to);
+        } else {
+            fs::copy(&path, to).unwrap();
+        }
+    }
 }

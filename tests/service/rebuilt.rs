@@ -1,10 +1,11 @@
 //! The record is the truth: an index that was deleted, damaged or left behind gives the same results when it is made anew.
 
-use super::{ad, ads, at, by, filled, open, words};
+use super::{ad, ads, at, by, copy, filled, open, words};
 use rolefit::index::{Facet, Query};
 use rolefit::service::{Found, Reader, Service};
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 use tempfile::tempdir;
 
 /// Thirty ways to ask.
@@ -211,10 +212,32 @@ fn readers_work_beside_the_writer_and_without_one() {
     assert_eq!(alone.search(&words("referencement")).unwrap().total, 1);
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+#[test]
+fn an_index_that_is_deleted_under_a_running_service_is_made_anew() {
+    let folder = tempdir().unwrap();
+    let index = folder.path().join("index");
+    let service = with_a_past(folder.path());
+    let before = told(&service);
+    fs::remove_dir_all(&index).unwrap();
+    assert_eq!(told(&service), before, "a search right after");
+    let begun = Instant::now();
+    while service.standing().unwrap().indexed != service.standing().unwrap().stored {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it stays away");
+        std::thread::sleep(Duration::from_millis(20));
     }
+    assert_eq!(told(&service), before, "made anew");
+    let new = |id: &str| ad(id, "Boulangère", "Vous pétrissez nos pains.");
+    for (id, total) in [("one", 1), ("two", 2)] {
+        fs::remove_dir_all(&index).unwrap();
+        service.put_posting(new(id), at(40)).unwrap();
+        assert_eq!(service.search(&words("boulangère")).unwrap().total, total);
+    }
+    for entry in fs::read_dir(&index).unwrap() {
+        fs::remove_file(entry.unwrap().path()).unwrap();
+    }
+    service.delete_posting("one").unwrap();
+    service.delete_posting("two").unwrap();
+    assert_eq!(told(&service), before, "emptied");
+    drop(service);
+    assert_eq!(told(&open(folder.path())), before, "after a start");
 }
