@@ -168,7 +168,7 @@ fn glued(
         })
 }
 
-/// True when a known form holds the word at `at` and the one before it: "WordPress".
+/// True when a known form holds the word at `at` and the one before it: `WordPress`.
 fn spans(hits: &[Hit], at: usize) -> bool {
     from(hits, at.saturating_sub(LONGEST))
         .take_while(|hit| hit.words.start < at)

@@ -60,7 +60,7 @@ fn qualities_are_recognised() {
 
 #[test]
 fn qualities_are_never_scored() {
-    let tasks = "Vos missions :\n- Animer nos réseaux sociaux\n- Rédiger les posts\n- Monter nos vidéos\n- Suivre les statistiques\n";
+    let tasks = "Vos missions :\n- Animer nos réseaux sociaux\n- Rédiger les posts\n- Monter nos vidéos\n- Suivre les statistiques de chaque publication et en rendre compte chaque mois\n- Répondre aux commentaires et aux messages de nos abonnés\n\nVotre profil :\nVous avez deux ans d'expérience dans un poste semblable et vous maîtrisez Canva. Le poste est un CDI à temps plein, à Nantes, payé 28 000 euros bruts par an.\n";
     let bare = read(tasks);
     let praised = read(&format!("{tasks}\nVos qualités : {FRENCH}."));
     assert_eq!(bare.verdict.score, praised.verdict.score);

@@ -8,12 +8,11 @@ use crate::analysis::position::Positions;
 use crate::analysis::reading::Reading;
 use crate::analysis::section::Section;
 use crate::span::{Field, Place};
-use crate::taxonomy::entry::{Entry, Marker, SectionKind};
+use crate::taxonomy::entry::{Marker, SectionKind};
 use crate::taxonomy::skill::Kind;
 
 /// What a mention means when no cue speaks.
 pub(super) fn assertion(
-    reading: &Reading<'_>,
     positions: &Positions,
     found: &Found,
     section: Option<&Section>,
@@ -30,7 +29,6 @@ pub(super) fn assertion(
         })
     });
     if let Some(role) = found.title
-        && !names_work(reading, found)
         && !positions.titles.iter().any(|title| title.role == role)
     {
         return (Assertion::OtherParty, Because::Default);
@@ -60,14 +58,6 @@ pub(super) fn assertion(
         (SectionKind::Intro | SectionKind::Other, _) => (Assertion::Company, Because::Default),
         _ => (Assertion::Company, heading),
     }
-}
-
-/// "Customer service" is a job and a skill: these words need not be somebody.
-fn names_work(reading: &Reading<'_>, found: &Found) -> bool {
-    found.words.len() > 1
-        && reading
-            .hits(found.field, found.words.clone())
-            .any(|hit| hit.words == found.words && hit.entry == Entry::Skill(found.skill))
 }
 
 /// Longest line that says little more than a title.

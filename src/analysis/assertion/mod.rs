@@ -189,7 +189,7 @@ fn one(
         let (assertion, because) = if sought {
             (Assertion::Required, Because::Default)
         } else {
-            default::assertion(reading, positions, found, section, subject, skill.kind)
+            default::assertion(positions, found, section, subject, skill.kind)
         };
         let steered = PRODUCED.contains(
             &reading.taxonomy.families[usize::from(skill.family)]
