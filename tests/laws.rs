@@ -6,6 +6,7 @@ use rolefit::analysis::analyze;
 use rolefit::analysis::verdict::Verdict;
 use rolefit::posting::Posting;
 use rolefit::report::{Answer, answer};
+use rolefit::text::token::{tokenize, tokenize_apart};
 
 fn posting(title: &str, description: &str) -> Posting {
     Posting {
@@ -107,6 +108,18 @@ proptest! {
     fn any_bytes_are_an_ad_or_a_reason(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         if let Ok(posting) = rolefit::posting::from_bytes(&bytes, "ad.txt", None) {
             let _ = analyze(&TAXONOMY, &posting);
+        }
+    }
+
+    #[test]
+    fn plain_words_are_read_as_all_others_are(
+        known in text(),
+        mixed in "([a-zA-Z0-9éÉßÆœðÞªⅣ\u{301}\u{AD}·&#;.,+()@:'’/ -]|&eacute;|eacute;|amp;){0,60}",
+    ) {
+        for text in [known, mixed] {
+            // while a cut is awaited, no word is read as a plain one
+            let closely = tokenize_apart(&text, &[usize::MAX]);
+            prop_assert_eq!(format!("{:?}", tokenize(&text)), format!("{closely:?}"));
         }
     }
 

@@ -18,7 +18,7 @@ pub struct Form {
 pub(super) struct Word {
     pub(super) folded: String,
     pub(super) key: u64,
-    /// True when it is glued to the one before: the "Press" of "WordPress".
+    /// True when it is glued to the one before: the "Press" of "`WordPress`".
     pub(super) camel: bool,
 }
 

@@ -165,9 +165,8 @@ pub fn tokenize_apart(text: &str, cuts: &[usize]) -> Tokens {
 /// The end of the address that begins with the word from `at` to `word`, if one does: it goes on behind its first word.
 fn address_at(text: &str, at: usize, word: usize) -> Option<usize> {
     let goes_on = match text.as_bytes().get(word..)? {
-        [b'.' | b':'] | [b'.' | b':', b' ' | b'\n', ..] => false,
+        [] | [b'.' | b':'] | [b'.' | b':', b' ' | b'\n', ..] => false,
         [first, ..] => b".@:-_+/".contains(first),
-        [] => false,
     };
     goes_on.then(|| address::end(text, at)).flatten()
 }
