@@ -6,7 +6,7 @@ use rolefit::taxonomy::Taxonomy;
 use rolefit::web::{self, Limits, State};
 use std::io::{IsTerminal, Write};
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -80,15 +80,13 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
     asked_to_stop().await?;
     tracing::info!("stopping: answers that have begun are finished");
     let _ = stop.send(true);
-    match tokio::time::timeout(GRACE, server).await {
-        Ok(ended) => ended
+    if let Ok(ended) = tokio::time::timeout(GRACE, server).await {
+        return ended
             .context("the server failed")?
-            .context("the server failed"),
-        Err(_) => {
-            tracing::warn!("stopped with connections still open");
-            Ok(())
-        }
+            .context("the server failed");
     }
+    tracing::warn!("stopped with connections still open");
+    Ok(())
 }
 
 /// The address that a name or number stands for.
@@ -145,7 +143,7 @@ async fn asked_to_stop() -> anyhow::Result<()> {
     Ok(())
 }
 
-fn announce(address: SocketAddr, folder: &PathBuf) {
+fn announce(address: SocketAddr, folder: &Path) {
     // Nobody may be reading; the server serves all the same.
     let mut out = std::io::stdout().lock();
     let _ = writeln!(

@@ -84,13 +84,12 @@ fn cut<'a>(text: &'a str, borders: &[u32]) -> Vec<(u32, &'a str)> {
     let mut parts = Vec::new();
     let (mut from, mut begin) = (0, 0);
     let mut wanted = borders.iter().copied().peekable();
-    let mut count = 0;
-    for (byte, _) in text.char_indices() {
+    for (count, (byte, _)) in text.char_indices().enumerate() {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
         if wanted.next_if(|border| *border <= count).is_some() && byte > from {
             parts.push((begin, &text[from..byte]));
             (from, begin) = (byte, count);
         }
-        count += 1;
     }
     if from < text.len() {
         parts.push((begin, &text[from..]));

@@ -21,7 +21,6 @@ use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
 
 /// Every address, ready to be served or to be called directly.
-#[must_use]
 pub fn router(state: State) -> Router {
     let limits = state.limits;
     Router::new()
@@ -64,7 +63,6 @@ fn span<B>(request: &Request<B>) -> tracing::Span {
     tracing::info_span!("request", method = %request.method(), path = request.uri().path())
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the layer gives it away")]
 fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> axum::response::Response {
     use axum::response::IntoResponse;
     Problem::new(Kind::Internal, "").into_response()

@@ -237,7 +237,7 @@ impl Browser {
     }
 }
 
-/// A command to Chromium that WebDriver has no word for.
+/// A command to Chromium that the driver has no word for.
 #[derive(Debug)]
 struct DevTools {
     method: String,

@@ -5,6 +5,7 @@ use rolefit::analysis::analyze;
 use rolefit::posting::{Posting, plain};
 use rolefit::report::answer;
 use serde_json::{Value, json};
+use std::fmt::Write;
 
 fn example() -> Value {
     let posting = plain::read(OVERLOADED, false);
@@ -88,10 +89,10 @@ async fn many_ads_are_answered_line_by_line_in_their_order() {
     for number in 0..40 {
         let mut ad = example();
         ad["id"] = json!(format!("ad-{number}"));
-        lines += &format!("{ad}\n");
+        writeln!(lines, "{ad}").unwrap();
         if number == 20 {
             lines += "{broken\n\n";
-            lines += &format!("{}\n", json!({"description": "mot ".repeat(400_000)}));
+            writeln!(lines, "{}", json!({"description": "mot ".repeat(400_000)})).unwrap();
             lines += "{\"title\": \"no text\"}\n";
         }
     }

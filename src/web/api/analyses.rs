@@ -105,6 +105,9 @@ async fn analysed(
 }
 
 /// The analysis of an ad as JSON, the same bytes on every face.
+///
+/// # Errors
+/// When it cannot be written as JSON, which no analysis known does.
 pub fn said(
     taxonomy: &Taxonomy,
     posting: &Posting,

@@ -1,4 +1,4 @@
-//! The API for programs, `/api/v1`: its addresses, and its own description (OpenAPI 3.1).
+//! The API for programs, `/api/v1`: its addresses, and its own description.
 //! Knows which handler answers what; each noun has a file of its own.
 
 pub use analyses::said;

@@ -243,16 +243,12 @@ impl Wanted {
 
 /// A kept ad with its analysis: the stored one, or a new one where another language is wished.
 fn kept(service: &Service, stored: StoredPosting, lang: Option<Language>) -> Answer<Kept> {
-    let analysis = match lang {
-        None => stored.analysis.clone(),
-        Some(_) => {
-            let posting = stored.posting();
-            serde_json::to_string(&answer(
-                &posting,
-                &analyze(service.taxonomy(), &posting),
-                lang,
-            ))?
-        }
+    let analysis = if lang.is_none() {
+        stored.analysis.clone()
+    } else {
+        let posting = stored.posting();
+        let analysis = analyze(service.taxonomy(), &posting);
+        serde_json::to_string(&answer(&posting, &analysis, lang))?
     };
     Ok(Kept {
         created: stored.created.to_string(),

@@ -34,6 +34,7 @@ pub struct Wanted {
 }
 
 /// A page of skills.
+#[expect(clippy::struct_field_names, reason = "the names of the answer")]
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Skills {
     /// Version of the taxonomy.
@@ -45,6 +46,7 @@ pub struct Skills {
 }
 
 /// A skill.
+#[expect(clippy::struct_field_names, reason = "the names of the answer")]
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Skill {
     /// Stable id.

@@ -183,7 +183,7 @@ async fn said(state: &State, words: Words, posting: Posting) -> Result<String, P
 }
 
 fn page(words: Words, input: Input, problem: Option<Kind>, said: Option<String>) -> Response {
-    let status = problem.map_or(StatusCode::OK, |kind| kind.status());
+    let status = problem.map_or(StatusCode::OK, Kind::status);
     let page = Page {
         words,
         input,

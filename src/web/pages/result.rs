@@ -169,7 +169,14 @@ impl<'a> Said<'a> {
     pub fn html(&self) -> Result<String, Problem> {
         self.render().map_err(|_| Problem::new(Kind::Internal, ""))
     }
+}
 
+#[expect(
+    clippy::unused_self,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the template calls them so"
+)]
+impl<'a> Said<'a> {
     fn level(&self) -> String {
         self.words.level(self.answer.verdict.level)
     }

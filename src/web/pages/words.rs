@@ -71,12 +71,12 @@ fn preferred(wishes: &str) -> Option<Language> {
 
 impl Words {
     /// The code of the page's language.
-    pub fn code(&self) -> &'static str {
+    pub fn code(self) -> &'static str {
         self.lang.code()
     }
 
     /// The code of the other one.
-    pub fn other(&self) -> &'static str {
+    pub fn other(self) -> &'static str {
         if self.lang == Language::French {
             "en"
         } else {
@@ -85,22 +85,22 @@ impl Words {
     }
 
     /// A sentence of the pages.
-    pub fn say(&self, key: &str) -> String {
+    pub fn say(self, key: &str) -> String {
         say(self.lang, "page", key, &[])
     }
 
     /// A sentence of the report.
-    pub fn report(&self, key: &str) -> String {
+    pub fn report(self, key: &str) -> String {
         say(self.lang, "report", key, &[])
     }
 
     /// The name of a verdict's level.
-    pub fn level(&self, level: &str) -> String {
+    pub fn level(self, level: &str) -> String {
         say(self.lang, "level", level, &[])
     }
 
     /// Words of the ad between quotation marks.
-    pub fn quote(&self, text: &str) -> String {
+    pub fn quote(self, text: &str) -> String {
         outline::quote(self.lang, text, LONGEST)
     }
 }
