@@ -21,7 +21,8 @@ pub async fn secure(request: Request, next: Next) -> Response {
     let policy = if docs { DOCS_POLICY } else { POLICY };
     add(headers, header::CONTENT_SECURITY_POLICY, policy);
     add(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    add(headers, header::REFERRER_POLICY, "no-referrer");
+    // with "no-referrer" a form would be sent without saying that it comes from here
+    add(headers, header::REFERRER_POLICY, "same-origin");
     add(headers, header::CACHE_CONTROL, "no-store");
     add(
         headers,
