@@ -1,6 +1,10 @@
 //! Addresses of the web and of mail, in which no word is read.
 //! Knows how they begin and end; what stands around them is for the words.
 
+/// Longest address, in bytes, as browsers take them. What is longer is read as words, so that a long run without blanks is not
+/// looked through again at each of its words.
+const LONGEST: usize = 2_000;
+
 /// The end of the web or mail address that starts at `at`, if one does.
 pub(super) fn end(text: &str, at: usize) -> Option<usize> {
     if text[..at].ends_with(|c: char| c.is_alphanumeric()) {
@@ -9,7 +13,7 @@ pub(super) fn end(text: &str, at: usize) -> Option<usize> {
     let stop = |c: char| {
         c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | ',' | ';' | ')' | '(' | '|')
     };
-    let window = &text[at..];
+    let window = &text[at..text.floor_char_boundary(at + LONGEST)];
     let len = window.find(stop).unwrap_or(window.len());
     let mut word = &window[..len];
     while let Some(shorter) = word.strip_suffix(['.', ':', '!', '?']) {
