@@ -3,7 +3,6 @@
 
 use super::profile::Cefr;
 use crate::analysis::Analysis;
-use crate::taxonomy::skill::Kind;
 use crate::text::Gap;
 
 /// Farthest from the language's name, in words.
@@ -20,7 +19,7 @@ pub(super) fn beside(analysis: &Analysis<'_>, mention: usize) -> Option<u8> {
             .taxonomy
             .skills
             .get(skill as usize)
-            .is_some_and(|skill| skill.kind == Kind::Language && !skill.codes.is_empty())
+            .is_some_and(|skill| !skill.languages().is_empty())
     };
     if !is_language(own.skill) {
         return None;

@@ -77,21 +77,23 @@ pub fn read(taxonomy: &Taxonomy, profile: &Profile) -> Held {
         let known = taxonomy
             .skills
             .iter()
-            .any(|skill| skill.codes.iter().any(|own| own == code));
+            .any(|skill| skill.languages().iter().any(|own| own == code));
         if !known {
             held.unknown.push(spoken.code.clone());
         }
         held.speak(code, spoken.cefr, &spoken.code);
     }
     for licence in &profile.licences {
-        let named = [licence.clone(), format!("permis {licence}")]
-            .iter()
-            .map(|text| name::read(taxonomy, text, language).skills)
-            .map(|mut skills| {
-                skills.retain(|skill| is(taxonomy, *skill, Kind::Licence));
-                skills
-            })
-            .find(|skills| !skills.is_empty());
+        let of_code = taxonomy.skills.iter().position(|skill| {
+            let same = |code: &String| code.eq_ignore_ascii_case(licence.trim());
+            skill.kind == Kind::Licence && skill.codes.iter().any(same)
+        });
+        let of_code = of_code.and_then(|number| u32::try_from(number).ok());
+        let named = of_code.map(|skill| vec![skill]).or_else(|| {
+            let mut skills = name::read(taxonomy, licence, language).skills;
+            skills.retain(|skill| is(taxonomy, *skill, Kind::Licence));
+            (!skills.is_empty()).then_some(skills)
+        });
         match named {
             Some(skills) => {
                 for skill in skills {
@@ -142,7 +144,7 @@ impl Held {
         let Some(known) = taxonomy.skills.get(skill as usize) else {
             return;
         };
-        for code in &known.codes {
+        for code in known.languages() {
             self.speak(code, None, words);
         }
         self.raise(
@@ -205,7 +207,7 @@ impl Held {
             let words = mention.place.span.of(&passage.text);
             self.add(taxonomy, mention.skill, mention.level, words);
             let cefr = cefr::beside(&analysis, at).and_then(cefr::of_step);
-            for code in skill.codes.iter().filter(|_| cefr.is_some()) {
+            for code in skill.languages().iter().filter(|_| cefr.is_some()) {
                 self.speak(code, cefr, words);
             }
         }

@@ -136,7 +136,7 @@ fn spoken(taxonomy: &Taxonomy, held: &Held, demand: &Demand) -> Option<(f64, Str
             continue;
         };
         for tongue in skill
-            .codes
+            .languages()
             .iter()
             .filter_map(|code| held.languages.get(code))
         {

@@ -237,22 +237,26 @@ fn families(nodes: Vec<Node<'_>>) -> (Vec<Family>, Ids) {
     let mut ids = Ids::new();
     for node in nodes {
         let id = node.file.stem().to_owned();
-        let label = node.table_at("family").map_or_else(
+        let (label, produced) = node.table_at("family").map_or_else(
             || {
                 node.wrong(1, format!("{} has no [family] with its label", node.name));
-                Label::default()
+                (Label::default(), false)
             },
             |family| {
-                let label = family.label();
+                let said = (family.label(), family.flag("produced").unwrap_or(false));
                 family.finish();
-                label
+                said
             },
         );
         ids.insert(
             id.clone(),
             u16::try_from(families.len()).unwrap_or(u16::MAX),
         );
-        families.push(Family { id, label });
+        families.push(Family {
+            id,
+            label,
+            produced,
+        });
     }
     (families, ids)
 }

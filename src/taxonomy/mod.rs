@@ -43,6 +43,8 @@ pub struct Family {
     pub id: String,
     /// Shown to people.
     pub label: Label,
+    /// True where steering somebody's production is not doing it.
+    pub produced: bool,
 }
 
 /// All words that rolefit knows.

@@ -80,7 +80,7 @@ pub struct Skill {
     pub core: bool,
     /// When its ambiguous forms count.
     pub context: Context,
-    /// Of a language, its codes (ISO 639).
+    /// Of a language, its codes (ISO 639); of a licence, its categories ("B").
     pub codes: Vec<String>,
     /// Sentences in which it is found.
     pub found: Vec<Text>,
@@ -88,6 +88,18 @@ pub struct Skill {
     pub left: Vec<Text>,
     /// The file that says so.
     pub file: String,
+}
+
+impl Skill {
+    /// The codes of a language; none for any other skill.
+    #[must_use]
+    pub fn languages(&self) -> &[String] {
+        if self.kind == Kind::Language {
+            &self.codes
+        } else {
+            &[]
+        }
+    }
 }
 
 /// Something done on something, that makes a skill.
@@ -186,17 +198,24 @@ pub fn read(
     skill
 }
 
-/// The codes of a language, by which profiles name it.
+/// The codes of a language or a licence, by which profiles name it.
 fn codes(node: &Node<'_>, kind: Kind) -> Vec<String> {
     let said = node.texts("codes");
     for code in &said {
-        let is_code =
-            (2..=3).contains(&code.text.len()) && code.text.bytes().all(|b| b.is_ascii_lowercase());
-        if kind != Kind::Language || !is_code {
+        let (len, mut bytes) = (code.text.len(), code.text.bytes());
+        let is_code = match kind {
+            Kind::Language => (2..=3).contains(&len) && bytes.all(|b| b.is_ascii_lowercase()),
+            Kind::Licence => {
+                (1..=3).contains(&len)
+                    && bytes.all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            }
+            _ => false,
+        };
+        if !is_code {
             node.wrong(
                 code.line,
                 format!(
-                    "`codes` of {}: \"{}\"; expected, for languages only, two or three small letters (ISO 639)",
+                    "`codes` of {}: \"{}\"; expected two or three small letters (ISO 639) for a language, a category as \"B\" for a licence, nothing else",
                     node.name, code.text
                 ),
             );

@@ -101,21 +101,6 @@ pub struct Mention {
     pub because: Because,
 }
 
-/// Families in which steering somebody's production is not doing it.
-const PRODUCED: [&str; 11] = [
-    "video",
-    "motion",
-    "photo",
-    "audio",
-    "graphic",
-    "ux",
-    "dev",
-    "web",
-    "translation",
-    "seo",
-    "paid",
-];
-
 /// Judges mentions, keeping their order.
 #[must_use]
 pub fn judge(
@@ -191,11 +176,7 @@ fn one(
         } else {
             default::assertion(positions, found, section, subject, skill.kind)
         };
-        let steered = PRODUCED.contains(
-            &reading.taxonomy.families[usize::from(skill.family)]
-                .id
-                .as_str(),
-        );
+        let steered = reading.taxonomy.families[usize::from(skill.family)].produced;
         let start = reading.sentence(found.field, found.words.start).words.start;
         let asking = section.is_some_and(|section| {
             matches!(

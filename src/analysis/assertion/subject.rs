@@ -145,6 +145,11 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
         return Some(Subject::Task);
     }
     // "Photoshop : indispensable"
+    says_how_firmly(reading, field, words.clone()).then_some(Subject::Task)
+}
+
+/// "… : indispensable", "… est un plus": words that say how firmly what stands before them is asked.
+fn says_how_firmly(reading: &Reading<'_>, field: Field, words: std::ops::Range<usize>) -> bool {
     let firm = |number: u16| {
         let cue = &reading.taxonomy.cues[usize::from(number)];
         matches!(
@@ -153,9 +158,8 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
         ) && cue.governs == Governs::Before
     };
     reading
-        .hits(field, words.clone())
+        .hits(field, words)
         .any(|hit| matches!(hit.entry, Entry::Cue(number) if firm(number)))
-        .then_some(Subject::Task)
 }
 
 /// How far into a sentence, in words, its own job may stand as the subject.
@@ -215,18 +219,8 @@ fn presents(reading: &Reading<'_>, at: usize) -> bool {
             .is_some_and(|token| token.shape != Shape::Lower)
     };
     (1..=3).any(|n| {
-        let wished = matches!(
-            word(at + n + 2),
-            "plus"
-                | "atout"
-                | "avantage"
-                | "must"
-                | "bonus"
-                | "asset"
-                | "advantage"
-                | "prerequis"
-                | "vrai"
-        );
+        // "Photoshop est un plus" presents nobody
+        let wished = says_how_firmly(reading, Field::Description, at + n..at + n + 3);
         !wished
             && matches!(word(at + n), "est" | "is")
             && named(at + n - 1)
