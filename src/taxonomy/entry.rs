@@ -100,6 +100,12 @@ pub enum Marker {
     Agent,
     /// What somebody else does, in the third person: assure, handles.
     AgentVerb,
+    /// A title that is an adjective behind a noun: "suivi commercial".
+    Adjective,
+    /// A heading with these words lists what is not asked.
+    Denial,
+    /// A heading with these words lists what is welcome.
+    Wish,
     /// A school hires for its partners, and teaches.
     School,
     /// Phrases with "not" that deny nothing.

@@ -9,13 +9,16 @@ use crate::text::keys::Keys;
 use crate::text::stem::stem;
 use crate::text::{Language, token};
 
-const LISTS: [(&str, Marker); 18] = [
+const LISTS: [(&str, Marker); 21] = [
     ("candidate", Marker::Candidate),
     ("employer", Marker::Employer),
     ("recruits", Marker::Recruits),
     ("team", Marker::Team),
     ("agents", Marker::Agent),
     ("agent_verbs", Marker::AgentVerb),
+    ("adjectives", Marker::Adjective),
+    ("denials", Marker::Denial),
+    ("wishes", Marker::Wish),
     ("school", Marker::School),
     ("not_negated", Marker::NotNegated),
     ("overload", Marker::Overload),

@@ -1,6 +1,7 @@
 //! Judges each mention: asked, wished for, taught, somebody else's, the employer's, or said not to be needed; and why.
 //! Knows cues, headings and sentences; does not know what the skills weigh together.
 
+mod agent;
 pub(in crate::analysis) mod alternative;
 mod default;
 mod grammar;
@@ -174,7 +175,7 @@ fn one(
         let (assertion, because) = if sought {
             (Assertion::Required, Because::Default)
         } else {
-            default::assertion(positions, found, section, subject, skill.kind)
+            default::assertion(reading, positions, found, section, subject, skill.kind)
         };
         let steered = reading.taxonomy.families[usize::from(skill.family)].produced;
         let start = reading.sentence(found.field, found.words.start).words.start;
