@@ -27,7 +27,8 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
         let opens = reading.passage(field).tokens.list.get(clause.end);
         let listed = clause.len() <= RUN_IN
             && clause.end < sentence.end
-            && opens.is_some_and(|token| token.gap == Gap::Colon);
+            && opens.is_some_and(|token| token.gap == Gap::Colon)
+            && !reading.has(field, clause.end..sentence.end, Marker::Candidate);
         let to = if listed { sentence.end } else { clause.end };
         said.extend(negation(reading, field, &clause, to));
     }
