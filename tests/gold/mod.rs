@@ -9,6 +9,7 @@ use rolefit::report::{Answer, answer};
 use serde::Deserialize;
 use std::fs;
 
+mod hands;
 mod qualities;
 mod traps;
 mod verdicts;
