@@ -24,7 +24,7 @@ fn judged(set: &str, levels: &[&str], floor: usize, wanted: usize) {
 
 #[test]
 fn hard_negatives_are_broad_at_most() {
-    judged("negatives", &["focused", "broad", "notassessable"], 45, 50);
+    judged("negatives", &["focused", "broad", "notassessable"], 58, 64);
 }
 
 #[test]
@@ -40,6 +40,16 @@ fn twins_of_another_scope_are_focused() {
 #[test]
 fn honest_halves_are_broad() {
     judged("broad", &["broad"], 3, 12);
+}
+
+#[test]
+fn several_openings_are_not_assessed() {
+    let (_, all) = measured("negatives");
+    let (told, missed): (Vec<_>, Vec<_>) = all
+        .iter()
+        .filter(|(id, _, _)| id.starts_with("neg-open-"))
+        .partition(|(_, said, _)| said == "notassessable");
+    assert!(told.len() >= 2, "2 of 5 told, 5 wanted; missed: {missed:?}");
 }
 
 /// Two texts of one ad: what its twin no longer asks is all that tells them apart.
