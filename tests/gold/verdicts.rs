@@ -29,12 +29,12 @@ fn hard_negatives_are_broad_at_most() {
 
 #[test]
 fn stacked_jobs_are_overloaded_at_least() {
-    judged("overloaded", &["overloaded", "superman"], 22, 24);
+    judged("overloaded", &["overloaded", "superman"], 26, 28);
 }
 
 #[test]
 fn twins_of_another_scope_are_focused() {
-    judged("twins", &["focused"], 11, 22);
+    judged("twins", &["focused"], 13, 26);
 }
 
 #[test]
