@@ -102,6 +102,10 @@ pub enum Marker {
     AgentVerb,
     /// A title that is an adjective behind a noun: "suivi commercial".
     Adjective,
+    /// Words for the job and who will hold it: what they do is the candidate's.
+    Job,
+    /// Units of others whose name says what they are for: "notre agence SEO", "the web team".
+    Unit,
     /// A heading with these words lists what is not asked.
     Denial,
     /// A heading with these words lists what is welcome.

@@ -9,7 +9,7 @@ use crate::text::keys::Keys;
 use crate::text::stem::stem;
 use crate::text::{Language, token};
 
-const LISTS: [(&str, Marker); 21] = [
+const LISTS: [(&str, Marker); 23] = [
     ("candidate", Marker::Candidate),
     ("employer", Marker::Employer),
     ("recruits", Marker::Recruits),
@@ -17,6 +17,8 @@ const LISTS: [(&str, Marker); 21] = [
     ("agents", Marker::Agent),
     ("agent_verbs", Marker::AgentVerb),
     ("adjectives", Marker::Adjective),
+    ("units", Marker::Unit),
+    ("job", Marker::Job),
     ("denials", Marker::Denial),
     ("wishes", Marker::Wish),
     ("school", Marker::School),

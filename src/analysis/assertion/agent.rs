@@ -2,7 +2,7 @@
 //! Knows small words of French and English; the words for other people are the taxonomy's.
 
 use super::grammar::{Said, addresses, is, is_infinitive};
-use super::reach;
+use super::{reach, third_person};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::{Class, Reach};
@@ -157,10 +157,57 @@ const OTHERS: usize = 8;
 /// Where the words for who does it end.
 fn agent_end(reading: &Reading<'_>, field: Field, from: usize, end: usize) -> usize {
     let tokens = &reading.passage(field).tokens.list;
-    (from + 1..end.min(from + OTHERS))
+    let stop = (from + 1..end.min(from + OTHERS))
         .find(|&at| tokens[at].gap >= Gap::Comma || reach::turns(reading, field, at))
-        .unwrap_or(end.min(from + OTHERS))
+        .unwrap_or(end.min(from + OTHERS));
+    // "par notre studio (Premiere Pro)": what stands in brackets is theirs too
+    let bracket = stop < end && tokens[stop].gap == Gap::Open;
+    if bracket {
+        (stop + 1..end)
+            .find(|&at| tokens[at].gap == Gap::Close)
+            .unwrap_or(end)
+    } else {
+        stop
+    }
 }
+
+/// "Notre agence SEO", "our web team", "le studio de création": what others are for is theirs.
+pub(super) fn units(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
+    let passage = reading.passage(field);
+    let english = passage.tokens.list.get(sentence.start).is_some()
+        && reading.sentence(field, sentence.start).language == Language::English;
+    reading
+        .markers(field, sentence.clone(), Marker::Unit)
+        .filter_map(|unit| {
+            let from = unit.start.saturating_sub(if english { HEAD } else { 1 });
+            let from = from.max(sentence.start);
+            let determiner = (from..unit.start)
+                .rev()
+                .find(|&at| is(reading, field, at, &OF_OTHERS))?;
+            if english {
+                let near = (determiner + 1..=unit.start)
+                    .all(|at| passage.tokens.list[at].gap <= Gap::Hyphen);
+                return near.then(|| (Class::Other, unit.clone(), determiner + 1..unit.start));
+            }
+            let end = (unit.end..sentence.end.min(unit.end + HEAD))
+                .find(|&at| {
+                    passage.tokens.list[at].gap > Gap::Slash
+                        || (at > unit.end + 1
+                            && is(reading, field, at - 1, &["de", "d", "en"])
+                            && at > unit.end + 2)
+                        || is(reading, field, at, &["et", "ou", "pour", "a", "au", "qui", "dans", "sur"])
+                })
+                .unwrap_or(sentence.end.min(unit.end + HEAD));
+            (end > unit.end).then(|| (Class::Other, unit.clone(), unit.end..end))
+        })
+        .collect()
+}
+
+/// What stands before a unit that is not the candidate's own.
+const OF_OTHERS: [&str; 15] = [
+    "l", "une", "un", "notre", "nos", "les", "des", "aux", "du", "au", "our", "the", "an", "a",
+    "external",
+];
 
 /// True when these words name a supplier, a team, or a job other than the one offered.
 fn names_others(reading: &Reading<'_>, field: Field, words: &Range<usize>) -> bool {
@@ -188,7 +235,8 @@ fn noun_start(reading: &Reading<'_>, field: Field, floor: usize, participle: usi
     start
 }
 
-/// "L'élue qui rédige le bulletin", "Dee, who runs the programme": what somebody is said to do.
+/// "L'élue qui rédige le bulletin", "Dee, who runs the programme", "the studio, which designs the packaging": what somebody
+/// is said to do.
 pub(super) fn relative(
     reading: &Reading<'_>,
     field: Field,
@@ -200,7 +248,7 @@ pub(super) fn relative(
     sentence
         .clone()
         .skip(1)
-        .filter(|&at| is(reading, field, at, &["qui", "who"]))
+        .filter(|&at| is(reading, field, at, &["qui", "who", "which", "that"]))
         .filter(|&at| is_somebody_else(reading, field, sentence, at))
         .map(|at| {
             let cue = at..at + 1;
@@ -256,4 +304,28 @@ fn in_third_person(reading: &Reading<'_>, field: Field, at: usize, end: usize) -
         && word.len() > 3
         && word.ends_with('s')
         && !word.ends_with("ss")
+}
+
+/// "Les films que notre vidéaste tourne", "the pictures that our photographer takes": what others are said to make, and
+/// what with.
+pub(super) fn handed(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
+    if field == Field::Title {
+        return Vec::new();
+    }
+    let mut said = Vec::new();
+    for at in sentence.clone().skip(1) {
+        let behind = at + 1..sentence.end;
+        if !is(reading, field, at, &["que", "qu", "that", "which"]) || behind.len() < 2 {
+            continue;
+        }
+        let Some((_, who, does)) = third_person::says(reading, field, &(at..sentence.end)) else {
+            continue;
+        };
+        let clause = who.start..does.end;
+        let made = noun_start(reading, field, sentence.start, at)..at;
+        let rest = reach::forward(reading, field, sentence, &who, Reach::Clause, Class::Other);
+        said.push((Class::Other, who.clone(), made));
+        said.push((Class::Other, who, clause.start..rest.end.min(clause.end).max(does.start)));
+    }
+    said
 }

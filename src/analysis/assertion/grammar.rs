@@ -1,7 +1,7 @@
 //! What grammar says of whose work it is, clause by clause: who else does it, and what is denied.
 //! Knows small words of French and English; the words for other people are the taxonomy's.
 
-use super::agent;
+use super::{agent, third_person};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
@@ -21,7 +21,10 @@ pub(super) type Said = (Class, Range<usize>, Range<usize>);
 pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
     let mut said = Vec::new();
     for clause in clauses(reading, field, sentence) {
-        said.extend(agent::subject(reading, field, &clause));
+        said.extend(
+            agent::subject(reading, field, &clause)
+                .or_else(|| third_person::says(reading, field, &clause)),
+        );
         said.extend(agent::passive(reading, field, &clause));
         // "Not needed: web design, animation.": what the colon opens is denied with it
         let opens = reading.passage(field).tokens.list.get(clause.end);
@@ -33,6 +36,8 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
         said.extend(negation(reading, field, &clause, to));
     }
     said.extend(agent::relative(reading, field, sentence));
+    said.extend(agent::handed(reading, field, sentence));
+    said.extend(agent::units(reading, field, sentence));
     said
 }
 

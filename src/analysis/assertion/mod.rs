@@ -11,6 +11,7 @@ mod reach;
 mod scope;
 mod sequel;
 mod subject;
+mod third_person;
 
 use super::mention::{Found, Via};
 use super::position::Positions;

@@ -303,5 +303,11 @@ fn speaks_of_itself(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bo
             Marker::Agent,
         )
         .any(|marker| marker.start == words.start);
-    matches!(first, "nous" | "we" | "notre" | "nos" | "our") || (firm && named)
+    // "notre futur collaborateur crée…" is the one who is sought
+    let sought = reading.has(
+        Field::Description,
+        words.start + 1..(words.start + 3).min(words.end),
+        Marker::Job,
+    );
+    (matches!(first, "nous" | "we" | "notre" | "nos" | "our") && !sought) || (firm && named)
 }
