@@ -87,10 +87,13 @@ fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) 
         after_noun && is_third_person(reading, field, at, plural(at - 1) || plural(start + 1))
     })?;
     let named = |hit: &crate::taxonomy::lexicon::Hit| {
-        matches!(hit.entry, Entry::Skill(_) | Entry::Ambiguous(_) | Entry::Noun(_))
+        matches!(hit.entry, Entry::Skill(_) | Entry::Noun(_))
     };
     let people = reading.hits(field, start..verb).any(|hit| {
-        matches!(hit.entry, Entry::Title(_) | Entry::Marker(Marker::Agent))
+        matches!(
+            hit.entry,
+            Entry::Title(_) | Entry::Marker(Marker::Agent | Marker::Unit)
+        )
     });
     // "la maîtrise de Photoshop permet…" names a skill, "notre équipe SEO gère…" people
     (people || !reading.hits(field, start..verb).any(named)).then_some(verb)
