@@ -275,7 +275,7 @@ fn cued(reading: &Reading<'_>, sentence: &Sentence) -> Option<SectionKind> {
     }
     let names = reading
         .hits(Field::Description, words.clone())
-        .any(|hit| matches!(hit.entry, Entry::Skill(_) | Entry::Thing(_) | Entry::Title(_)));
+        .any(|hit| matches!(hit.entry, Entry::Skill(_) | Entry::Title(_)));
     let wished = reading.has(Field::Description, words.clone(), Marker::Wish);
     (wished && !names && !sentence.bullet).then_some(SectionKind::Extras)
 }

@@ -203,6 +203,38 @@ pub(super) fn units(reading: &Reading<'_>, field: Field, sentence: &Range<usize>
         .collect()
 }
 
+/// "Six engineers (Go, TypeScript)", "nos développeurs (React)": what several people are named for is theirs.
+pub(super) fn people(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
+    let tokens = &reading.passage(field).tokens.list;
+    reading
+        .hits(field, sentence.clone())
+        .filter(|hit| matches!(hit.entry, Entry::Title(_) | Entry::Marker(Marker::Agent)))
+        .filter(|hit| {
+            let before = hit.words.start.checked_sub(1);
+            let several = before.is_some_and(|at| {
+                tokens[at].shape == Shape::Number
+                    || is(reading, field, at, &SEVERAL)
+            });
+            several
+                && tokens
+                    .get(hit.words.end)
+                    .is_some_and(|next| next.gap == Gap::Open)
+        })
+        .map(|hit| {
+            let end = (hit.words.end + 1..sentence.end)
+                .find(|&at| tokens[at].gap == Gap::Close)
+                .unwrap_or(sentence.end);
+            (Class::Other, hit.words.clone(), hit.words.end..end)
+        })
+        .collect()
+}
+
+/// What stands before several people.
+const SEVERAL: [&str; 16] = [
+    "nos", "les", "des", "deux", "trois", "quatre", "cinq", "six", "our", "the", "two", "three",
+    "four", "five", "seven", "several",
+];
+
 /// What stands before a unit that is not the candidate's own.
 const OF_OTHERS: [&str; 15] = [
     "l", "une", "un", "notre", "nos", "les", "des", "aux", "du", "au", "our", "the", "an", "a",

@@ -38,6 +38,7 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
     said.extend(agent::relative(reading, field, sentence));
     said.extend(agent::handed(reading, field, sentence));
     said.extend(agent::units(reading, field, sentence));
+    said.extend(agent::people(reading, field, sentence));
     said
 }
 

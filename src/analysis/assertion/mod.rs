@@ -187,8 +187,15 @@ fn one(
             )
         });
         let profile = section.is_some_and(|section| section.kind != SectionKind::Tasks);
+        // "cinq semaines de congés, remise, et un abonnement à…": several benefits make a sentence of them
+        let offers = cues
+            .iter()
+            .filter(|cue| cue.class == Class::Benefit)
+            .count()
+            > 1;
         let opens = |cue: &scope::Scoped| {
-            !asking || cue.words.start < start + 3 || (profile && cue.class == Class::Process)
+            !asking
+                || (offers && cue.class == Class::Benefit) || cue.words.start < start + 3 || (profile && cue.class == Class::Process)
         };
         let heard = |cue: &&scope::Scoped| {
             cue.governs(&found.words)
