@@ -254,7 +254,7 @@ fn opens(
             || (asked && *kind == SectionKind::Team)
             // "Gérer le processus de recrutement" is a task
             || (current == SectionKind::Tasks && *kind == SectionKind::Process && does(reading, words.start))
-            || (current == SectionKind::Extras && *kind == SectionKind::Profile)
+            || (current == SectionKind::Extras && *kind == SectionKind::Profile && !leads)
     };
     opening(reading, words)
         .filter(|kind| *kind != current && !inside(kind))

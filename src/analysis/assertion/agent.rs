@@ -81,7 +81,10 @@ pub(super) fn subject(reading: &Reading<'_>, field: Field, whole: &Range<usize>)
         matches!(hit.entry, Entry::Verb(_)) && !is_infinitive(reading, field, hit.words.start)
     }) || reading.has(field, near.clone(), Marker::AgentVerb)
         || in_third_person(reading, field, end, clause.end);
-    (verb && !addresses(reading, field, clause, end))
+    // "l'agence vous confie…", "notre agence cherche quelqu'un qui…"
+    let turns = reading.has(field, end..(end + 2).min(clause.end), Marker::Candidate)
+        || reading.has(field, end..clause.end, Marker::Recruits);
+    (verb && !turns && !addresses(reading, field, clause, end))
         .then(|| (Class::Other, someone.words.clone(), end..clause.end))
 }
 
@@ -125,6 +128,7 @@ pub(super) fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>
         let cue = auxiliary..by + 1;
         return vec![
             (Class::Other, cue.clone(), clause.start..auxiliary),
+            (Class::Other, by..by + 1, auxiliary + 1..by),
             (Class::Other, cue, others),
         ];
     }
@@ -133,6 +137,9 @@ pub(super) fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>
     }
     let particle = is(reading, field, by - 1, &["out", "up", "over", "in"]);
     let participle = by - 1 - usize::from(particle && by - 1 > clause.start);
+    if !is_made(reading, field, participle) {
+        return Vec::new();
+    }
     let done = noun_start(reading, field, clause.start, participle)..participle;
     let cue = participle..by + 1;
     vec![
@@ -140,6 +147,35 @@ pub(super) fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>
         (Class::Other, cue, others),
     ]
 }
+
+/// A participle that says that something is made or looked after: "rédigés", "taken", and not "utilisés", "required".
+fn is_made(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let word = reading.passage(field).tokens.word(at);
+    let written = reading.written(field, &(at..at + 1)).to_lowercase();
+    let formed = match reading.sentence(field, at).language {
+        Language::English => word.ends_with("ed") || IRREGULAR.contains(&word),
+        _ => {
+            let masculine = written.trim_end_matches('s').trim_end_matches('e');
+            ["é", "i", "u", "it", "is", "ert"]
+                .iter()
+                .any(|ending| masculine.ends_with(ending))
+        }
+    };
+    formed && !NOT_MADE.iter().any(|stem| word.starts_with(stem))
+}
+
+/// English participles without "-ed".
+const IRREGULAR: [&str; 16] = [
+    "made", "done", "written", "built", "run", "held", "taken", "kept", "shot", "drawn", "given",
+    "laid", "drafted", "sold", "taught", "put",
+];
+/// What is said of a thing without its being made: used, sold, asked for.
+const NOT_MADE: [&str; 34] = [
+    "utilis", "commercialis", "initi", "valid", "demand", "propos", "impos", "concern", "financ",
+    "soutenu", "fix", "defin", "adopt", "vis", "informe", "convain", "passionn", "interess",
+    "motiv", "attir", "sedui", "recommand", "used", "required", "requested", "funded", "backed",
+    "driven", "supported", "approved", "inspired", "defined", "owned", "offered",
+];
 
 /// Words after "par" and "by" that name nobody else.
 const NOBODY: [&str; 14] = [
@@ -258,8 +294,13 @@ fn noun_start(reading: &Reading<'_>, field: Field, floor: usize, participle: usi
         let verb = reading
             .hits(field, start - 1..start)
             .any(|hit| matches!(hit.entry, Entry::Verb(_)) && hit.words.end == start);
-        let joins = is(reading, field, start - 1, &["et", "ou", "and", "or", "dont", "que"]);
-        if tokens[start].gap >= Gap::Comma || verb || joins {
+        let joins = is(
+            reading,
+            field,
+            start - 1,
+            &["et", "ou", "and", "or", "dont", "que", "les", "nos", "le", "la", "l", "the", "our"],
+        );
+        if tokens[start].gap >= Gap::Comma || participle - start >= HEAD || verb || joins {
             break;
         }
         start -= 1;
@@ -306,7 +347,7 @@ fn is_somebody_else(
 ) -> bool {
     let tokens = &reading.passage(field).tokens.list;
     let before = at.saturating_sub(HEAD).max(sentence.start)..at;
-    let sought = reading.has(field, sentence.start..at, Marker::Recruits)
+    let sought = reading.has(field, sentence.start..at + 2, Marker::Recruits)
         || is(reading, field, at - 1, &SOUGHT);
     if sought {
         return false;

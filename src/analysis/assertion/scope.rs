@@ -27,7 +27,7 @@ impl Scoped {
     pub fn governs(&self, mention: &Range<usize>) -> bool {
         let apart = self.words.end <= mention.start || mention.end <= self.words.start;
         // "faire réaliser des vidéos", "ne montez pas de vidéos": the mention begins in the cue and goes beyond it
-        let begins = self.words.start < mention.start
+        let begins = (self.words.start < mention.start && self.class != Class::Other)
             || (matches!(self.class, Class::Pilot | Class::Negated)
                 && self.words.start == mention.start);
         let beyond = begins && self.words.end < mention.end;

@@ -34,7 +34,7 @@ pub(super) fn says(reading: &Reading<'_>, sentence: usize) -> Vec<Scoped> {
         reading.hits(field, next.words.clone()).any(|hit| {
             matches!(
                 hit.entry,
-                Entry::Skill(_) | Entry::Ambiguous(_) | Entry::Thing(_)
+                Entry::Skill(_) | Entry::Ambiguous(_)
             )
         })
     };

@@ -107,6 +107,7 @@ fn is_name(reading: &Reading<'_>, field: Field, at: usize) -> bool {
             && !is_function_word(token.word)
             && !tokens.word(at).ends_with("ly")
             && !tokens.word(at).ends_with("ment")
+            && !inflect::is_infinitive(Language::French, tokens.word(at))
     }) && reading
         .hits(field, at..at + 1)
         .all(|hit| hit.words.start != at)
