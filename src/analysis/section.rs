@@ -45,7 +45,12 @@ pub fn split(reading: &Reading<'_>) -> Vec<Section> {
         let listed = sentence.bullet && item(before) && item(next);
         if let Some((kind, heading)) = opens(reading, sentence, current, next)
             .map(|(kind, heading)| (of_trade(reading, kind, heading.as_ref()), heading))
-            .map(|(kind, heading)| (of_school(reading, kind, current.0, &sentence.words), heading))
+            .map(|(kind, heading)| {
+                (
+                    of_school(reading, kind, current.0, &sentence.words),
+                    heading,
+                )
+            })
             // "accessibilité" among the items of a list is one of them
             .filter(|(kind, heading)| !(listed && heading.is_some() && is_aside(*kind)))
         {
@@ -180,7 +185,9 @@ fn opens(
     let colon_ends = after(reading, words).trim_start().starts_with(':');
     let line = sentence.opens_line && sentence.ends_line && colon.is_none();
     let leads = next.is_some_and(|next| next.bullet) && !sentence.bullet;
-    if line && words.len() <= LONGEST_CUED && (colon_ends || leads || words.len() <= LONGEST)
+    if line
+        && words.len() <= LONGEST_CUED
+        && (colon_ends || leads || words.len() <= LONGEST)
         && let Some(kind) = cued(reading, sentence)
     {
         return Some((kind, Some(words.clone())));
@@ -198,27 +205,13 @@ fn opens(
             if let Some(opening) = opening(reading, words) {
                 return Some((opening, Some(words.clone())));
             }
-            let skill = reading
-                .hits(Field::Description, words.clone())
-                .any(|hit| matches!(hit.entry, Entry::Skill(_)));
-            // a word further on heads a part of the offer or the profile; what the employer is stands first, and names no skill
-            let heads = |at: usize, kind: SectionKind| match kind {
-                SectionKind::Other => false,
-                SectionKind::Company | SectionKind::Team | SectionKind::Legal => {
-                    at == words.start && !skill
-                }
-                _ => true,
-            };
-            let guess = words
-                .clone()
-                .find_map(|at| known(&(at..at + 1)).filter(|kind| heads(at, *kind)));
-            let kind = guess.or((colon_ends || leads).then_some(
-                if matches!(current, SectionKind::Profile | SectionKind::Extras) {
-                    current
-                } else {
-                    SectionKind::Tasks
-                },
-            ));
+            let guess = guessed(reading, words, known);
+            let asks = matches!(current, SectionKind::Profile | SectionKind::Extras);
+            let kind = guess.or((colon_ends || leads).then_some(if asks {
+                current
+            } else {
+                SectionKind::Tasks
+            }));
             return kind.map(|kind| (kind, Some(words.clone())));
         }
     }
@@ -261,6 +254,28 @@ fn opens(
         .map(|kind| (kind, None))
 }
 
+/// What one word of an unknown heading says of it.
+fn guessed(
+    reading: &Reading<'_>,
+    words: &Range<usize>,
+    known: impl Fn(&Range<usize>) -> Option<SectionKind>,
+) -> Option<SectionKind> {
+    let skill = reading
+        .hits(Field::Description, words.clone())
+        .any(|hit| matches!(hit.entry, Entry::Skill(_)));
+    // a word further on heads a part of the offer or the profile; what the employer is stands first, and names no skill
+    let heads = |at: usize, kind: SectionKind| match kind {
+        SectionKind::Other => false,
+        SectionKind::Company | SectionKind::Team | SectionKind::Legal => {
+            at == words.start && !skill
+        }
+        _ => true,
+    };
+    words
+        .clone()
+        .find_map(|at| known(&(at..at + 1)).filter(|kind| heads(at, *kind)))
+}
+
 /// True when a heading denies what stands below it.
 fn denies(reading: &Reading<'_>, heading: &Range<usize>) -> bool {
     reading.has(Field::Description, heading.clone(), Marker::Denial)
@@ -292,7 +307,10 @@ fn of_tools(reading: &Reading<'_>, kind: SectionKind, listed: Range<usize>) -> S
             .filter(|hit| tool(hit.entry))
             .count()
     };
-    let place = matches!(kind, SectionKind::Offer | SectionKind::Other | SectionKind::Team);
+    let place = matches!(
+        kind,
+        SectionKind::Offer | SectionKind::Other | SectionKind::Team
+    );
     if place && tools() >= TOOLS {
         SectionKind::Profile
     } else {

@@ -65,5 +65,5 @@ fn it_is_told_whose_work_it_is() {
     );
 }
 
-/// Sentences that must be right: today's number; 146, nine in ten, is wanted.
-const FLOOR: usize = 98;
+/// Sentences that must be right: more than nine in ten.
+const FLOOR: usize = 149;

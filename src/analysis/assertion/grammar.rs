@@ -1,7 +1,7 @@
 //! What grammar says of whose work it is, clause by clause: who else does it, and what is denied.
 //! Knows small words of French and English; the words for other people are the taxonomy's.
 
-use super::{agent, third_person};
+use super::{agent, relative, third_person, unit};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
@@ -35,10 +35,10 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
         let to = if listed { sentence.end } else { clause.end };
         said.extend(negation(reading, field, &clause, to));
     }
-    said.extend(agent::relative(reading, field, sentence));
-    said.extend(agent::handed(reading, field, sentence));
-    said.extend(agent::units(reading, field, sentence));
-    said.extend(agent::people(reading, field, sentence));
+    said.extend(relative::says(reading, field, sentence));
+    said.extend(relative::handed(reading, field, sentence));
+    said.extend(unit::groups(reading, field, sentence));
+    said.extend(unit::people(reading, field, sentence));
     said
 }
 
@@ -81,7 +81,12 @@ pub(super) fn is(reading: &Reading<'_>, field: Field, at: usize, words: &[&str])
 }
 
 /// True when the clause speaks of the candidate before word `to`.
-pub(super) fn addresses(reading: &Reading<'_>, field: Field, clause: &Range<usize>, to: usize) -> bool {
+pub(super) fn addresses(
+    reading: &Reading<'_>,
+    field: Field,
+    clause: &Range<usize>,
+    to: usize,
+) -> bool {
     let candidate = reading.has(field, clause.start..to, Marker::Candidate)
         || reading.has(field, clause.start..to, Marker::Recruits);
     let first = reading

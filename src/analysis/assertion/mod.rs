@@ -8,10 +8,12 @@ mod grammar;
 mod lead;
 mod level;
 mod reach;
+mod relative;
 mod scope;
 mod sequel;
 mod subject;
 mod third_person;
+mod unit;
 
 use super::mention::{Found, Via};
 use super::position::Positions;
@@ -195,7 +197,9 @@ fn one(
             > 1;
         let opens = |cue: &scope::Scoped| {
             !asking
-                || (offers && cue.class == Class::Benefit) || cue.words.start < start + 3 || (profile && cue.class == Class::Process)
+                || (offers && cue.class == Class::Benefit)
+                || cue.words.start < start + 3
+                || (profile && cue.class == Class::Process)
         };
         let heard = |cue: &&scope::Scoped| {
             cue.governs(&found.words)

@@ -250,10 +250,7 @@ const NAME: usize = 14;
 fn is_named_at_length(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
     let passage = reading.passage(Field::Description);
     let front = words.start..(words.start + NAME).min(words.end);
-    let articled = matches!(
-        passage.tokens.word(words.start),
-        "le" | "la" | "l" | "the"
-    );
+    let articled = matches!(passage.tokens.word(words.start), "le" | "la" | "l" | "the");
     let Some(is) = front
         .clone()
         .skip(2)

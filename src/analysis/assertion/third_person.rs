@@ -27,7 +27,13 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
         return None;
     }
     let passage = reading.passage(field);
-    let start = clause.start + usize::from(is(reading, field, clause.start, &["et", "and", "ou", "que", "qu", "that", "which"]));
+    let start = clause.start
+        + usize::from(is(
+            reading,
+            field,
+            clause.start,
+            &["et", "and", "ou", "que", "qu", "that", "which"],
+        ));
     let pronoun = is(reading, field, start, &PRONOUNS)
         && !is(reading, field, start.saturating_sub(1), &["il", "he", "ou"])
         && reading.first(Marker::Candidate).is_some();
@@ -36,7 +42,8 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
     } else if is(reading, field, start, &DETERMINERS) {
         noun_and_verb(reading, field, start, clause.end)
     } else if is_name(reading, field, start) {
-        let pair = is(reading, field, start + 1, &["et", "and"]) && is_name(reading, field, start + 2);
+        let pair =
+            is(reading, field, start + 1, &["et", "and"]) && is_name(reading, field, start + 2);
         let at = start + 1 + 2 * usize::from(pair);
         (at < clause.end
             && passage.tokens.list[at].gap == Gap::Space
@@ -51,7 +58,7 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
         .any(|marker| reading.has(field, whose.clone(), *marker))
         || is_the_title(reading, field, &whose)
         || reading.has(field, verb..clause.end, Marker::Recruits);
-    (!sought && verb + 1 < clause.end).then(|| (Class::Other, whose, verb..clause.end))
+    (!sought && verb + 1 < clause.end).then_some((Class::Other, whose, verb..clause.end))
 }
 
 /// "Le community manager", in an ad for one.
@@ -64,9 +71,10 @@ fn is_the_title(reading: &Reading<'_>, field: Field, subject: &Range<usize>) -> 
         &["le", "la", "l", "un", "une", "the", "a", "an"],
     );
     let definite = is(reading, field, subject.start, &["le", "la", "l", "the"]);
-    reading.hits(field, subject.clone()).any(|hit| {
-        matches!(hit.entry, Entry::Title(role) if reading.is_titled(role))
-    }) && one
+    reading
+        .hits(field, subject.clone())
+        .any(|hit| matches!(hit.entry, Entry::Title(role) if reading.is_titled(role)))
+        && one
         && (definite || !untitled)
 }
 
@@ -86,9 +94,8 @@ fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) 
             || is(reading, field, at - 1, &["se", "s", "also", "aussi"]);
         after_noun && is_third_person(reading, field, at, plural(at - 1) || plural(start + 1))
     })?;
-    let named = |hit: &crate::taxonomy::lexicon::Hit| {
-        matches!(hit.entry, Entry::Skill(_) | Entry::Noun(_))
-    };
+    let named =
+        |hit: &crate::taxonomy::lexicon::Hit| matches!(hit.entry, Entry::Skill(_) | Entry::Noun(_));
     let people = reading.hits(field, start..verb).any(|hit| {
         matches!(
             hit.entry,
@@ -120,9 +127,9 @@ fn is_third_person(reading: &Reading<'_>, field: Field, at: usize, plural: bool)
     let is_only = matches!(word, "est" | "sont" | "is" | "are");
     let known = !is_only
         && (reading
-        .hits(field, at..at + 1)
-        .any(|hit| hit.words.start == at && matches!(hit.entry, Entry::Verb(_)))
-        || reading.has(field, at..at + 1, Marker::AgentVerb));
+            .hits(field, at..at + 1)
+            .any(|hit| hit.words.start == at && matches!(hit.entry, Entry::Verb(_)))
+            || reading.has(field, at..at + 1, Marker::AgentVerb));
     let lower = tokens.list[at].shape == Shape::Lower;
     let finite = match reading.sentence(field, at).language {
         Language::French => {
@@ -137,7 +144,9 @@ fn is_third_person(reading: &Reading<'_>, field: Field, at: usize, plural: bool)
             !other_person && !participle
         }
         Language::English => {
-            let formed = ["ing", "ed", "ss"].iter().any(|ending| word.ends_with(ending));
+            let formed = ["ing", "ed", "ss"]
+                .iter()
+                .any(|ending| word.ends_with(ending));
             !formed && (plural || word.ends_with('s'))
         }
         _ => false,
