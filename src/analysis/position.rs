@@ -171,6 +171,18 @@ fn several(reading: &Reading<'_>, titles: &[Named], named: &[Named]) -> Option<P
         return titles.first().map(|title| place(title.field, &title.words));
     }
     let (field, words) = reading.first(Marker::SeveralJobs)?;
+    // "we're opening roles…", "apply to one role": said twice in other words, no list is needed
+    let said: usize = [Field::Title, Field::Description]
+        .into_iter()
+        .map(|field| {
+            reading
+                .markers(field, 0..usize::MAX, Marker::SeveralJobs)
+                .count()
+        })
+        .sum();
+    if said >= 2 {
+        return Some(place(field, &words));
+    }
     let listed = |name: &&Named| {
         name.field == Field::Description
             && (field == Field::Title || name.words.start >= words.end)

@@ -255,7 +255,7 @@ pub(super) fn names_others(reading: &Reading<'_>, field: Field, words: &Range<us
     reading
         .hits(field, words.clone())
         .any(|hit| match hit.entry {
-            Entry::Marker(Marker::Agent) => true,
+            Entry::Marker(Marker::Agent | Marker::Unit) => true,
             Entry::Title(role) => !reading.is_titled(role),
             _ => false,
         })

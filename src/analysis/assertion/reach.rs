@@ -309,7 +309,7 @@ fn opens_anew(reading: &Reading<'_>, field: Field, sentence: usize, at: usize) -
 }
 
 /// True when the candidate's own work goes on here: "vous", a verb, the job's own title.
-fn resumes(reading: &Reading<'_>, field: Field, at: usize, end: usize) -> bool {
+pub(super) fn resumes(reading: &Reading<'_>, field: Field, at: usize, end: usize) -> bool {
     let near = at..(at + 2).min(end);
     let titled = || {
         reading

@@ -18,6 +18,10 @@ const DETERMINERS: [&str; 26] = [
     "chaque", "leur", "leurs", "the", "our", "a", "an", "two", "three", "four", "five", "each",
     "another",
 ];
+/// Words before a subject.
+const OPENERS: [&str; 9] = [
+    "et", "and", "ou", "que", "qu", "that", "which", "comment", "how",
+];
 /// Pronouns that never mean the candidate of an ad that says "vous" or "you".
 const PRONOUNS: [&str; 5] = ["ils", "elles", "they", "elle", "she"];
 
@@ -32,7 +36,7 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
             reading,
             field,
             clause.start,
-            &["et", "and", "ou", "que", "qu", "that", "which"],
+            &OPENERS,
         ));
     let pronoun = is(reading, field, start, &PRONOUNS)
         && !is(reading, field, start.saturating_sub(1), &["il", "he", "ou"])
@@ -92,7 +96,10 @@ fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) 
     let verb = (start + 2..parted).find(|&at| {
         let after_noun = !is_function_word(tokens[at - 1].word)
             || is(reading, field, at - 1, &["se", "s", "also", "aussi"]);
-        after_noun && is_third_person(reading, field, at, plural(at - 1) || plural(start + 1))
+        let several = plural(at - 1) || plural(start + 1);
+        after_noun
+            && (is_third_person(reading, field, at, several)
+                || (several && is_done_by(reading, field, start..at)))
     })?;
     let named =
         |hit: &crate::taxonomy::lexicon::Hit| matches!(hit.entry, Entry::Skill(_) | Entry::Noun(_));
@@ -104,6 +111,28 @@ fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) 
     });
     // "la maîtrise de Photoshop permet…" names a skill, "notre équipe SEO gère…" people
     (people || !reading.hits(field, start..verb).any(named)).then_some(verb)
+}
+
+/// "Two graphic designers turn out…", "les secrétaires de rédaction mettent…": behind several people, a verb that the
+/// taxonomy does not know.
+fn is_done_by(reading: &Reading<'_>, field: Field, subject: Range<usize>) -> bool {
+    let at = subject.end;
+    let token = &reading.passage(field).tokens.list[at];
+    let word = reading.passage(field).tokens.word(at);
+    let people = reading.hits(field, subject.clone()).any(|hit| {
+        hit.words.end == at
+            && matches!(hit.entry, Entry::Title(_) | Entry::Marker(Marker::Agent))
+    });
+    let formed = match reading.sentence(field, at).language {
+        Language::French => word.ends_with("ent") || word.ends_with("ont"),
+        Language::English => !["ing", "ed", "ly"].iter().any(|end| word.ends_with(end)),
+        _ => false,
+    };
+    people
+        && formed
+        && token.shape == Shape::Lower
+        && token.gap == Gap::Space
+        && !is_function_word(token.word)
 }
 
 /// A capital word that the taxonomy does not know.
