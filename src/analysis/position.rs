@@ -61,9 +61,15 @@ fn every(reading: &Reading<'_>, field: Field) -> Vec<Named> {
         let Entry::Title(role) = hit.entry else {
             continue;
         };
-        // "en charge de la communication" is no "chargé de communication"
+        // "en charge de la communication", "vous serez chargé de communication interne" name duties
         let before = hit.words.start.checked_sub(1);
-        if before.is_some_and(|at| reading.passage(field).tokens.word(at) == "en") {
+        let word = |at: usize| reading.passage(field).tokens.word(at);
+        let duty = ["charge", "responsable"]
+            .iter()
+            .any(|duty| word(hit.words.start).starts_with(duty));
+        if before.is_some_and(|at| {
+            word(at) == "en" || (duty && matches!(word(at), "serez" | "seras" | "sera" | "etes"))
+        }) {
             continue;
         }
         if is_adjective(reading, field, &hit.words) {

@@ -21,7 +21,7 @@ use super::reading::Reading;
 use super::section::{self, Section};
 use crate::span::{Field, Place};
 use crate::taxonomy::cue::{Class, Governs};
-use crate::taxonomy::entry::SectionKind;
+use crate::taxonomy::entry::{Entry, SectionKind};
 use crate::taxonomy::scoring::Strength;
 use std::ops::Range;
 
@@ -190,7 +190,10 @@ fn one(
         });
         let profile = section.is_some_and(|section| section.kind != SectionKind::Tasks);
         // "cinq semaines de congés, remise, et un abonnement à…": several benefits make a sentence of them
-        let offers = cues
+        let tasked = reading
+            .hits(found.field, start..start + 1)
+            .any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
+        let offers = !tasked && cues
             .iter()
             .filter(|cue| cue.class == Class::Benefit)
             .count()
