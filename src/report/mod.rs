@@ -1,10 +1,13 @@
 //! Analyses as things to read: the answer that every face sends out, and reports for people; fits likewise.
 
+pub mod advised;
 pub mod answer;
+pub mod contested;
 mod facts;
 pub mod fit;
 pub mod fit_schema;
 pub mod fit_text;
+pub mod market;
 pub mod marked;
 pub mod outline;
 mod page;

@@ -66,6 +66,8 @@ pub enum Because {
     Cue(Place),
     /// The heading above says so.
     Heading(Place),
+    /// Somebody answered that it is meant so.
+    Contested,
     /// Nothing says otherwise.
     Default,
 }
@@ -83,6 +85,8 @@ pub struct Mention {
     pub via: Via,
     /// The role whose title these words are, if they are one.
     pub title: Option<u16>,
+    /// The role whose work it is.
+    pub owner: Option<u16>,
     /// How it is meant.
     pub assertion: Assertion,
     /// How firmly, from 0 to 1.
@@ -225,6 +229,7 @@ fn one(
         words: found.words.clone(),
         via: found.via,
         title: found.title,
+        owner: skill.owner,
         assertion,
         strength,
         level: level::asked(reading, found.field, &found.words),
