@@ -3,7 +3,7 @@
 
 use crate::analysis::Analysis;
 use crate::analysis::assertion::Mention;
-use crate::span::{Field, Span};
+use crate::span::{Field, Place};
 
 /// What moves together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,11 +12,11 @@ pub(super) struct Demand {
     pub mentions: Vec<usize>,
     /// Its skills, in the order of the text.
     pub skills: Vec<u32>,
-    /// Its words in the description.
-    pub spans: Vec<Span>,
+    /// Its words.
+    pub places: Vec<Place>,
 }
 
-/// The demands of a description, in the order of the text. What the title asks as well cannot be moved and is left out.
+/// The demands of an ad, in the order of the text. What names the job itself in the title cannot be moved and is left out.
 pub(super) fn demands(analysis: &Analysis<'_>) -> Vec<Demand> {
     let mentions = &analysis.mentions;
     let asked: Vec<usize> = (0..mentions.len())
@@ -38,13 +38,17 @@ pub(super) fn demands(analysis: &Analysis<'_>) -> Vec<Demand> {
     groups.sort();
     groups
         .into_iter()
-        .filter(|group| {
-            group
-                .iter()
-                .all(|&at| mentions[at].place.field == Field::Description)
-        })
+        .filter(|group| group.iter().all(|&at| can_move(analysis, &mentions[at])))
         .map(|group| demand(mentions, group))
         .collect()
+}
+
+/// Of a title, only what stands beside the main job can be taken out.
+fn can_move(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    let main = analysis.main_job().role;
+    let first = analysis.mentions.first().map(|first| first.place);
+    mention.place.field == Field::Description
+        || (mention.owner != main && Some(mention.place) != first)
 }
 
 /// True when two mentions are of the same skill, share words, or are alternatives.
@@ -56,23 +60,26 @@ fn together(a: &Mention, b: &Mention) -> bool {
 
 fn demand(mentions: &[Mention], group: Vec<usize>) -> Demand {
     let mut skills: Vec<u32> = Vec::new();
-    let mut spans: Vec<Span> = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
     for &at in &group {
         let mention = &mentions[at];
         if !skills.contains(&mention.skill) {
             skills.push(mention.skill);
         }
-        match spans.last_mut() {
-            Some(last) if mention.place.span.overlaps(*last) => {
-                last.end = last.end.max(mention.place.span.end);
+        match places.last_mut() {
+            Some(last)
+                if mention.place.field == last.field
+                    && mention.place.span.overlaps(last.span) =>
+            {
+                last.span.end = last.span.end.max(mention.place.span.end);
             }
-            _ => spans.push(mention.place.span),
+            _ => places.push(mention.place),
         }
     }
     Demand {
         mentions: group,
         skills,
-        spans,
+        places,
     }
 }
 

@@ -4,7 +4,7 @@
 use super::demand::Demand;
 use crate::analysis::Analysis;
 use crate::analysis::assertion::{Assertion, Mention};
-use crate::analysis::role::{self, Load};
+use crate::analysis::role::{self, Load, RoleLoad};
 use crate::analysis::verdict::Level;
 use crate::analysis::verdict::beside::Main;
 
@@ -32,7 +32,11 @@ pub(super) fn smallest(
 ) -> Option<Vec<usize>> {
     let main = analysis.main_job();
     let base: Vec<f64> = analysis.roles.iter().map(|load| load.weight).collect();
-    let counts = |role: u16| Some(role) != main.role;
+    let counts = |role: u16| {
+        let named = &analysis.reading.taxonomy.roles[usize::from(role)];
+        let heavy = |load: &RoleLoad| load.role == role && load.load >= Load::Half;
+        Some(role) != main.role && named.code != "OTHER" && analysis.roles.iter().any(heavy)
+    };
     let taken = |demand: &Demand| -> (usize, Vec<f64>) {
         let mentions = as_pluses(analysis, demand);
         let after = role::weigh(analysis.reading.taxonomy, &analysis.positions, &mentions);
@@ -76,12 +80,12 @@ pub(super) fn smallest(
     (1..=most).find_map(|size| table.choose(&base, 0, size, &mut Vec::new(), &mut named))
 }
 
-/// The mentions with those of a demand welcome, no more.
+/// The mentions with those of a demand under a heading of what is welcome.
 fn as_pluses(analysis: &Analysis<'_>, demand: &Demand) -> Vec<Mention> {
-    let bonus = analysis.reading.taxonomy.scoring.strength.bonus;
+    let welcome = analysis.reading.taxonomy.scoring.strength.preferred;
     let mut mentions = analysis.mentions.clone();
     for &at in &demand.mentions {
-        mentions[at].strength = mentions[at].strength.min(bonus);
+        mentions[at].strength = mentions[at].strength.min(welcome);
         mentions[at].assertion = Assertion::Preferred;
     }
     mentions

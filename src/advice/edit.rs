@@ -5,7 +5,7 @@ use super::demand::Demand;
 use crate::analysis::Analysis;
 use crate::analysis::mention::Via;
 use crate::posting::Posting;
-use crate::span::{Field, Span};
+use crate::span::{Field, Place, Span};
 use crate::taxonomy::entry::{Entry, SectionKind};
 use crate::text::{Language, inflect};
 
@@ -39,28 +39,36 @@ pub fn apply(posting: &Posting, edits: &[Edit]) -> Posting {
     changed
 }
 
-/// Takes the phrases of some demands out of the description.
+/// Takes the phrases of some demands out of the ad.
 pub(super) fn removed(analysis: &Analysis<'_>, demands: &[&Demand]) -> Vec<Edit> {
     let moved: Vec<usize> = demands
         .iter()
         .flat_map(|demand| demand.mentions.iter().copied())
         .collect();
-    let mut spans: Vec<Span> = demands
+    let mut cuts: Vec<Place> = demands
         .iter()
-        .flat_map(|demand| demand.spans.iter())
-        .map(|span| cut(analysis, *span, &moved))
+        .flat_map(|demand| demand.places.iter())
+        .map(|place| Place {
+            span: match place.field {
+                Field::Title => cut_title(analysis, place.span),
+                Field::Description => cut(analysis, place.span, &moved),
+            },
+            ..*place
+        })
         .collect();
-    spans.sort_unstable();
-    let mut apart: Vec<Span> = Vec::new();
-    for span in spans {
+    cuts.sort_unstable();
+    let mut apart: Vec<Place> = Vec::new();
+    for cut in cuts {
         match apart.last_mut() {
-            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
-            _ => apart.push(span),
+            Some(last) if last.field == cut.field && cut.span.start <= last.span.end => {
+                last.span.end = last.span.end.max(cut.span.end);
+            }
+            _ => apart.push(cut),
         }
     }
-    let gone = |span| Edit {
-        field: Field::Description,
-        span,
+    let gone = |place: Place| Edit {
+        field: place.field,
+        span: place.span,
         text: String::new(),
     };
     apart.into_iter().map(gone).collect()
@@ -85,10 +93,13 @@ pub(super) fn moved(analysis: &Analysis<'_>, demands: &[&Demand], lead: &str) ->
 /// The phrases of a demand, in the ad's words where they can stand alone, else by the names of the skills.
 pub(super) fn phrases(analysis: &Analysis<'_>, demand: &Demand) -> Vec<String> {
     let reading = &analysis.reading;
-    let text = &reading.passage(Field::Description).text;
     let mut said: Vec<String> = Vec::new();
-    for span in &demand.spans {
-        let inside = |at: &&usize| span.covers(analysis.mentions[**at].place.span);
+    for Place { field, span } in &demand.places {
+        let text = &reading.passage(*field).text;
+        let inside = |at: &&usize| {
+            let place = analysis.mentions[**at].place;
+            place.field == *field && span.covers(place.span)
+        };
         let named: Vec<usize> = demand.mentions.iter().filter(inside).copied().collect();
         if named.iter().any(|&at| is_conjugated(analysis, at)) {
             let label = |at: &usize| {
@@ -124,6 +135,18 @@ fn is_conjugated(analysis: &Analysis<'_>, at: usize) -> bool {
         && verb
         && reading.language() == Language::French
         && !inflect::is_infinitive(Language::French, word)
+}
+
+/// What goes with a part of a title: the sign or word that joins it to the part before.
+fn cut_title(analysis: &Analysis<'_>, span: Span) -> Span {
+    const SIGNS: [char; 10] = [' ', '\u{a0}', ',', '/', '&', '+', '-', '–', '—', '|'];
+    let text = &analysis.reading.passage(Field::Title).text;
+    let before = text.get(..span.start as usize).unwrap_or("");
+    let mut left = before.trim_end_matches(SIGNS);
+    for word in [" et", " and"] {
+        left = left.strip_suffix(word).unwrap_or(left);
+    }
+    Span::new(left.len(), span.end as usize)
 }
 
 /// What goes with a phrase: all of its sentence when nothing else is named there, else the words to the next separation.

@@ -158,31 +158,41 @@ pub fn advise(posting: &Posting, analysis: &Analysis<'_>) -> Vec<Advice> {
 fn demotions(case: &Case<'_, '_>) -> Vec<Advice> {
     let band = &case.analysis.reading.taxonomy.scoring.band;
     let mut advice: Vec<Advice> = Vec::new();
-    for (target, under) in [(Level::Broad, band.overloaded), (Level::Focused, band.broad)] {
-        if case.judged.level <= target {
-            continue;
-        }
-        let mut tries = 0;
-        let mut found = None;
-        let mut accept = |chosen: &[usize]| {
-            tries += 1;
-            let piece = case.demoted(chosen, under);
-            let reached = piece
-                .score_after
-                .is_some_and(|score| f64::from(score) < under);
-            if reached {
-                found = Some(piece);
-            }
-            reached || tries >= TRIES
+    for (target, under) in [
+        (Level::Broad, band.overloaded),
+        (Level::Focused, band.broad),
+    ] {
+        let reached = |piece: &Advice| {
+            let score = piece.score_after;
+            score.is_some_and(|score| f64::from(score) < under)
         };
-        demote::smallest(case.analysis, &case.demands, target, &mut accept);
-        if let Some(piece) = found
-            && advice.iter().all(|known| known.edits != piece.edits)
-        {
-            advice.push(piece);
+        if case.judged.level > target && !advice.iter().any(reached) {
+            advice.extend(demotion(case, target, under).filter(reached));
         }
     }
     advice
+}
+
+/// The smallest set whose move to a plus brings the ad to a level, read in the changed text.
+fn demotion(case: &Case<'_, '_>, target: Level, under: f64) -> Option<Advice> {
+    let reaches = |chosen: &[usize]| {
+        let score = case.score_after(&case.as_pluses(chosen));
+        score.is_some_and(|score| f64::from(score) < under)
+    };
+    let mut tries = 0;
+    let mut accept = |chosen: &[usize]| {
+        tries += 1;
+        tries >= TRIES || reaches(chosen)
+    };
+    let mut chosen = demote::smallest(case.analysis, &case.demands, target, &mut accept)?;
+    // what the changed text does not need is not asked for
+    for at in chosen.clone() {
+        let fewer: Vec<usize> = chosen.iter().copied().filter(|one| *one != at).collect();
+        if !fewer.is_empty() && reaches(&fewer) {
+            chosen = fewer;
+        }
+    }
+    Some(case.demoted(&chosen, under))
 }
 
 /// Sets of the smallest size whose changed text is read, until one reads as hoped.
@@ -217,39 +227,36 @@ impl Case<'_, '_> {
         }
     }
 
-    /// Some demands made a plus, one after the other.
-    fn demoted(&self, chosen: &[usize], under: f64) -> Advice {
+    /// The change that makes some demands a plus.
+    fn as_pluses(&self, chosen: &[usize]) -> Vec<Edit> {
+        let demands: Vec<&Demand> = chosen.iter().map(|&at| &self.demands[at]).collect();
         let plus = &self.analysis.reading.taxonomy.advice.plus;
         let lead = plus.get(self.analysis.reading.language());
-        let demands: Vec<&Demand> = chosen.iter().map(|&at| &self.demands[at]).collect();
-        let mut steps = Vec::new();
-        let mut edits = Vec::new();
-        let mut score_after = None;
-        for count in (1..=demands.len()).rev() {
-            let changes = edit::moved(self.analysis, &demands[..count], lead);
-            let score = self.score_after(&changes);
-            if count == demands.len() {
-                (edits, score_after) = (changes, score);
-                // steps of a change that does not reach its end are not worth reading
-                if score.is_none_or(|score| f64::from(score) >= under) {
-                    break;
-                }
-            }
-            let demand = demands[count - 1];
-            steps.extend(score.map(|score| Step {
+        edit::moved(self.analysis, &demands, lead)
+    }
+
+    /// Some demands made a plus, one after the other.
+    fn demoted(&self, chosen: &[usize], under: f64) -> Advice {
+        let step = |count: usize| {
+            let demand = &self.demands[chosen[count]];
+            Some(Step {
                 phrases: edit::phrases(self.analysis, demand),
                 mentions: demand.mentions.clone(),
-                score,
-            }));
-        }
-        steps.reverse();
-        #[expect(clippy::cast_possible_truncation, reason = "bands begin at whole scores")]
+                score: self.score_after(&self.as_pluses(&chosen[..=count]))?,
+            })
+        };
+        let steps: Vec<Step> = (0..chosen.len()).filter_map(step).collect();
+        let demands: Vec<&Demand> = chosen.iter().map(|&at| &self.demands[at]).collect();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "bands begin at whole scores"
+        )]
         let target = under as i32;
         Advice {
+            score_after: steps.last().map(|step| step.score),
             kind: Kind::Demote { target, steps },
-            score_after,
             mentions: mentions(&demands),
-            edits,
+            edits: self.as_pluses(chosen),
         }
     }
 }

@@ -40,6 +40,10 @@ pub(super) fn of_the_most_demanding(case: &Case<'_, '_>) -> Option<Advice> {
             }
         })
         .collect();
+    // what the ad's own job pays is news only where the ad pays less
+    if Some(role) == main && !below {
+        return None;
+    }
     Some(Advice {
         score_after: case.score_after(&edits),
         kind: Kind::Pay {

@@ -13,19 +13,22 @@ pub(super) fn lighter(case: &Case<'_, '_>, role: u16) -> Option<Advice> {
     let wording = wording.get(reading.language()).to_owned();
     let demands = case.of_role(role);
     let first = demands.first()?;
-    let place = *first.spans.first()?;
+    let in_text = |place: &&crate::span::Place| place.field == Field::Description;
+    let place = first.places.iter().find(in_text)?.span;
     // the wording stands where the first phrase stood, so that the sentence stays whole
     let mut edits: Vec<Edit> = edit::removed(case.analysis, &demands)
         .into_iter()
         .filter_map(|edit| {
-            if !edit.span.covers(place) {
+            if edit.field != Field::Description || !edit.span.covers(place) {
                 return Some(edit);
             }
             let mut inside = demands
                 .iter()
-                .flat_map(|demand| &demand.spans)
-                .filter(|span| edit.span.covers(**span));
-            let last = inside.next_back().copied().unwrap_or(place);
+                .flat_map(|demand| &demand.places)
+                .filter(in_text)
+                .map(|place| place.span)
+                .filter(|span| edit.span.covers(*span));
+            let last = inside.next_back().unwrap_or(place);
             (last.end <= edit.span.end).then(|| Edit {
                 span: crate::span::Span {
                     start: place.start,

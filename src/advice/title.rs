@@ -13,6 +13,11 @@ pub(super) fn fits(case: &Case<'_, '_>) -> Option<Advice> {
     let taxonomy = analysis.reading.taxonomy;
     let main = analysis.main_job();
     let own = main.role?;
+    // a title of two jobs is honest: it keeps both
+    let titles = &analysis.positions.titles;
+    if titles.iter().filter(|title| title.field == Field::Title).count() > 1 {
+        return None;
+    }
     // what a job holds of this content: its own work, and what it absorbs
     let holds = |role: u16| -> f64 {
         let beside = Main {
@@ -34,6 +39,14 @@ pub(super) fn fits(case: &Case<'_, '_>) -> Option<Advice> {
             .sum()
     };
     let now = holds(own);
+    let weight = |role: u16| {
+        let load = analysis.roles.iter().find(|load| load.role == role);
+        load.map_or(0.0, |load| load.weight)
+    };
+    let fits = |role: u16| {
+        let named = &taxonomy.roles[usize::from(role)];
+        named.code != "OTHER" && (named.generalist || weight(role) > weight(own))
+    };
     let language = analysis.reading.language();
     let named = |role: u16| {
         let title = capital(taxonomy.roles[usize::from(role)].title.get(language));
@@ -45,8 +58,7 @@ pub(super) fn fits(case: &Case<'_, '_>) -> Option<Advice> {
         .iter()
         .filter(|load| !load.main && load.weight > 0.0)
         .map(|load| load.role)
-        .filter(|role| taxonomy.roles[usize::from(*role)].code != "OTHER")
-        .filter(|role| holds(*role) > now)
+        .filter(|role| fits(*role) && holds(*role) > now)
         .filter_map(|role| {
             let edit = Edit {
                 field: Field::Title,

@@ -242,13 +242,18 @@ fn message(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> String {
         Kind::Title { title, .. } => tell("title", &[("title", &quoted(title))]),
         Kind::Pay { role, band } => {
             let (min, max, year) = (
-                band.min.to_string(),
-                band.max.to_string(),
+                thousands(band.min, lang),
+                thousands(band.max, lang),
                 band.year.to_string(),
             );
+            let key = if Some(*role) == analysis.main_job().role {
+                "pay_main"
+            } else {
+                "pay"
+            };
             let role = role_label(analysis, *role, lang);
             tell(
-                "pay",
+                key,
                 &[
                     ("role", &role),
                     ("min", &min),
@@ -294,4 +299,18 @@ fn message(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> String {
             tell("several_jobs_apart", &[("parts", &parts.join(" ; "))])
         }
     }
+}
+
+/// 24000 as "24 000" in French, "24,000" in English.
+fn thousands(amount: f64, lang: Language) -> String {
+    let digits = amount.round().to_string();
+    let sign = if lang == Language::French { '\u{a0}' } else { ',' };
+    let mut said = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            said.push(sign);
+        }
+        said.push(digit);
+    }
+    said
 }
