@@ -68,8 +68,7 @@ fn demand(mentions: &[Mention], group: Vec<usize>) -> Demand {
         }
         match places.last_mut() {
             Some(last)
-                if mention.place.field == last.field
-                    && mention.place.span.overlaps(last.span) =>
+                if mention.place.field == last.field && mention.place.span.overlaps(last.span) =>
             {
                 last.span.end = last.span.end.max(mention.place.span.end);
             }

@@ -109,13 +109,21 @@ pub(super) fn phrases(analysis: &Analysis<'_>, demand: &Demand) -> Vec<String> {
             };
             said.extend(named.iter().map(label));
         } else {
-            said.push(span.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
+            said.push(
+                span.of(text)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            );
         }
     }
     let mut once: Vec<String> = Vec::new();
     for phrase in said {
         let plain = crate::text::fold::fold(&phrase);
-        if !once.iter().any(|known| crate::text::fold::fold(known) == plain) {
+        if !once
+            .iter()
+            .any(|known| crate::text::fold::fold(known) == plain)
+        {
             once.push(phrase);
         }
     }
@@ -173,7 +181,14 @@ fn cut(analysis: &Analysis<'_>, span: Span, moved: &[usize]) -> Span {
         .find(|heading| whole.overlaps(*heading));
     if stays.is_empty() && whole.covers(span) && !states(analysis, whole) {
         let from = heading.map_or(whole.start, |heading| heading.end.max(whole.start));
-        return line(text, Span { start: from, ..whole }, heading.is_some());
+        return line(
+            text,
+            Span {
+                start: from,
+                ..whole
+            },
+            heading.is_some(),
+        );
     }
     let rest = text.get(span.end as usize..).unwrap_or("");
     let limit = stays
@@ -218,13 +233,23 @@ fn states(analysis: &Analysis<'_>, whole: Span) -> bool {
 fn line(text: &str, span: Span, headed: bool) -> Span {
     let before = text.get(..span.start as usize).unwrap_or("");
     let after = text.get(span.end as usize..).unwrap_or("");
-    let signs = after.len() - after.trim_start_matches(['.', ';', ',', '!', ' ', '\u{a0}', ')']).len();
+    let signs = after.len()
+        - after
+            .trim_start_matches(['.', ';', ',', '!', ' ', '\u{a0}', ')'])
+            .len();
     let rest = after.get(signs..).unwrap_or("");
-    let bullet = before.trim_end_matches([' ', '\t', '-', '–', '—', '•', '*', '·', '◦', '▪', '>', '+', '\u{a0}']);
+    let bullet = before.trim_end_matches([
+        ' ', '\t', '-', '–', '—', '•', '*', '·', '◦', '▪', '>', '+', '\u{a0}',
+    ]);
     let alone = !headed && (bullet.is_empty() || bullet.ends_with('\n'));
     let ends = rest.is_empty() || rest.starts_with('\n') || rest.starts_with('\r');
     if alone && ends {
-        let newline = rest.len() - rest.trim_start_matches('\r').strip_prefix('\n').unwrap_or(rest).len();
+        let newline = rest.len()
+            - rest
+                .trim_start_matches('\r')
+                .strip_prefix('\n')
+                .unwrap_or(rest)
+                .len();
         return Span::new(bullet.len(), span.end as usize + signs + newline);
     }
     Span::new(span.start as usize, span.end as usize + signs)

@@ -20,7 +20,9 @@ pub(super) fn of_the_most_demanding(case: &Case<'_, '_>) -> Option<Advice> {
     let main = analysis.main_job().role;
     let kept = main.into_iter().chain(extras.iter().map(|(role, _)| *role));
     let band = |role: u16| -> Option<&PayBand> {
-        let mut bands = analysis.reading.taxonomy.roles[usize::from(role)].pay.iter();
+        let mut bands = analysis.reading.taxonomy.roles[usize::from(role)]
+            .pay
+            .iter();
         bands.find(|band| band.country == *country && band.unit == Unit::Year)
     };
     let (role, band) = kept
@@ -32,7 +34,12 @@ pub(super) fn of_the_most_demanding(case: &Case<'_, '_>) -> Option<Advice> {
         .iter()
         .filter(|_| below)
         .map(|pay| {
-            let line = analysis.reading.taxonomy.advice.pay.get(analysis.reading.language());
+            let line = analysis
+                .reading
+                .taxonomy
+                .advice
+                .pay
+                .get(analysis.reading.language());
             Edit {
                 field: pay.place.field,
                 span: pay.place.span,

@@ -15,7 +15,12 @@ pub(super) fn fits(case: &Case<'_, '_>) -> Option<Advice> {
     let own = main.role?;
     // a title of two jobs is honest: it keeps both
     let titles = &analysis.positions.titles;
-    if titles.iter().filter(|title| title.field == Field::Title).count() > 1 {
+    if titles
+        .iter()
+        .filter(|title| title.field == Field::Title)
+        .count()
+        > 1
+    {
         return None;
     }
     // what a job holds of this content: its own work, and what it absorbs
@@ -25,11 +30,7 @@ pub(super) fn fits(case: &Case<'_, '_>) -> Option<Advice> {
             ..main
         };
         let held = |other: u16| {
-            other == role
-                || matches!(
-                    beside.adjacency(other),
-                    Adjacency::Free | Adjacency::Part
-                )
+            other == role || matches!(beside.adjacency(other), Adjacency::Free | Adjacency::Part)
         };
         analysis
             .roles
@@ -50,7 +51,11 @@ pub(super) fn fits(case: &Case<'_, '_>) -> Option<Advice> {
     let language = analysis.reading.language();
     let named = |role: u16| {
         let title = capital(taxonomy.roles[usize::from(role)].title.get(language));
-        taxonomy.advice.title.get(language).replace("{title}", &title)
+        taxonomy
+            .advice
+            .title
+            .get(language)
+            .replace("{title}", &title)
     };
     let text = &analysis.reading.passage(Field::Title).text;
     let better = analysis
@@ -72,7 +77,10 @@ pub(super) fn fits(case: &Case<'_, '_>) -> Option<Advice> {
     let band = &taxonomy.scoring.band;
     let step = |score: i32| {
         let starts = [band.broad, band.overloaded, band.superman];
-        starts.iter().filter(|from| f64::from(score) >= **from).count()
+        starts
+            .iter()
+            .filter(|from| f64::from(score) >= **from)
+            .count()
     };
     let (score, role, edit) = better?;
     (step(score) < step(case.judged.score())).then(|| Advice {

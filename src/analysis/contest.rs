@@ -65,10 +65,13 @@ impl Contested {
     /// Whether the employer is a small structure, when an answer says so; the last one counts.
     #[must_use]
     pub fn small(&self) -> Option<bool> {
-        self.contests.iter().rev().find_map(|contest| match contest {
-            Contest::SmallStructure(small) => Some(*small),
-            Contest::Phrase { .. } => None,
-        })
+        self.contests
+            .iter()
+            .rev()
+            .find_map(|contest| match contest {
+                Contest::SmallStructure(small) => Some(*small),
+                Contest::Phrase { .. } => None,
+            })
     }
 }
 

@@ -111,7 +111,11 @@ pub struct PartSaid {
 
 /// A piece of advice in the answer.
 pub(super) fn said(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> AdviceSaid {
-    let code = |role: u16| analysis.reading.taxonomy.roles[usize::from(role)].code.clone();
+    let code = |role: u16| {
+        analysis.reading.taxonomy.roles[usize::from(role)]
+            .code
+            .clone()
+    };
     let mut said = AdviceSaid {
         kind: piece.kind.name(),
         message: message(analysis, piece, lang),
@@ -119,7 +123,11 @@ pub(super) fn said(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> A
         mentions: piece.mentions.clone(),
         role: None,
         steps: Vec::new(),
-        edits: piece.edits.iter().map(|edit| change(analysis, edit)).collect(),
+        edits: piece
+            .edits
+            .iter()
+            .map(|edit| change(analysis, edit))
+            .collect(),
         draft: None,
         full_time_posts: None,
         pay: None,
@@ -187,7 +195,8 @@ fn change(analysis: &Analysis<'_>, edit: &Edit) -> EditSaid {
 
 fn message(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> String {
     let taxonomy = analysis.reading.taxonomy;
-    let number = |score: Option<i32>| score.map_or_else(|| "–".to_owned(), |score| score.to_string());
+    let number =
+        |score: Option<i32>| score.map_or_else(|| "–".to_owned(), |score| score.to_string());
     let (before, after) = (number(analysis.verdict.score()), number(piece.score_after));
     let tell = |key: &str, more: &[(&str, &str)]| {
         let mut words = vec![("before", before.as_str()), ("after", after.as_str())];
@@ -209,7 +218,11 @@ fn message(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> String {
             };
             let decimal = |n: &f64| {
                 let n = n.to_string();
-                if lang == Language::French { n.replace('.', ",") } else { n }
+                if lang == Language::French {
+                    n.replace('.', ",")
+                } else {
+                    n
+                }
             };
             let title = taxonomy.roles[usize::from(*role)].title.get(lang);
             let (least, most) = (decimal(least), decimal(most));
@@ -230,13 +243,18 @@ fn message(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> String {
                 .filter_map(|&at| analysis.mentions.get(at))
                 .filter(|mention| mention.owner == Some(*role))
                 .map(|mention| {
-                    let words = analysis.reading.written(mention.place.field, &mention.words);
+                    let words = analysis
+                        .reading
+                        .written(mention.place.field, &mention.words);
                     quoted(&words.to_owned())
                 })
                 .collect();
             tell(
                 "reword",
-                &[("phrases", &list(lang, &phrases)), ("wording", &quoted(wording))],
+                &[
+                    ("phrases", &list(lang, &phrases)),
+                    ("wording", &quoted(wording)),
+                ],
             )
         }
         Kind::Title { title, .. } => tell("title", &[("title", &quoted(title))]),
@@ -265,9 +283,14 @@ fn message(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> String {
         }
         Kind::Train { role, skills } => {
             let labels = |skills: &[u32]| {
-                let label = |skill: &u32| taxonomy.skills[*skill as usize].label.get(lang).to_owned();
+                let label =
+                    |skill: &u32| taxonomy.skills[*skill as usize].label.get(lang).to_owned();
                 let labels: Vec<String> = skills.iter().map(label).collect();
-                if labels.is_empty() { "–".to_owned() } else { list(lang, &labels) }
+                if labels.is_empty() {
+                    "–".to_owned()
+                } else {
+                    list(lang, &labels)
+                }
             };
             let source = taxonomy.roles[usize::from(*role)]
                 .course
@@ -291,7 +314,9 @@ fn message(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> String {
             let part = |part: &Part| {
                 let level = say(lang, "level", part.verdict.name(), &[]);
                 match &part.verdict {
-                    Verdict::Judged(judged) => format!("{} ({level}, {})", part.title, judged.score()),
+                    Verdict::Judged(judged) => {
+                        format!("{} ({level}, {})", part.title, judged.score())
+                    }
                     Verdict::NotAssessable(_) => format!("{} ({level})", part.title),
                 }
             };
@@ -304,7 +329,11 @@ fn message(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> String {
 /// 24000 as "24 000" in French, "24,000" in English.
 fn thousands(amount: f64, lang: Language) -> String {
     let digits = amount.round().to_string();
-    let sign = if lang == Language::French { '\u{a0}' } else { ',' };
+    let sign = if lang == Language::French {
+        '\u{a0}'
+    } else {
+        ','
+    };
     let mut said = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

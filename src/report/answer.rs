@@ -2,11 +2,11 @@
 //! Places leave the program here: bytes become code points.
 
 use super::contested::{self, ContestedSaid};
-use super::{advised, facts};
 use super::schema::{
-    Answer, At, BecauseSaid, Engine, LanguageSaid, LineSaid, MentionSaid,
-    RequirementSaid, RoleSaid, SCHEMA, SectionSaid, VerdictSaid,
+    Answer, At, BecauseSaid, Engine, LanguageSaid, LineSaid, MentionSaid, RequirementSaid,
+    RoleSaid, SCHEMA, SectionSaid, VerdictSaid,
 };
+use super::{advised, facts};
 use crate::advice;
 use crate::analysis::Analysis;
 use crate::analysis::assertion::{Because, Mention};
@@ -182,7 +182,9 @@ fn said(analysis: &Analysis<'_>, judged: &Verdict, lang: Language) -> VerdictSai
         let count = contested.contests.len().to_string();
         let score = |verdict: &Verdict| {
             let unknown = || say(lang, "level", "not_assessable", &[]);
-            verdict.score().map_or_else(unknown, |score| score.to_string())
+            verdict
+                .score()
+                .map_or_else(unknown, |score| score.to_string())
         };
         let words = [
             ("count", count.as_str()),
@@ -190,7 +192,8 @@ fn said(analysis: &Analysis<'_>, judged: &Verdict, lang: Language) -> VerdictSai
             ("after", &score(judged)),
         ];
         said.reason.push(' ');
-        said.reason.push_str(&say(lang, "reason", "contested", &words));
+        said.reason
+            .push_str(&say(lang, "reason", "contested", &words));
     }
     said
 }

@@ -114,10 +114,11 @@ fn one(analysis: &Analysis<'_>, said: &ContestSaid, number: usize) -> Result<Con
         (Some(at), Some(meant), None) => (at, meant),
         _ => return Err(Refused::Incomplete(number)),
     };
-    let mention = analysis
-        .mentions
-        .get(at)
-        .ok_or(Refused::NoMention(number, at, analysis.mentions.len()))?;
+    let mention =
+        analysis
+            .mentions
+            .get(at)
+            .ok_or(Refused::NoMention(number, at, analysis.mentions.len()))?;
     let words = analysis
         .reading
         .written(mention.place.field, &mention.words);
@@ -153,14 +154,18 @@ pub(super) fn contests(analysis: &Analysis<'_>, contested: &Contested) -> Vec<Co
                 .reading
                 .written(mention.place.field, &mention.words);
             let role = match meant {
-                Meant::AnotherTrade(role) => {
-                    Some(analysis.reading.taxonomy.roles[usize::from(role)].code.clone())
-                }
+                Meant::AnotherTrade(role) => Some(
+                    analysis.reading.taxonomy.roles[usize::from(role)]
+                        .code
+                        .clone(),
+                ),
                 _ => None,
             };
             Some(ContestSaid {
                 mention: Some(at),
-                meant: As::ALL.into_iter().find(|known| known.name() == meant.name()),
+                meant: As::ALL
+                    .into_iter()
+                    .find(|known| known.name() == meant.name()),
                 role,
                 text: Some(text.to_owned()),
                 small_structure: None,

@@ -99,7 +99,10 @@ pub fn measured(answer: &Answer) -> Option<(String, Measures)> {
     let required = answer.requirements.iter();
     let required = required.filter(|requirement| {
         requirement.assertion == "required"
-            && !matches!(requirement.family.as_str(), "soft" | "language" | "diploma" | "licence")
+            && !matches!(
+                requirement.family.as_str(),
+                "soft" | "language" | "diploma" | "licence"
+            )
     });
     let measures = Measures {
         score,
@@ -170,7 +173,9 @@ impl Market {
             below_percent: below(quantiles, value),
         });
         let lang = Language::from_code(answer.lang).unwrap_or(Language::English);
-        let [score, jobs, requirements] = measures.each_ref().map(|said| said.below_percent.to_string());
+        let [score, jobs, requirements] = measures
+            .each_ref()
+            .map(|said| said.below_percent.to_string());
         let label = answer.roles.iter().find(|said| said.role == role)?;
         let message = say(
             lang,

@@ -52,7 +52,10 @@ pub fn read(node: Node<'_>, roles: &Ids) -> AdviceWords {
         let range = |key: &str| match time.numbers(key).as_slice() {
             &[least, most] if least <= most => [least, most],
             _ => {
-                time.wrong(time.line, format!("`{key}` of [time]: expected two numbers"));
+                time.wrong(
+                    time.line,
+                    format!("`{key}` of [time]: expected two numbers"),
+                );
                 [0.0, 0.0]
             }
         };

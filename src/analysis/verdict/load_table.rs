@@ -41,9 +41,7 @@ pub(crate) fn main_job<'t>(stages: &Stages<'_, 't>) -> Main<'t> {
             .iter()
             .find(|role| role.main)
             .map(|role| role.role),
-        small: stages
-            .small
-            .unwrap_or_else(|| said(Marker::SmallStructure)),
+        small: stages.small.unwrap_or_else(|| said(Marker::SmallStructure)),
         supplied: said(Marker::Suppliers),
     }
 }
@@ -60,7 +58,12 @@ pub(super) fn extras<'s>(stages: &'s Stages<'_, '_>) -> Extras<'s> {
             .filter(proven)
             .map(|role| (role.role, role.load)),
     );
-    let of = |roles: &[u16]| -> Vec<Extra<'s>> { roles.iter().filter_map(|&role| extra(stages, role)).collect() };
+    let of = |roles: &[u16]| -> Vec<Extra<'s>> {
+        roles
+            .iter()
+            .filter_map(|&role| extra(stages, role))
+            .collect()
+    };
     let absorbed = of(&beside.absorbed)
         .into_iter()
         .map(|extra| extra.evidence)

@@ -38,12 +38,7 @@ pub(super) fn of_time(stages: &Stages<'_, '_>) -> Option<Evidence> {
 
 /// The number of "60 %" or "60%", from 1 to 99.
 fn share(passage: &Passage, at: usize) -> Option<u32> {
-    let number: u32 = passage
-        .tokens
-        .word(at)
-        .trim_end_matches('%')
-        .parse()
-        .ok()?;
+    let number: u32 = passage.tokens.word(at).trim_end_matches('%').parse().ok()?;
     let span = passage.tokens.list[at].span;
     let behind = passage.text.get(span.end as usize..).unwrap_or("");
     let signed = span.of(&passage.text).ends_with('%')
