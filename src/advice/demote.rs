@@ -144,3 +144,84 @@ impl Table<'_> {
         self.main.count(loads).level() <= self.target
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyze;
+    use crate::posting::Posting;
+    use crate::taxonomy::Taxonomy;
+
+    /// Tasks of several jobs, some in the same words.
+    const TASKS: [&str; 9] = [
+        "Tourner et monter nos films",
+        "Maîtrise de Premiere Pro",
+        "Concevoir nos affiches",
+        "Mettre en page nos plaquettes sur InDesign",
+        "Gérer les campagnes Google Ads",
+        "Optimiser les campagnes Meta Ads",
+        "Prendre en charge les relations presse",
+        "Développer notre site en PHP",
+        "Audit SEO technique du site",
+    ];
+
+    /// The least that any set of demands costs whose pluses bring the level to the target, all sets looked at.
+    fn least(analysis: &Analysis<'_>, demands: &[Demand], target: Level) -> Option<usize> {
+        let taxonomy = analysis.reading.taxonomy;
+        let reaches = |set: &usize| {
+            let mut mentions = analysis.mentions.clone();
+            for (at, demand) in demands.iter().enumerate() {
+                if set & (1 << at) != 0 {
+                    for &at in &demand.mentions {
+                        mentions[at].assertion = Assertion::Preferred;
+                        let welcome = taxonomy.scoring.strength.preferred;
+                        mentions[at].strength = mentions[at].strength.min(welcome);
+                    }
+                }
+            }
+            let roles = role::weigh(taxonomy, &analysis.positions, &mentions);
+            let loads = roles.iter().map(|load| (load.role, load.load));
+            analysis.main_job().count(loads).level() <= target
+        };
+        let cost = |set: usize| -> usize {
+            let chosen = (0..demands.len()).filter(|at| set & (1 << at) != 0);
+            chosen.map(|at| demands[at].skills.len()).sum()
+        };
+        (1..1_usize << demands.len())
+            .filter(reaches)
+            .map(cost)
+            .min()
+    }
+
+    #[test]
+    fn no_smaller_set_of_pluses_does_it() {
+        let taxonomy = Taxonomy::built_in().expect("the taxonomy is checked by the tests");
+        let (mut tried, mut found) = (0, 0);
+        for left_out in 0..TASKS.len() {
+            let tasks: Vec<String> = (0..TASKS.len())
+                .filter(|at| (at + left_out) % 9 > 2)
+                .map(|at| format!("- {}", TASKS[at]))
+                .collect();
+            let posting = Posting {
+                title: "Community manager H/F".into(),
+                description: format!(
+                    "Nous recrutons en CDI, à Nantes, une personne curieuse et soigneuse.\n\nVos missions :\n- Animer nos comptes\n{}",
+                    tasks.join("\n")
+                ),
+                ..Posting::default()
+            };
+            let analysis = analyze(&taxonomy, &posting);
+            let demands = super::super::demand::demands(&analysis);
+            assert!(demands.len() < 16);
+            for target in [Level::Broad, Level::Focused] {
+                let chosen = smallest(&analysis, &demands, target, &mut |_| true);
+                let cost: Option<usize> =
+                    chosen.map(|chosen| chosen.iter().map(|&at| demands[at].skills.len()).sum());
+                assert_eq!(cost, least(&analysis, &demands, target), "{tasks:?}");
+                tried += 1;
+                found += usize::from(cost.is_some_and(|cost| cost > 1));
+            }
+        }
+        assert!(tried == 18 && found > 8, "{found} of {tried}");
+    }
+}

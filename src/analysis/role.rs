@@ -181,7 +181,7 @@ fn evidence(taxonomy: &Taxonomy, mentions: &[Mention], mention: &Mention) -> f64
                     && tool.kind == Kind::Tool
                     && other.owner == mention.owner
                     && other.place.field == mention.place.field
-                    && other.words.start.abs_diff(mention.words.end) < 20
+                    && other.sentence == mention.sentence
             })
     };
     let contested = mention.because == Because::Contested;

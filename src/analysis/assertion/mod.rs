@@ -81,6 +81,8 @@ pub struct Mention {
     pub place: Place,
     /// The words.
     pub words: Range<usize>,
+    /// The sentence that it begins in, by position in its field.
+    pub sentence: usize,
     /// How it was found.
     pub via: Via,
     /// The role whose title these words are, if they are one.
@@ -227,6 +229,7 @@ fn one(
         skill: found.skill,
         place: place(&found.words),
         words: found.words.clone(),
+        sentence: passage.sentence_of(found.words.start),
         via: found.via,
         title: found.title,
         owner: skill.owner,

@@ -94,7 +94,8 @@ pub(super) fn level(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> (Level, Vec
         (Level::Broad, _) => (0.0, 0, band.broad, 1),
         (Level::Overloaded, 0) => (0.0, 0, band.overloaded / 2.0, 2),
         (Level::Overloaded, _) => (band.overloaded, 1, 0.0, 0),
-        (Level::Superman, 1) => (band.superman / 2.0, 1, band.superman / 6.0, 3),
+        // a half that goes leaves 48 points: its line is as much as that takes away
+        (Level::Superman, 1) => (band.superman * 0.4, 1, band.superman * 0.2, 3),
         (Level::Superman, _) => (band.superman / 2.0, 2, 0.0, 0),
     };
     let (more_full, more_half) = match level {
