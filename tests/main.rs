@@ -11,6 +11,7 @@ mod laws_of_fits;
 mod rules;
 mod service;
 mod stages;
+mod verdict;
 mod web;
 
 use rolefit::taxonomy::Taxonomy;

@@ -3,7 +3,9 @@
 use anyhow::Context;
 use clap::ValueEnum;
 use rolefit::analysis::analyze;
+use rolefit::analysis::contest::contest;
 use rolefit::posting;
+use rolefit::report::contested::{self, ContestSaid};
 use rolefit::report::terminal;
 use rolefit::report::{Answer, answer};
 use rolefit::taxonomy::Taxonomy;
@@ -26,6 +28,13 @@ pub struct Args {
     /// Language of the report: fr or en (by default French for a French ad, English otherwise)
     #[arg(long, value_parser = super::language)]
     lang: Option<Language>,
+    /// Contest the reading: a JSON file, [{"mention": 3, "as": "a_plus"}]; mentions are counted from 0, as in --format json.
+    /// as: not_this_job, a_plus, light_use, occasional, training_provided, another_trade (with "role")
+    #[arg(long, value_name = "FILE")]
+    contest: Option<std::path::PathBuf>,
+    /// Also tell where the ad stands in this table of `rolefit market build`
+    #[arg(long, value_name = "FILE")]
+    market: Option<std::path::PathBuf>,
     /// End with exit code 1 from this verdict on
     #[arg(long, value_enum, default_value_t = Level::Overloaded)]
     fail_on: Level,
@@ -60,8 +69,17 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
     let (bytes, name) = read(&args.file)?;
     let posting =
         posting::from_bytes(&bytes, &name, args.title.as_deref()).with_context(|| name.clone())?;
-    let analysis = analyze(taxonomy, &posting);
-    let answer = answer(&posting, &analysis, args.lang);
+    let mut analysis = analyze(taxonomy, &posting);
+    if let Some(file) = &args.contest {
+        let name = || file.display().to_string();
+        let bytes = std::fs::read(file).with_context(name)?;
+        let said: Vec<ContestSaid> = serde_json::from_slice(&bytes).with_context(name)?;
+        let contests = contested::read(&analysis, &said).with_context(name)?;
+        analysis = contest(analysis, &contests);
+    }
+    let market = super::market::read(args.market.as_deref())?;
+    let mut answer = answer(&posting, &analysis, args.lang);
+    answer.market = market.and_then(|market| market.place(&answer));
     let mut out = std::io::stdout().lock();
     match args.format {
         Format::Json => writeln!(out, "{}", serde_json::to_string(&answer)?)?,

@@ -2,8 +2,11 @@
 
 mod bulk;
 mod check;
+mod contest;
 mod data;
 mod evaluate;
+mod explain;
+mod market;
 mod matching;
 mod packaging;
 mod postings;
@@ -46,6 +49,12 @@ enum Command {
     Search(search::Args),
     /// Measure analyses against labelled ads: precision, recall, F1, kappa
     Evaluate(evaluate::Args),
+    /// Turn contested ads into labelled ones
+    Contest(contest::Args),
+    /// Make a table of a corpus, in which ads are placed
+    Market(market::Args),
+    /// Tell what the verdict measures, what it does not, and how often it errs
+    Explain(explain::Args),
     /// Check, count or show the taxonomy
     Taxonomy(taxonomy::Args),
     /// Print completions for a shell
@@ -85,6 +94,13 @@ pub fn run() -> ExitCode {
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
         }
+        Command::Contest(args) => {
+            taxonomy(folder).and_then(|taxonomy| contest::run(&taxonomy, &args))
+        }
+        Command::Market(args) => {
+            taxonomy(folder).and_then(|taxonomy| market::run(&taxonomy, &args))
+        }
+        Command::Explain(args) => explain::run(&args),
         Command::Taxonomy(args) => Ok(taxonomy::run(folder, &args)),
         Command::Completions(args) => Ok(packaging::completions(&args)),
         Command::Man => packaging::man(),

@@ -1,6 +1,7 @@
 //! The taxonomy: everything that is only words, read from TOML and checked whole.
 //! Knows what a skill, a role and a cue are; does not know how an ad is judged.
 
+pub mod advice;
 mod build;
 pub mod class;
 pub mod cue;
@@ -21,6 +22,7 @@ pub mod stats;
 pub mod words;
 
 use crate::text::Language;
+use advice::AdviceWords;
 use class::Class;
 use cue::Cue;
 use fact::FactWords;
@@ -74,6 +76,8 @@ pub struct Taxonomy {
     pub scoring: Scoring,
     /// Weights and thresholds of fits.
     pub fit_scoring: FitScoring,
+    /// What advice is made of.
+    pub advice: AdviceWords,
     /// Skills that are close to each other.
     pub neighbours: Neighbours,
     lexicons: Vec<Lexicon>,

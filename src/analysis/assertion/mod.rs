@@ -70,6 +70,8 @@ pub enum Because {
     Cue(Place),
     /// The heading above says so.
     Heading(Place),
+    /// Somebody answered that it is meant so.
+    Contested,
     /// Nothing says otherwise.
     Default,
 }
@@ -83,10 +85,14 @@ pub struct Mention {
     pub place: Place,
     /// The words.
     pub words: Range<usize>,
+    /// The sentence that it begins in, by position in its field.
+    pub sentence: usize,
     /// How it was found.
     pub via: Via,
     /// The role whose title these words are, if they are one.
     pub title: Option<u16>,
+    /// The role whose work it is.
+    pub owner: Option<u16>,
     /// How it is meant.
     pub assertion: Assertion,
     /// How firmly, from 0 to 1.
@@ -239,8 +245,10 @@ fn one(
         skill: found.skill,
         place: place(&found.words),
         words: found.words.clone(),
+        sentence: passage.sentence_of(found.words.start),
         via: found.via,
         title: found.title,
+        owner: skill.owner,
         assertion,
         strength,
         level: level::asked(reading, found.field, &found.words),

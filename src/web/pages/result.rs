@@ -1,8 +1,10 @@
 //! The answer as a person sees it: the verdict, the lines with their words, the mix of roles, the ad marked up in place.
 //! Knows the answer and the words of the page; nothing in it is judged here.
 
+use super::contest;
 use super::words::Words;
 use crate::posting::Posting;
+use crate::report::contested::ContestSaid;
 use crate::report::marked::{self, anchor};
 use crate::report::outline;
 use crate::report::schema::{Answer, At, MentionSaid, RequirementSaid};
@@ -30,6 +32,9 @@ pub struct Said<'a> {
     asked: Vec<Group<'a>>,
     not_asked: Vec<NotAsked<'a>>,
     conditions: Vec<Condition>,
+    contests: Vec<Kept>,
+    phrases: Vec<Choice>,
+    trades: Vec<Choice>,
     coverage: String,
 }
 
@@ -45,6 +50,8 @@ struct Mark<'a> {
     class: String,
     hint: String,
     anchors: Vec<String>,
+    /// The phrase by which it can be contested.
+    phrase: String,
 }
 
 /// A role's part of the picture, in percent of its width.
@@ -92,6 +99,18 @@ struct Skill<'a> {
 struct NotAsked<'a> {
     label: String,
     quotes: Vec<Quote<'a>>,
+}
+
+/// A contest that was made, with the value that keeps it.
+struct Kept {
+    value: String,
+    label: String,
+}
+
+/// Something to choose, with its value.
+struct Choice {
+    value: String,
+    label: String,
 }
 
 /// A condition of the job.
@@ -161,6 +180,9 @@ impl<'a> Said<'a> {
             asked,
             not_asked,
             conditions,
+            contests: contests(words, taxonomy, answer),
+            phrases: phrases(words, answer),
+            trades: trades(words, taxonomy),
             coverage: say(words.lang, "report", "coverage", &[("percent", &percent)]),
         }
     }
@@ -195,6 +217,16 @@ impl<'a> Said<'a> {
         format!("{:.1}", f64::from(*score).clamp(0.0, 99.0))
     }
 
+    fn as_words(&self, meant: &str) -> String {
+        self.words.say(&format!("as_{meant}"))
+    }
+
+    /// True when something is not counted because the employer is read as a small structure.
+    fn spared(&self) -> bool {
+        let mut lines = self.answer.verdict.lines.iter();
+        lines.any(|line| line.code == "F.small")
+    }
+
     fn points(&self, points: &i32) -> String {
         if *points == 0 {
             "·".to_owned()
@@ -224,6 +256,60 @@ impl<'a> Said<'a> {
         let part = |share: &Share| format!("{} {} %", share.label, share.percent);
         self.mix.iter().map(part).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The contests made, in words.
+fn contests(words: Words, taxonomy: &Taxonomy, answer: &Answer) -> Vec<Kept> {
+    let label = |said: &ContestSaid| {
+        let (Some(meant), Some(text)) = (said.meant, &said.text) else {
+            let small = said.small_structure.unwrap_or_default();
+            return words.say(if small { "small" } else { "not_small" });
+        };
+        let role = said.role.as_deref().and_then(|code| taxonomy.role(code));
+        let role = role.map_or(String::new(), |role| {
+            let label = &taxonomy.roles[usize::from(role)].label;
+            format!(" ({})", label.get(words.lang))
+        });
+        let meant = words.say(&format!("as_{}", meant.name()));
+        format!("{} → {meant}{role}", words.quote(text))
+    };
+    let said = answer.contested.iter();
+    said.flat_map(|contested| &contested.contests)
+        .map(|said| Kept {
+            value: contest::value(said),
+            label: label(said),
+        })
+        .collect()
+}
+
+/// The phrases that weigh, to be contested.
+fn phrases(words: Words, answer: &Answer) -> Vec<Choice> {
+    let counted = |at: &usize| answer.roles.iter().any(|role| role.mentions.contains(at));
+    (0..answer.mentions.len())
+        .filter(counted)
+        .map(|at| {
+            let mention = &answer.mentions[at];
+            Choice {
+                value: format!("{at}|{}", mention.at.text),
+                label: format!("{} · {}", words.quote(&mention.at.text), mention.label),
+            }
+        })
+        .collect()
+}
+
+/// The trades to which a phrase can be given.
+fn trades(words: Words, taxonomy: &Taxonomy) -> Vec<Choice> {
+    let mut trades: Vec<Choice> = taxonomy
+        .roles
+        .iter()
+        .filter(|role| role.code != "OTHER")
+        .map(|role| Choice {
+            value: format!("another_trade|{}", role.code),
+            label: role.label.get(words.lang).to_owned(),
+        })
+        .collect();
+    trades.sort_by_cached_key(|trade| crate::text::fold::fold(&trade.label));
+    trades
 }
 
 fn family_label(taxonomy: &Taxonomy, id: &str, words: Words) -> String {
@@ -274,6 +360,12 @@ fn mark<'a>(
         text: piece.text,
         class,
         hint: hints.join("\n"),
+        phrase: piece
+            .mentions
+            .first()
+            .zip(mention)
+            .map(|(at, mention)| format!("{at}|{}", mention.at.text))
+            .unwrap_or_default(),
         anchors: piece.anchors,
     }
 }
