@@ -4,7 +4,8 @@ use anyhow::Context;
 use clap::ValueEnum;
 use rolefit::analysis::analyze;
 use rolefit::posting;
-use rolefit::report::terminal;
+use rolefit::report::finding_schema::FindingSaid;
+use rolefit::report::terminal::{self, Layout};
 use rolefit::report::{Answer, answer};
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
@@ -26,9 +27,12 @@ pub struct Args {
     /// Language of the report: fr or en (by default French for a French ad, English otherwise)
     #[arg(long, value_parser = super::language)]
     lang: Option<Language>,
-    /// End with exit code 1 from this verdict on
-    #[arg(long, value_enum, default_value_t = Level::Overloaded)]
-    fail_on: Level,
+    /// Show remarks on tone and structure too
+    #[arg(long)]
+    style: bool,
+    /// End with exit code 1 from a severity of findings on, or from a verdict on, or both: `warning`, `error,superman`
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Level::Error, Level::Overloaded])]
+    fail_on: Vec<Level>,
 }
 
 /// How to answer.
@@ -40,9 +44,15 @@ enum Format {
     Json,
 }
 
-/// From which verdict on the command ends with 1.
+/// From which verdict or severity on the command ends with 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 enum Level {
+    /// Any finding
+    Info,
+    /// A finding that would improve the ad, or a worse one
+    Warning,
+    /// A finding that should be mended
+    Error,
     /// One job
     Focused,
     /// About a half-time job more
@@ -65,9 +75,9 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
     let mut out = std::io::stdout().lock();
     match args.format {
         Format::Json => writeln!(out, "{}", serde_json::to_string(&answer)?)?,
-        Format::Text => write!(out, "{}", text(taxonomy, &answer))?,
+        Format::Text => write!(out, "{}", text(taxonomy, &answer, args.style))?,
     }
-    Ok(exit(&answer, args.fail_on))
+    Ok(exit(&answer, args))
 }
 
 /// The bytes of a file or of the standard input, and a name for messages.
@@ -84,7 +94,7 @@ fn read(file: &str) -> anyhow::Result<(Vec<u8>, String)> {
     Ok((bytes, file.to_owned()))
 }
 
-fn text(taxonomy: &Taxonomy, answer: &Answer) -> String {
+fn text(taxonomy: &Taxonomy, answer: &Answer, style: bool) -> String {
     let lang = Language::from_code(answer.lang).unwrap_or(Language::English);
     let family = |id: &str| {
         taxonomy.family(id).map_or_else(
@@ -97,20 +107,40 @@ fn text(taxonomy: &Taxonomy, answer: &Answer) -> String {
             },
         )
     };
-    terminal::report(answer, &family, super::layout())
+    let layout = Layout {
+        style,
+        ..super::layout()
+    };
+    terminal::report(answer, &family, layout)
 }
 
-fn exit(answer: &Answer, fail_on: Level) -> ExitCode {
-    let level = match answer.verdict.level {
-        "focused" => Level::Focused,
-        "broad" => Level::Broad,
-        "overloaded" => Level::Overloaded,
-        "superman" => Level::Superman,
-        _ => return ExitCode::SUCCESS,
+fn exit(answer: &Answer, args: &Args) -> ExitCode {
+    let verdict = match answer.verdict.level {
+        "focused" => Some(Level::Focused),
+        "broad" => Some(Level::Broad),
+        "overloaded" => Some(Level::Overloaded),
+        "superman" => Some(Level::Superman),
+        _ => None,
     };
-    if level >= fail_on {
+    let shown = |finding: &&FindingSaid| args.style || finding.tier == "default";
+    let worst = answer.findings.iter().filter(shown).map(severity).max();
+    let is_reached = |threshold: &Level| match threshold {
+        Level::Info | Level::Warning | Level::Error => worst >= Some(*threshold),
+        Level::Never => false,
+        _ => verdict >= Some(*threshold),
+    };
+    let never = args.fail_on.contains(&Level::Never);
+    if !never && args.fail_on.iter().any(is_reached) {
         ExitCode::from(1)
     } else {
         ExitCode::SUCCESS
+    }
+}
+
+fn severity(finding: &FindingSaid) -> Level {
+    match finding.severity {
+        "error" => Level::Error,
+        "warning" => Level::Warning,
+        _ => Level::Info,
     }
 }

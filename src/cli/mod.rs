@@ -4,6 +4,7 @@ mod bulk;
 mod check;
 mod data;
 mod evaluate;
+mod explain;
 mod matching;
 mod packaging;
 mod postings;
@@ -46,6 +47,8 @@ enum Command {
     Search(search::Args),
     /// Measure analyses against labelled ads: precision, recall, F1, kappa
     Evaluate(evaluate::Args),
+    /// Explain a rule of the self-check: why, what to write instead, its sources and examples
+    Explain(explain::Args),
     /// Check, count or show the taxonomy
     Taxonomy(taxonomy::Args),
     /// Print completions for a shell
@@ -85,6 +88,7 @@ pub fn run() -> ExitCode {
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
         }
+        Command::Explain(args) => taxonomy(folder).map(|taxonomy| explain::run(&taxonomy, &args)),
         Command::Taxonomy(args) => Ok(taxonomy::run(folder, &args)),
         Command::Completions(args) => Ok(packaging::completions(&args)),
         Command::Man => packaging::man(),
@@ -128,6 +132,7 @@ fn layout() -> Layout {
     Layout {
         colour: terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
         width: width.clamp(WIDTH.0, WIDTH.1),
+        style: false,
     }
 }
 

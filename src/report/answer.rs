@@ -1,11 +1,11 @@
 //! The answer of the contract, `rolefit/analysis/1`: the same on every face, byte for byte.
 //! Places leave the program here: bytes become code points.
 
-use super::facts;
 use super::schema::{
     AdviceSaid, Answer, At, BecauseSaid, Engine, LanguageSaid, LineSaid, MentionSaid,
     RequirementSaid, RoleSaid, SCHEMA, SectionSaid, VerdictSaid,
 };
+use super::{facts, finding};
 use crate::advice::{self, Advice, Kind};
 use crate::analysis::Analysis;
 use crate::analysis::assertion::{Because, Mention};
@@ -13,6 +13,7 @@ use crate::analysis::requirement::Requirement;
 use crate::analysis::role::RoleLoad;
 use crate::analysis::section::Section;
 use crate::analysis::verdict::{Line, Verdict, Why};
+use crate::lint::Settings;
 use crate::posting::Posting;
 use crate::span::{Field, Place, Span};
 use crate::text::Language;
@@ -21,6 +22,17 @@ use crate::wordings::{list, say, spoken};
 /// The answer for an analysis, its texts in `lang` (else French for a French ad, English otherwise).
 #[must_use]
 pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>) -> Answer {
+    answer_as_set(posting, analysis, lang, &Settings::default())
+}
+
+/// The answer, the self-check as an organisation has set it.
+#[must_use]
+pub fn answer_as_set(
+    posting: &Posting,
+    analysis: &Analysis<'_>,
+    lang: Option<Language>,
+    settings: &Settings,
+) -> Answer {
     let reading = &analysis.reading;
     let taxonomy = reading.taxonomy;
     let lang = spoken(lang.unwrap_or_else(|| reading.language()));
@@ -51,7 +63,7 @@ pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>
         roles: roles(analysis, lang),
         verdict: verdict(analysis, lang),
         facts: facts::said(analysis, lang),
-        findings: Vec::new(),
+        findings: finding::said(analysis, settings, lang),
         advice: advice::advise(analysis)
             .iter()
             .map(|piece| advised(analysis, piece, lang))

@@ -2,15 +2,19 @@
 
 pub mod answer;
 mod facts;
+pub mod finding;
+pub mod finding_schema;
+pub mod findings_text;
 pub mod fit;
 pub mod fit_schema;
 pub mod fit_text;
 pub mod marked;
 pub mod outline;
 mod page;
+pub mod rule_page;
 pub mod schema;
 pub mod terminal;
 
-pub use answer::answer;
+pub use answer::{answer, answer_as_set};
 pub use fit_schema::FitAnswer;
 pub use schema::Answer;

@@ -1,6 +1,7 @@
 //! The fields of `rolefit/analysis/1`, in the order in which they are sent.
 //! Knows names and shapes; how they are filled stands beside it.
 
+use super::finding_schema::FindingSaid;
 use crate::span::Field;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -346,8 +347,7 @@ pub struct Answer {
     /// Facts of the job.
     pub facts: FactsSaid,
     /// Remarks of the self-check.
-    #[schema(value_type = Vec<Object>)]
-    pub findings: Vec<serde_json::Value>,
+    pub findings: Vec<FindingSaid>,
     /// What to change.
     pub advice: Vec<AdviceSaid>,
 }

@@ -6,6 +6,7 @@ use super::entry::Entry;
 use super::fact::{self, FactWords};
 use super::fit_scoring::{self, FitScoring};
 use super::form::Form;
+use super::law;
 use super::lexicon::{Lexicon, Match};
 use super::neighbour::{self, Neighbours};
 use super::node::{Label, Log, Node};
@@ -13,14 +14,15 @@ use super::role::{self, Role};
 use super::scoring::{self, Scoring};
 use super::skill::{self, Gathered, Literals, Names, Skill, Tasks};
 use super::source::{self, File};
+use super::wording;
 use super::words::{self, Headings};
 use super::{Family, Taxonomy, cue};
 use crate::text::Language;
 use std::collections::BTreeMap;
 use toml::de::DeTable;
 
-const FOLDERS: [&str; 8] = [
-    "actions", "cues", "facts", "families", "roles", "sections", "things", "",
+const FOLDERS: [&str; 10] = [
+    "actions", "cues", "facts", "families", "law", "roles", "sections", "things", "wording", "",
 ];
 /// Files at the top, with what they hold.
 const VERDICTS: (&str, &str) = ("scoring.toml", "the weights of the verdict");
@@ -75,7 +77,7 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         if !FOLDERS.contains(&file.folder())
             || (file.folder().is_empty() && !at_top.contains(&file.path.as_str()))
         {
-            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, roles/, sections/, things/, or scoring.toml, fit.toml, neighbours.toml");
+            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, law/, roles/, sections/, things/, wording/, or scoring.toml, fit.toml, neighbours.toml");
         }
     }
     let mut lexicons: Vec<Lexicon> = Language::ALL.into_iter().map(Lexicon::new).collect();
@@ -121,6 +123,12 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
     for (language, node) in sources.by_language("facts") {
         fact::read(node, language, &mut lexicons, &mut facts);
     }
+    let wordings = sources
+        .top("wording")
+        .into_iter()
+        .zip(0..)
+        .map(|(node, number)| wording::read(number, node, &mut lexicons))
+        .collect();
     let mut taxonomy = Taxonomy {
         digest: source::digest(files),
         families,
@@ -138,6 +146,8 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         fit_scoring: sources
             .file(FITS)
             .map_or_else(FitScoring::default, fit_scoring::read),
+        wordings,
+        law: sources.top("law").into_iter().flat_map(law::read).collect(),
         neighbours: Neighbours::default(),
         lexicons,
         headings,

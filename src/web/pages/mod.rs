@@ -2,9 +2,11 @@
 //! Knows addresses; each page has a file of its own.
 
 mod assets;
+mod finding;
 mod form;
 mod notice;
 mod result;
+mod rules;
 mod words;
 
 pub use notice::{not_found, wrong_method};
@@ -21,5 +23,7 @@ pub fn routes() -> Router<State> {
         .route("/read", post(form::read))
         .route("/analysis.json", post(form::download))
         .route("/problems/{name}", get(notice::problem))
+        .route("/rules", get(rules::all))
+        .route("/rules/{code}", get(rules::one))
         .route("/assets/{*path}", get(assets::serve))
 }

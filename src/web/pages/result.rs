@@ -1,6 +1,7 @@
 //! The answer as a person sees it: the verdict, the lines with their words, the mix of roles, the ad marked up in place.
 //! Knows the answer and the words of the page; nothing in it is judged here.
 
+use super::finding::Findings;
 use super::words::Words;
 use crate::posting::Posting;
 use crate::report::marked::{self, anchor};
@@ -27,6 +28,7 @@ pub struct Said<'a> {
     title: Vec<Mark<'a>>,
     description: Vec<Mark<'a>>,
     mix: Vec<Share>,
+    findings: Findings,
     asked: Vec<Group<'a>>,
     not_asked: Vec<NotAsked<'a>>,
     conditions: Vec<Condition>,
@@ -158,6 +160,7 @@ impl<'a> Said<'a> {
             title: marks(Field::Title, &posting.title),
             description: marks(Field::Description, &posting.description),
             mix: mix(answer),
+            findings: Findings::of(words, answer),
             asked,
             not_asked,
             conditions,

@@ -1,0 +1,48 @@
+//! `rolefit explain`: a rule's page, by its code or its name; without one, the list of rules.
+
+use super::language;
+use rolefit::lint;
+use rolefit::report::rule_page::{said, text};
+use rolefit::taxonomy::Taxonomy;
+use rolefit::text::Language;
+use rolefit::wordings::say;
+use std::process::ExitCode;
+
+/// Arguments of `rolefit explain`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Code or name of a rule (P101, pay-vague); nothing lists them all
+    rule: Option<String>,
+    /// Language of the page: fr or en
+    #[arg(long, value_parser = language, default_value = "fr")]
+    lang: Language,
+}
+
+/// Runs the command.
+pub fn run(taxonomy: &Taxonomy, args: &Args) -> ExitCode {
+    let Some(name) = &args.rule else {
+        for rule in lint::all(taxonomy) {
+            let severity = say(args.lang, "finding", rule.severity.name(), &[]);
+            let label = rule.label.get(args.lang);
+            println!("{:<5} {:<24} {severity:<13} {label}", rule.code, rule.name);
+        }
+        return ExitCode::SUCCESS;
+    };
+    let Some(rule) = lint::rule(taxonomy, name) else {
+        eprintln!(
+            "rolefit: {name}: {}",
+            say(args.lang, "finding", "unknown", &[])
+        );
+        return ExitCode::from(super::COULD_NOT);
+    };
+    print!("{}", text(&said(rule, args.lang), args.lang));
+    let today = jiff::Zoned::now().date();
+    let is_old = |checked: &str| {
+        let day = checked.parse::<jiff::civil::Date>().ok();
+        day.is_some_and(|day| (today - day).get_days() > 365)
+    };
+    if rule.sources.iter().any(|source| is_old(&source.checked)) {
+        println!("\n{}", say(args.lang, "finding", "old", &[]));
+    }
+    ExitCode::SUCCESS
+}
