@@ -15,6 +15,10 @@ const LIKE_OTHERS: [&str; 2] = [
     "Your tasks: ¶- You write the articles of the website. ¶- You publish the news. ¶- You answer the requests of customers.",
 ];
 
+/// How often the ad like others is said to make a long ad, and one paragraph of a hundred words.
+const LONG: usize = 50;
+const WALL: usize = 7;
+
 /// The ad of an example.
 #[must_use]
 pub fn posting(example: &Example) -> Posting {
@@ -24,11 +28,17 @@ pub fn posting(example: &Example) -> Posting {
         .text
         .split_once("||")
         .unwrap_or(("", &example.text.text));
+    let sentences = like_others
+        .split_once(':')
+        .map_or("", |(_, rest)| rest)
+        .replace(" ¶-", "");
     let text = if text.trim().is_empty() { "{ad}" } else { text };
     Posting {
         title: title.trim().to_owned(),
         description: text
             .trim()
+            .replace("{long}", &format!("{like_others} ¶").repeat(LONG))
+            .replace("{wall}", &sentences.repeat(WALL))
             .replace("{ad}", like_others)
             .replace(" ¶", "\n")
             .replace('¶', "\n"),
@@ -68,7 +78,7 @@ pub fn check(taxonomy: &Taxonomy) -> Vec<Mistake> {
 fn is_found(taxonomy: &Taxonomy, rule: &Rule, example: &Example) -> bool {
     let analysis = analyze(taxonomy, &posting(example));
     let settings = Settings {
-        country: rule.country.clone(),
+        country: analysis.facts.country.clone().or(rule.country.clone()),
         ..Settings::default()
     };
     lint(&analysis, &settings)

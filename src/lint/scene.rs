@@ -157,6 +157,24 @@ impl<'a, 't> Scene<'a, 't> {
         mentions.filter(|mention| mention.assertion.is_asked())
     }
 
+    /// Where the description says one of these phrases, in folded words.
+    pub fn phrase(&self, phrases: &[&str]) -> Option<Place> {
+        let tokens = &self.reading().passage(Field::Description).tokens;
+        let said = |from: usize, phrase: &str| {
+            let mut at = from;
+            for word in phrase.split(' ') {
+                if tokens.word(at) != word {
+                    return None;
+                }
+                at += 1;
+            }
+            Some(from..at)
+        };
+        let words = (0..tokens.list.len())
+            .find_map(|from| phrases.iter().find_map(|phrase| said(from, phrase)))?;
+        Some(self.place(Field::Description, &words))
+    }
+
     pub fn place(&self, field: Field, words: &Range<usize>) -> Place {
         Place {
             field,

@@ -63,7 +63,12 @@ fn is_missing<'a>(
     let known = match missing {
         Missing::Words => false,
         Missing::Contract => !facts.contract.is_empty() || facts.public.is_some(),
-        Missing::Place => facts.location.is_some(),
+        Missing::Place => {
+            facts.location.is_some()
+                || facts
+                    .country_place
+                    .is_some_and(|place| is_town(scene.written(place)))
+        }
         Missing::Remote => facts.remote.is_some(),
         Missing::Hours => facts.hours_per_week.is_some(),
         Missing::Deadline => facts.deadline.is_some(),
@@ -74,6 +79,15 @@ fn is_missing<'a>(
         .iter()
         .any(|met| matches!(met.part, Part::Form | Part::Lifted) && counts(scene, wording, met));
     (!known && !said && scene.can_miss()).then(|| Finding::new(&wording.rule, None))
+}
+
+/// True when words that point to a country name more than the country.
+fn is_town(written: &str) -> bool {
+    let folded = fold(written);
+    let pay = folded.contains(|c: char| c.is_ascii_digit() || !c.is_ascii());
+    !pay && !["france", "francais", "uk", "usa", "us", "united", "euro"]
+        .iter()
+        .any(|country| folded.starts_with(country))
 }
 
 /// The findings of a rule about what is said.

@@ -76,9 +76,31 @@ macro_rules! registered {
 }
 
 registered! {
+    alt_pay
+    degree_inflation
+    exp_contradiction
+    exp_impossible
+    foreign_language
+    gender_title
+    inclusive_consistency
+    level_missing
+    misleading
+    no_split
     pay_below_min
     pay_range_wide
+    pay_unit
+    quality_as_skill
+    stage_gratif
+    strategy_exec
     superman
+    title_mismatch
+    title_multi
+    tone_casual
+    too_long
+    too_many_reqs
+    too_short
+    tool_dump
+    wall_of_text
 }
 
 static PAGES: LazyLock<(Vec<Rule>, Vec<Mistake>)> = LazyLock::new(|| {
