@@ -1,14 +1,18 @@
 //! `rolefit check`: one ad, a report for people or the answer as JSON.
 
+use super::config::Config;
+use super::fixing;
 use anyhow::Context;
 use clap::ValueEnum;
 use rolefit::analysis::analyze;
 use rolefit::posting;
 use rolefit::report::finding_schema::FindingSaid;
 use rolefit::report::terminal::{self, Layout};
-use rolefit::report::{Answer, answer};
+use rolefit::report::{Answer, answer_as_set, comparison};
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
+use rolefit::web::printed;
+use rolefit::wordings::say;
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
@@ -27,6 +31,12 @@ pub struct Args {
     /// Language of the report: fr or en (by default French for a French ad, English otherwise)
     #[arg(long, value_parser = super::language)]
     lang: Option<Language>,
+    /// Write proposed words into the file, after showing what changes: those that need nothing else, or all
+    #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
+    fix: Option<Fix>,
+    /// Compare with an older version of the ad: what is mended, new, still there
+    #[arg(long, value_name = "OLD", conflicts_with = "fix")]
+    before: Option<String>,
     /// Show remarks on tone and structure too
     #[arg(long)]
     style: bool,
@@ -42,6 +52,17 @@ enum Format {
     Text,
     /// The answer, for programs
     Json,
+    /// A page by itself, to keep or to print
+    Html,
+}
+
+/// Which fixes to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Fix {
+    /// Those that need nothing else to change
+    Safe,
+    /// Every proposal; read the result
+    All,
 }
 
 /// From which verdict or severity on the command ends with 1.
@@ -66,18 +87,49 @@ enum Level {
 }
 
 /// Runs the command.
-pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
+pub fn run(taxonomy: &Taxonomy, config: &Config, args: &Args) -> anyhow::Result<ExitCode> {
     let (bytes, name) = read(&args.file)?;
     let posting =
         posting::from_bytes(&bytes, &name, args.title.as_deref()).with_context(|| name.clone())?;
-    let analysis = analyze(taxonomy, &posting);
-    let answer = answer(&posting, &analysis, args.lang);
+    let settings = &config.settings;
+    if let Some(which) = args.fix {
+        let text = String::from_utf8_lossy(&bytes);
+        let all = which == Fix::All;
+        let fixed = fixing::fixed(taxonomy, settings, (&posting, &text), all)?;
+        fixing::write(&args.file, &fixed)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let answer = answer_as_set(&posting, &analyze(taxonomy, &posting), args.lang, settings);
+    let style = args.style || config.style;
+    let lang = Language::from_code(answer.lang).unwrap_or(Language::English);
     let mut out = std::io::stdout().lock();
+    if let Some(old) = &args.before {
+        let (bytes, name) = read(old)?;
+        let old = posting::from_bytes(&bytes, &name, None).with_context(|| name.clone())?;
+        let before = answer_as_set(&old, &analyze(taxonomy, &old), Some(lang), settings);
+        let compared = comparison::compare(&before, &answer);
+        if args.format == Format::Json {
+            writeln!(out, "{}", serde_json::to_string(&compared)?)?;
+        } else {
+            write!(out, "{}", comparison::text(&compared, lang, style))?;
+        }
+        return Ok(exit(&answer, args, style));
+    }
     match args.format {
         Format::Json => writeln!(out, "{}", serde_json::to_string(&answer)?)?,
-        Format::Text => write!(out, "{}", text(taxonomy, &answer, args.style))?,
+        Format::Text => write!(out, "{}", text(taxonomy, &answer, style))?,
+        Format::Html => write!(out, "{}", printed(taxonomy, &posting, &answer, lang)?)?,
     }
-    Ok(exit(&answer, args))
+    if args.format == Format::Text && !settings.off.is_empty() {
+        let aside = say(
+            lang,
+            "finding",
+            "aside",
+            &[("rules", &settings.off.join(", "))],
+        );
+        writeln!(out, "{aside}")?;
+    }
+    Ok(exit(&answer, args, style))
 }
 
 /// The bytes of a file or of the standard input, and a name for messages.
@@ -114,7 +166,7 @@ fn text(taxonomy: &Taxonomy, answer: &Answer, style: bool) -> String {
     terminal::report(answer, &family, layout)
 }
 
-fn exit(answer: &Answer, args: &Args) -> ExitCode {
+fn exit(answer: &Answer, args: &Args, style: bool) -> ExitCode {
     let verdict = match answer.verdict.level {
         "focused" => Some(Level::Focused),
         "broad" => Some(Level::Broad),
@@ -122,7 +174,7 @@ fn exit(answer: &Answer, args: &Args) -> ExitCode {
         "superman" => Some(Level::Superman),
         _ => None,
     };
-    let shown = |finding: &&FindingSaid| args.style || finding.tier == "default";
+    let shown = |finding: &&FindingSaid| style || finding.tier == "default";
     let worst = answer.findings.iter().filter(shown).map(severity).max();
     let is_reached = |threshold: &Level| match threshold {
         Level::Info | Level::Warning | Level::Error => worst >= Some(*threshold),

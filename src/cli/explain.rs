@@ -2,7 +2,7 @@
 
 use super::language;
 use rolefit::lint;
-use rolefit::report::rule_page::{said, text};
+use rolefit::report::rule_page::{index, said, text};
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
 use rolefit::wordings::say;
@@ -13,6 +13,9 @@ use std::process::ExitCode;
 pub struct Args {
     /// Code or name of a rule (P101, pay-vague); nothing lists them all
     rule: Option<String>,
+    /// Print the index of all rules as a table in Markdown
+    #[arg(long, conflicts_with = "rule")]
+    index: bool,
     /// Language of the page: fr or en
     #[arg(long, value_parser = language, default_value = "fr")]
     lang: Language,
@@ -20,6 +23,10 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(taxonomy: &Taxonomy, args: &Args) -> ExitCode {
+    if args.index {
+        print!("{}", index(&lint::all(taxonomy)));
+        return ExitCode::SUCCESS;
+    }
     let Some(name) = &args.rule else {
         for rule in lint::all(taxonomy) {
             let severity = say(args.lang, "finding", rule.severity.name(), &[]);

@@ -2,9 +2,11 @@
 
 mod bulk;
 mod check;
+mod config;
 mod data;
 mod evaluate;
 mod explain;
+mod fixing;
 mod matching;
 mod packaging;
 mod postings;
@@ -49,6 +51,8 @@ enum Command {
     Evaluate(evaluate::Args),
     /// Explain a rule of the self-check: why, what to write instead, its sources and examples
     Explain(explain::Args),
+    /// Show what rolefit.toml sets here, and where it stands
+    Config,
     /// Check, count or show the taxonomy
     Taxonomy(taxonomy::Args),
     /// Print completions for a shell
@@ -73,7 +77,11 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let folder = cli.taxonomy.as_deref();
     let done = match cli.command {
-        Command::Check(args) => taxonomy(folder).and_then(|taxonomy| check::run(&taxonomy, &args)),
+        Command::Check(args) => config::find().and_then(|config| {
+            let taxonomy = taxonomy(folder.or(config.taxonomy.as_deref()))?;
+            check::run(&taxonomy, &config.checked(&taxonomy)?, &args)
+        }),
+        Command::Config => taxonomy(folder).and_then(|taxonomy| config::run(&taxonomy)),
         Command::Bulk(args) => taxonomy(folder).and_then(|taxonomy| bulk::run(&taxonomy, &args)),
         Command::Serve(args) => taxonomy(folder).and_then(|taxonomy| serve::run(taxonomy, &args)),
         Command::Match(args) => {

@@ -131,7 +131,7 @@ impl<'a, 't> Scene<'a, 't> {
         match when {
             When::Stage => self.is_stage(),
             When::Alternance => self.alternance,
-            When::Freelance => self.freelance,
+            When::Freelance => self.freelance && facts.contract.len() == 1,
             When::NotTrainee => !self.stage && !self.alternance,
             When::NotPublic => facts.public.is_none() && !self.volunteer,
             When::NotVolunteer => !self.volunteer,

@@ -7,6 +7,8 @@ use crate::span::Field;
 use crate::taxonomy::entry::{Entry, Part};
 use crate::taxonomy::wording::{Missing, Where, Wording};
 use crate::text::fold::fold;
+use crate::text::{Gap, Language, Shape};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Longest label, in words, that says what the next line is about.
@@ -68,6 +70,7 @@ fn is_missing<'a>(
                 || facts
                     .country_place
                     .is_some_and(|place| is_town(scene.written(place)))
+                || names_town(scene)
         }
         Missing::Remote => facts.remote.is_some(),
         Missing::Hours => facts.hours_per_week.is_some(),
@@ -88,6 +91,18 @@ fn is_town(written: &str) -> bool {
     !pay && !["france", "francais", "uk", "usa", "us", "united", "euro"]
         .iter()
         .any(|country| folded.starts_with(country))
+}
+
+/// True when "à" stands before a name: "à Lamastre".
+fn names_town(scene: &Scene<'_, '_>) -> bool {
+    let passage = scene.reading().passage(Field::Description);
+    let tokens = &passage.tokens;
+    scene.language() == Language::French
+        && (1..tokens.list.len()).any(|at| {
+            tokens.list[at].shape == Shape::Capital
+                && tokens.list[at].gap == Gap::Space
+                && tokens.list[at - 1].span.of(&passage.text) == "à"
+        })
 }
 
 /// The findings of a rule about what is said.
@@ -119,8 +134,12 @@ fn said<'a>(scene: &Scene<'a, '_>, wording: &'a Wording, met: &[Met]) -> Vec<Fin
             found.push(form);
         }
     }
-    if found.len() < wording.least {
-        return Vec::new();
+    if wording.least > 1 {
+        let word = |met: &&Met| fold(scene.written(scene.place(met.field, &met.words)));
+        let distinct: BTreeSet<String> = found.iter().map(word).collect();
+        if distinct.len() < wording.least {
+            return Vec::new();
+        }
     }
     let finding = |met: &&Met| {
         let place = scene.place(met.field, &met.words);

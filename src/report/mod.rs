@@ -1,6 +1,7 @@
 //! Analyses as things to read: the answer that every face sends out, and reports for people; fits likewise.
 
 pub mod answer;
+pub mod comparison;
 mod facts;
 pub mod finding;
 pub mod finding_schema;

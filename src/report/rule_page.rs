@@ -2,7 +2,7 @@
 //! Knows rules and sentences; where the page is shown is for who shows it.
 
 use super::finding::one_source;
-use crate::taxonomy::rule::{Example, Rule};
+use crate::taxonomy::rule::{Example, Rule, Tier};
 use crate::text::Language;
 use crate::wordings::say;
 use serde::Serialize;
@@ -158,4 +158,23 @@ pub fn text(rule: &RuleSaid, lang: Language) -> String {
         lines.extend(examples.iter().map(|example| format!("  - {example}")));
     }
     lines.join("\n") + "\n"
+}
+
+/// The index of rules, as a table in Markdown, in English.
+#[must_use]
+pub fn index(rules: &[&Rule]) -> String {
+    let line = |rule: &&Rule| {
+        let tier = if rule.tier == Tier::Style {
+            " · style"
+        } else {
+            ""
+        };
+        let severity = rule.severity.name();
+        format!(
+            "| {} | `{}` | {} | {severity}{tier} |\n",
+            rule.code, rule.name, rule.label.en
+        )
+    };
+    let head = "| code | rule | what it finds | severity |\n| --- | --- | --- | --- |\n";
+    head.to_owned() + &rules.iter().map(line).collect::<String>()
 }

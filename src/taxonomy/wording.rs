@@ -3,6 +3,7 @@
 
 use super::class::add;
 use super::entry::{Entry, Part, SectionKind};
+use super::form::Form;
 use super::lexicon::{Lexicon, Match};
 use super::node::{Node, Text, choose};
 use super::rule::{self, Rule};
@@ -175,14 +176,12 @@ pub fn read(number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -> Wording {
                     wording.instead.insert(key, instead);
                 }
             }
-            let how = how.unwrap_or(if part == Part::Never {
-                Match::Phrase
-            } else {
-                Match::Stem
-            });
             let lexicon = &mut lexicons[language as usize];
             add(&node, &forms, |text| {
-                lexicon.add(text, how, Entry::Wording(number, part))
+                let form = Form::read(text, Match::Stem);
+                let loose = part != Part::Never && form.stands_without(lexicon);
+                let usual = if loose { Match::Stem } else { Match::Phrase };
+                lexicon.add(text, how.unwrap_or(usual), Entry::Wording(number, part))
             });
         }
     }

@@ -3,7 +3,7 @@
 use super::{Remark, Scene};
 
 /// Degrees of five years.
-const LONG: [&str; 6] = ["bac-plus-5", "master-degree", "mba", "engineering-school", "business-school", "grande-ecole"];
+const LONG: [&str; 3] = ["bac-plus-5", "master-degree", "mba"];
 /// Jobs that no law or practice closes to people without one.
 const LEARNT: [&str; 22] = [
     "CM", "SMM", "MOD", "INF", "CRE", "CNT", "WRI", "GRA", "PHO", "VID", "MOT", "AUD", "SEO", "ADS", "CRM", "COM", "EVT", "SAL",

@@ -2,11 +2,14 @@
 
 use super::{Remark, Scene};
 use crate::span::Field;
-use crate::taxonomy::entry::SectionKind;
+use crate::taxonomy::entry::{Marker, SectionKind};
 use crate::taxonomy::skill::Kind;
 
 /// As many qualities make a list.
 const LIST: usize = 3;
+
+/// In a longer profile something else is said too, in words.
+const LONGEST: usize = 60;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let kind = |skill: u32| scene.taxonomy().skills[skill as usize].kind;
@@ -18,7 +21,16 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         })
         .collect();
     let qualities: Vec<_> = profile.iter().filter(|mention| kind(mention.skill) == Kind::Quality).collect();
-    let experience = scene.analysis.facts.experience.is_some();
+    let facts = &scene.analysis.facts;
+    let reading = scene.reading();
+    let mut sections = scene.analysis.sections.iter();
+    let experience = facts.experience.is_some()
+        || !facts.diplomas.is_empty()
+        || sections.any(|section| {
+            section.kind == SectionKind::Profile
+                && (section.words.len() > LONGEST
+                    || reading.has(Field::Description, section.words.clone(), Marker::Experience))
+        });
     let only = qualities.len() == profile.len() && !experience;
     match qualities.as_slice() {
         [first, .., last] if only && qualities.len() >= LIST => {

@@ -8,7 +8,15 @@ use crate::taxonomy::skill::Kind;
 /// As many tools in a row are a list.
 const LIST: usize = 4;
 
+/// Jobs whose ads name their tools by custom: the work is building with them.
+const TOOLED: [&str; 4] = ["DEV", "ITS", "ANA", "OPS"];
+
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
+    let main = scene.analysis.roles.iter().find(|load| load.main);
+    let code = main.map(|load| scene.taxonomy().roles[usize::from(load.role)].code.as_str());
+    if code.is_some_and(|code| TOOLED.contains(&code)) {
+        return Vec::new();
+    }
     let passage = scene.reading().passage(Field::Description);
     let kind = |skill: u32| scene.taxonomy().skills[skill as usize].kind;
     let mut remarks = Vec::new();

@@ -5,6 +5,7 @@ pub use analyses::said;
 
 mod ad;
 mod analyses;
+mod comparisons;
 mod fits;
 mod health;
 mod many;
@@ -58,6 +59,7 @@ fn described() -> OpenApiRouter<State> {
     let v1 = OpenApiRouter::new()
         .routes(routes!(analyses::create))
         .routes(routes!(analyses::of_file))
+        .routes(routes!(comparisons::create))
         .routes(routes!(fits::create))
         .routes(routes!(postings::create, postings::search))
         .routes(routes!(postings::read, postings::replace, postings::remove))

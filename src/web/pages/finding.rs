@@ -22,6 +22,8 @@ pub(super) struct Findings {
     further: Vec<Found>,
     style: Vec<Found>,
     assumed: bool,
+    /// On a page of the server: rules have pages, and what is folded can be opened.
+    linked: bool,
 }
 
 /// Words of the ad, and where they stand.
@@ -36,12 +38,14 @@ struct Found {
     code: String,
     message: String,
     hint: String,
+    why: String,
+    source: String,
     quotes: Vec<Quote>,
 }
 
 impl Findings {
     /// The findings of an answer.
-    pub fn of(words: Words, answer: &Answer) -> Self {
+    pub fn of(words: Words, answer: &Answer, linked: bool) -> Self {
         let tier = |tier: &str| -> Vec<Found> {
             let groups = by_rule(&answer.findings, tier);
             groups.iter().filter_map(|group| found(group)).collect()
@@ -54,6 +58,7 @@ impl Findings {
             shown,
             further,
             style: tier("style"),
+            linked,
             assumed: findings.any(|finding| finding.assumed_country.is_some()),
         }
     }
@@ -66,6 +71,8 @@ fn found(group: &[&FindingSaid]) -> Option<Found> {
         code: first.code.clone(),
         message: first.message.clone(),
         hint: first.fix.hint.clone(),
+        why: first.why.clone(),
+        source: first.source.clone(),
         quotes: quotes(group),
     })
 }

@@ -5,11 +5,13 @@ mod assets;
 mod finding;
 mod form;
 mod notice;
+mod printed;
 mod result;
 mod rules;
 mod words;
 
 pub use notice::{not_found, wrong_method};
+pub use printed::printed;
 
 use super::state::State;
 use axum::Router;

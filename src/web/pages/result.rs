@@ -160,11 +160,24 @@ impl<'a> Said<'a> {
             title: marks(Field::Title, &posting.title),
             description: marks(Field::Description, &posting.description),
             mix: mix(answer),
-            findings: Findings::of(words, answer),
+            findings: Findings::of(words, answer, true),
             asked,
             not_asked,
             conditions,
             coverage: say(words.lang, "report", "coverage", &[("percent", &percent)]),
+        }
+    }
+
+    /// The same on a page by itself.
+    pub fn by_itself(
+        words: Words,
+        taxonomy: &Taxonomy,
+        posting: &'a Posting,
+        answer: &'a Answer,
+    ) -> Self {
+        Self {
+            findings: Findings::of(words, answer, false),
+            ..Self::new(words, taxonomy, posting, answer)
         }
     }
 
