@@ -12,6 +12,7 @@
 //! | [`taxonomy`] | everything that is only words, read from `skill_taxonomy/`, strictly |
 //! | [`analysis`] | one stage a file: [`analysis::analyze`] is the whole thought on a screen |
 //! | [`advice`] | what to change, with the score it would give |
+//! | [`lint`] | what in an ad is unlawful, unfair, unclear or missing, and what to write instead |
 //! | [`fit`] | a profile against an ad, line by line |
 //! | [`wordings`] | every sentence said to a person, in French and English |
 //! | [`report`] | the answer of the contract, and a report for people |
@@ -58,6 +59,7 @@ pub mod bulk;
 pub mod evaluate;
 pub mod fit;
 pub mod index;
+pub mod lint;
 pub mod posting;
 pub mod report;
 pub mod service;

@@ -5,7 +5,7 @@ use super::glue;
 use crate::posting::Posting;
 use crate::span::Field;
 use crate::taxonomy::Taxonomy;
-use crate::taxonomy::entry::{Entry, Marker};
+use crate::taxonomy::entry::{Entry, Marker, Part};
 use crate::taxonomy::lexicon::Hit;
 use crate::text::{self, Document, Language, Passage, Sentence};
 use std::ops::Range;
@@ -222,7 +222,11 @@ fn around<'h>(hits: &'h [Hit], words: &Range<usize>) -> &'h [Hit] {
 fn is_block(entry: Entry) -> bool {
     matches!(
         entry,
-        Entry::NotSkill(_) | Entry::NotAction(_) | Entry::NotCue(_) | Entry::NotMarker(_)
+        Entry::NotSkill(_)
+            | Entry::NotAction(_)
+            | Entry::NotCue(_)
+            | Entry::NotMarker(_)
+            | Entry::Wording(_, Part::Never)
     )
 }
 
@@ -232,6 +236,7 @@ fn blocks_entry(block: Entry, entry: Entry) -> bool {
         (Entry::NotAction(a), Entry::Verb(b) | Entry::Noun(b))
         | (Entry::NotCue(a), Entry::Cue(b)) => a == b,
         (Entry::NotMarker(a), Entry::Marker(b)) => a == b,
+        (Entry::Wording(a, Part::Never), Entry::Wording(b, Part::Form)) => a == b,
         _ => false,
     }
 }

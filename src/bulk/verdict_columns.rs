@@ -53,7 +53,8 @@ pub(super) fn values(answer: &Answer) -> [String; 15] {
             answer
                 .findings
                 .iter()
-                .filter_map(|finding| finding["name"].as_str()),
+                .filter(|finding| finding.tier == "default")
+                .map(|finding| finding.name.as_str()),
         ),
         joined(answer.facts.contract.iter().copied()),
         pay.map_or_else(String::new, |pay| pay.min.to_string()),

@@ -1,15 +1,20 @@
 //! `rolefit check`: one ad, a report for people or the answer as JSON.
 
+use super::config::Config;
+use super::fixing;
 use anyhow::Context;
 use clap::ValueEnum;
 use rolefit::analysis::analyze;
 use rolefit::analysis::contest::contest;
 use rolefit::posting;
 use rolefit::report::contested::{self, ContestSaid};
-use rolefit::report::terminal;
-use rolefit::report::{Answer, answer};
+use rolefit::report::finding_schema::FindingSaid;
+use rolefit::report::terminal::{self, Layout};
+use rolefit::report::{Answer, answer_as_set, comparison};
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
+use rolefit::web::printed;
+use rolefit::wordings::say;
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
@@ -35,9 +40,18 @@ pub struct Args {
     /// Also tell where the ad stands in this table of `rolefit market build`
     #[arg(long, value_name = "FILE")]
     market: Option<std::path::PathBuf>,
-    /// End with exit code 1 from this verdict on
-    #[arg(long, value_enum, default_value_t = Level::Overloaded)]
-    fail_on: Level,
+    /// Write proposed words into the file, after showing what changes: those that need nothing else, or all
+    #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
+    fix: Option<Fix>,
+    /// Compare with an older version of the ad: what is mended, new, still there
+    #[arg(long, value_name = "OLD", conflicts_with = "fix")]
+    before: Option<String>,
+    /// Show remarks on tone and structure too
+    #[arg(long)]
+    style: bool,
+    /// End with exit code 1 from a severity of findings on, or from a verdict on, or both: `warning`, `error,superman`
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Level::Error, Level::Overloaded])]
+    fail_on: Vec<Level>,
 }
 
 /// How to answer.
@@ -47,11 +61,28 @@ enum Format {
     Text,
     /// The answer, for programs
     Json,
+    /// A page by itself, to keep or to print
+    Html,
 }
 
-/// From which verdict on the command ends with 1.
+/// Which fixes to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Fix {
+    /// Those that need nothing else to change
+    Safe,
+    /// Every proposal; read the result
+    All,
+}
+
+/// From which verdict or severity on the command ends with 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 enum Level {
+    /// Any finding
+    Info,
+    /// A finding that would improve the ad, or a worse one
+    Warning,
+    /// A finding that should be mended
+    Error,
     /// One job
     Focused,
     /// About a half-time job more
@@ -65,10 +96,18 @@ enum Level {
 }
 
 /// Runs the command.
-pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
+pub fn run(taxonomy: &Taxonomy, config: &Config, args: &Args) -> anyhow::Result<ExitCode> {
     let (bytes, name) = read(&args.file)?;
     let posting =
         posting::from_bytes(&bytes, &name, args.title.as_deref()).with_context(|| name.clone())?;
+    let settings = &config.settings;
+    if let Some(which) = args.fix {
+        let text = String::from_utf8_lossy(&bytes);
+        let all = which == Fix::All;
+        let fixed = fixing::fixed(taxonomy, settings, (&posting, &text), all)?;
+        fixing::write(&args.file, &fixed)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut analysis = analyze(taxonomy, &posting);
     if let Some(file) = &args.contest {
         let name = || file.display().to_string();
@@ -78,14 +117,38 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
         analysis = contest(analysis, &contests);
     }
     let market = super::market::read(args.market.as_deref())?;
-    let mut answer = answer(&posting, &analysis, args.lang);
+    let mut answer = answer_as_set(&posting, &analysis, args.lang, settings);
     answer.market = market.and_then(|market| market.place(&answer));
+    let style = args.style || config.style;
+    let lang = Language::from_code(answer.lang).unwrap_or(Language::English);
     let mut out = std::io::stdout().lock();
+    if let Some(old) = &args.before {
+        let (bytes, name) = read(old)?;
+        let old = posting::from_bytes(&bytes, &name, None).with_context(|| name.clone())?;
+        let before = answer_as_set(&old, &analyze(taxonomy, &old), Some(lang), settings);
+        let compared = comparison::compare(&before, &answer);
+        if args.format == Format::Json {
+            writeln!(out, "{}", serde_json::to_string(&compared)?)?;
+        } else {
+            write!(out, "{}", comparison::text(&compared, lang, style))?;
+        }
+        return Ok(exit(&answer, args, style));
+    }
     match args.format {
         Format::Json => writeln!(out, "{}", serde_json::to_string(&answer)?)?,
-        Format::Text => write!(out, "{}", text(taxonomy, &answer))?,
+        Format::Text => write!(out, "{}", text(taxonomy, &answer, style))?,
+        Format::Html => write!(out, "{}", printed(taxonomy, &posting, &answer, lang)?)?,
     }
-    Ok(exit(&answer, args.fail_on))
+    if args.format == Format::Text && !settings.off.is_empty() {
+        let aside = say(
+            lang,
+            "finding",
+            "aside",
+            &[("rules", &settings.off.join(", "))],
+        );
+        writeln!(out, "{aside}")?;
+    }
+    Ok(exit(&answer, args, style))
 }
 
 /// The bytes of a file or of the standard input, and a name for messages.
@@ -102,7 +165,7 @@ fn read(file: &str) -> anyhow::Result<(Vec<u8>, String)> {
     Ok((bytes, file.to_owned()))
 }
 
-fn text(taxonomy: &Taxonomy, answer: &Answer) -> String {
+fn text(taxonomy: &Taxonomy, answer: &Answer, style: bool) -> String {
     let lang = Language::from_code(answer.lang).unwrap_or(Language::English);
     let family = |id: &str| {
         taxonomy.family(id).map_or_else(
@@ -115,20 +178,40 @@ fn text(taxonomy: &Taxonomy, answer: &Answer) -> String {
             },
         )
     };
-    terminal::report(answer, &family, super::layout())
+    let layout = Layout {
+        style,
+        ..super::layout()
+    };
+    terminal::report(answer, &family, layout)
 }
 
-fn exit(answer: &Answer, fail_on: Level) -> ExitCode {
-    let level = match answer.verdict.level {
-        "focused" => Level::Focused,
-        "broad" => Level::Broad,
-        "overloaded" => Level::Overloaded,
-        "superman" => Level::Superman,
-        _ => return ExitCode::SUCCESS,
+fn exit(answer: &Answer, args: &Args, style: bool) -> ExitCode {
+    let verdict = match answer.verdict.level {
+        "focused" => Some(Level::Focused),
+        "broad" => Some(Level::Broad),
+        "overloaded" => Some(Level::Overloaded),
+        "superman" => Some(Level::Superman),
+        _ => None,
     };
-    if level >= fail_on {
+    let shown = |finding: &&FindingSaid| style || finding.tier == "default";
+    let worst = answer.findings.iter().filter(shown).map(severity).max();
+    let is_reached = |threshold: &Level| match threshold {
+        Level::Info | Level::Warning | Level::Error => worst >= Some(*threshold),
+        Level::Never => false,
+        _ => verdict >= Some(*threshold),
+    };
+    let never = args.fail_on.contains(&Level::Never);
+    if !never && args.fail_on.iter().any(is_reached) {
         ExitCode::from(1)
     } else {
         ExitCode::SUCCESS
+    }
+}
+
+fn severity(finding: &FindingSaid) -> Level {
+    match finding.severity {
+        "error" => Level::Error,
+        "warning" => Level::Warning,
+        _ => Level::Info,
     }
 }

@@ -1,30 +1,59 @@
-//! `rolefit explain`: a page on what is said, for whoever doubts it.
+//! `rolefit explain`: a rule's page, by its code or its name, or the page on the verdict; without a name, the list of rules.
 
-use anyhow::bail;
+use super::language;
+use rolefit::lint;
+use rolefit::report::rule_page::{index, said, text};
+use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
-use rolefit::wordings::superman;
-use std::io::Write;
+use rolefit::wordings::{say, superman};
 use std::process::ExitCode;
 
 /// Arguments of `rolefit explain`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// What to explain: superman, the verdict
-    code: String,
+    /// Code or name of a rule (P101, pay-vague), or superman, the verdict; nothing lists the rules
+    rule: Option<String>,
+    /// Print the index of all rules as a table in Markdown
+    #[arg(long, conflicts_with = "rule")]
+    index: bool,
     /// Language of the page: fr or en
-    #[arg(long, value_parser = super::language, default_value = "fr")]
+    #[arg(long, value_parser = language, default_value = "fr")]
     lang: Language,
 }
 
 /// Runs the command.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    if args.code != superman::NAME {
-        bail!(
-            "there is no page on {:?}; there is one on {}",
-            args.code,
-            superman::NAME
-        );
+pub fn run(taxonomy: &Taxonomy, args: &Args) -> ExitCode {
+    if args.index {
+        print!("{}", index(&lint::all(taxonomy)));
+        return ExitCode::SUCCESS;
     }
-    write!(std::io::stdout().lock(), "{}", superman::page(args.lang))?;
-    Ok(ExitCode::SUCCESS)
+    let Some(name) = &args.rule else {
+        for rule in lint::all(taxonomy) {
+            let severity = say(args.lang, "finding", rule.severity.name(), &[]);
+            let label = rule.label.get(args.lang);
+            println!("{:<5} {:<24} {severity:<13} {label}", rule.code, rule.name);
+        }
+        return ExitCode::SUCCESS;
+    };
+    if name == superman::NAME {
+        print!("{}", superman::page(args.lang));
+        return ExitCode::SUCCESS;
+    }
+    let Some(rule) = lint::rule(taxonomy, name) else {
+        eprintln!(
+            "rolefit: {name}: {}",
+            say(args.lang, "finding", "unknown", &[])
+        );
+        return ExitCode::from(super::COULD_NOT);
+    };
+    print!("{}", text(&said(rule, args.lang), args.lang));
+    let today = jiff::Zoned::now().date();
+    let is_old = |checked: &str| {
+        let day = checked.parse::<jiff::civil::Date>().ok();
+        day.is_some_and(|day| (today - day).get_days() > 365)
+    };
+    if rule.sources.iter().any(|source| is_old(&source.checked)) {
+        println!("\n{}", say(args.lang, "finding", "old", &[]));
+    }
+    ExitCode::SUCCESS
 }

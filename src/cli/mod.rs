@@ -2,10 +2,12 @@
 
 mod bulk;
 mod check;
+mod config;
 mod contest;
 mod data;
 mod evaluate;
 mod explain;
+mod fixing;
 mod market;
 mod matching;
 mod packaging;
@@ -53,8 +55,10 @@ enum Command {
     Contest(contest::Args),
     /// Make a table of a corpus, in which ads are placed
     Market(market::Args),
-    /// Tell what the verdict measures, what it does not, and how often it errs
+    /// Explain a rule of the self-check (why, what to write instead, its sources and examples), or the verdict: superman
     Explain(explain::Args),
+    /// Show what rolefit.toml sets here, and where it stands
+    Config,
     /// Check, count or show the taxonomy
     Taxonomy(taxonomy::Args),
     /// Print completions for a shell
@@ -79,7 +83,11 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let folder = cli.taxonomy.as_deref();
     let done = match cli.command {
-        Command::Check(args) => taxonomy(folder).and_then(|taxonomy| check::run(&taxonomy, &args)),
+        Command::Check(args) => config::find().and_then(|config| {
+            let taxonomy = taxonomy(folder.or(config.taxonomy.as_deref()))?;
+            check::run(&taxonomy, &config.checked(&taxonomy)?, &args)
+        }),
+        Command::Config => taxonomy(folder).and_then(|taxonomy| config::run(&taxonomy)),
         Command::Bulk(args) => taxonomy(folder).and_then(|taxonomy| bulk::run(&taxonomy, &args)),
         Command::Serve(args) => taxonomy(folder).and_then(|taxonomy| serve::run(taxonomy, &args)),
         Command::Match(args) => {
@@ -100,7 +108,7 @@ pub fn run() -> ExitCode {
         Command::Market(args) => {
             taxonomy(folder).and_then(|taxonomy| market::run(&taxonomy, &args))
         }
-        Command::Explain(args) => explain::run(&args),
+        Command::Explain(args) => taxonomy(folder).map(|taxonomy| explain::run(&taxonomy, &args)),
         Command::Taxonomy(args) => Ok(taxonomy::run(folder, &args)),
         Command::Completions(args) => Ok(packaging::completions(&args)),
         Command::Man => packaging::man(),
@@ -144,6 +152,7 @@ fn layout() -> Layout {
     Layout {
         colour: terminal && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
         width: width.clamp(WIDTH.0, WIDTH.1),
+        style: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use clap::Subcommand;
 use rolefit::analysis::example;
+use rolefit::lint;
 use rolefit::taxonomy::{Taxonomy, stats};
 use std::path::Path;
 use std::process::ExitCode;
@@ -40,12 +41,14 @@ pub fn run(folder: Option<&Path>, args: &Args) -> ExitCode {
 }
 
 fn check(taxonomy: &Taxonomy) -> ExitCode {
-    let wrong = example::check(taxonomy);
+    let mut wrong = example::check(taxonomy);
+    wrong.extend(lint::example::check(taxonomy));
     if wrong.is_empty() {
         println!(
-            "The taxonomy is in order: {} skills, {} roles, every example as written.",
+            "The taxonomy is in order: {} skills, {} roles, {} rules, every example as written.",
             taxonomy.skills.len(),
-            taxonomy.roles.len()
+            taxonomy.roles.len(),
+            lint::all(taxonomy).len()
         );
         return ExitCode::SUCCESS;
     }

@@ -6,7 +6,7 @@ use super::schema::{
     Answer, At, BecauseSaid, Engine, LanguageSaid, LineSaid, MentionSaid, RequirementSaid,
     RoleSaid, SCHEMA, SectionSaid, VerdictSaid,
 };
-use super::{advised, facts};
+use super::{advised, facts, finding};
 use crate::advice;
 use crate::analysis::Analysis;
 use crate::analysis::assertion::{Because, Mention};
@@ -14,6 +14,7 @@ use crate::analysis::requirement::Requirement;
 use crate::analysis::role::RoleLoad;
 use crate::analysis::section::Section;
 use crate::analysis::verdict::{Line, Verdict, Why};
+use crate::lint::Settings;
 use crate::posting::Posting;
 use crate::span::{Field, Place, Span};
 use crate::text::Language;
@@ -22,6 +23,17 @@ use crate::wordings::{list, say, spoken};
 /// The answer for an analysis, its texts in `lang` (else French for a French ad, English otherwise).
 #[must_use]
 pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>) -> Answer {
+    answer_as_set(posting, analysis, lang, &Settings::default())
+}
+
+/// The answer, the self-check as an organisation has set it.
+#[must_use]
+pub fn answer_as_set(
+    posting: &Posting,
+    analysis: &Analysis<'_>,
+    lang: Option<Language>,
+    settings: &Settings,
+) -> Answer {
     let reading = &analysis.reading;
     let taxonomy = reading.taxonomy;
     let lang = spoken(lang.unwrap_or_else(|| reading.language()));
@@ -56,7 +68,7 @@ pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>
             before: verdict(analysis, &contested.before, lang),
         }),
         facts: facts::said(analysis, lang),
-        findings: Vec::new(),
+        findings: finding::said(analysis, settings, lang),
         advice: advice::advise(posting, analysis)
             .iter()
             .map(|piece| advised::said(analysis, piece, lang))

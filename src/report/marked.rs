@@ -1,6 +1,7 @@
 //! A text cut where its mentions and other evidence begin and end, so that it can be shown marked up in place.
 //! Knows places; does not know how a mark looks.
 
+use super::finding_schema::FindingSaid;
 use super::schema::{Answer, At};
 use crate::span::Field;
 
@@ -11,7 +12,7 @@ pub struct Piece<'a> {
     pub text: &'a str,
     /// Positions in the answer's `mentions`, the shortest first.
     pub mentions: Vec<usize>,
-    /// True when words of the verdict that are no mention cover it.
+    /// True when words of the verdict or of a finding that are no mention cover it.
     pub evidence: bool,
     /// Anchors of the places that begin here.
     pub anchors: Vec<String>,
@@ -34,13 +35,10 @@ pub fn pieces<'a>(answer: &Answer, field: Field, text: &'a str) -> Vec<Piece<'a>
         .map(|(number, mention)| (number, &mention.at))
         .filter(|(_, at)| at.field == field)
         .collect();
-    let evidence: Vec<&At> = evidence(answer)
-        .filter(|at| at.field == field && !mentions.iter().any(|(_, mention)| mention == at))
+    let evidence: Vec<At> = evidence(answer)
+        .filter(|at| at.field == field && !mentions.iter().any(|(_, mention)| *mention == at))
         .collect();
-    let places = mentions
-        .iter()
-        .map(|(_, at)| *at)
-        .chain(evidence.iter().copied());
+    let places = mentions.iter().map(|(_, at)| *at).chain(&evidence);
     let mut borders: Vec<u32> = places.clone().flat_map(|at| [at.start, at.end]).collect();
     borders.sort_unstable();
     borders.dedup();
@@ -71,12 +69,15 @@ pub fn pieces<'a>(answer: &Answer, field: Field, text: &'a str) -> Vec<Piece<'a>
     pieces
 }
 
-fn evidence(answer: &Answer) -> impl Iterator<Item = &At> {
+/// The words of the verdict and of the findings.
+fn evidence(answer: &Answer) -> impl Iterator<Item = At> {
     let lines = answer.verdict.lines.iter();
     lines
         .filter(|line| line.code != "G.band")
         .flat_map(|line| &line.evidence)
         .chain(&answer.verdict.evidence)
+        .cloned()
+        .chain(answer.findings.iter().filter_map(FindingSaid::at))
 }
 
 /// The stretches of a text between borders given in code points, each with where it begins.

@@ -2,8 +2,12 @@
 
 pub mod advised;
 pub mod answer;
+pub mod comparison;
 pub mod contested;
 mod facts;
+pub mod finding;
+pub mod finding_schema;
+pub mod findings_text;
 pub mod fit;
 pub mod fit_schema;
 pub mod fit_text;
@@ -11,9 +15,10 @@ pub mod marked;
 pub mod market;
 pub mod outline;
 mod page;
+pub mod rule_page;
 pub mod schema;
 pub mod terminal;
 
-pub use answer::answer;
+pub use answer::{answer, answer_as_set};
 pub use fit_schema::FitAnswer;
 pub use schema::Answer;

@@ -54,11 +54,11 @@ impl Page {
     }
 
     pub fn heading(&self, out: &mut String, key: &str) {
-        let _ = writeln!(
-            out,
-            "\n{}",
-            self.paint(Style::new().bold(), &self.word(key))
-        );
+        self.headed(out, &self.word(key));
+    }
+
+    pub fn headed(&self, out: &mut String, title: &str) {
+        let _ = writeln!(out, "\n{}", self.paint(Style::new().bold(), title));
     }
 
     /// A paragraph, its further lines set in by `indent` blanks.

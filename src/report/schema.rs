@@ -3,6 +3,7 @@
 
 use super::advised::AdviceSaid;
 use super::contested::ContestedSaid;
+use super::finding_schema::FindingSaid;
 use super::market::MarketSaid;
 use crate::span::Field;
 use serde::Serialize;
@@ -339,8 +340,7 @@ pub struct Answer {
     /// Facts of the job.
     pub facts: FactsSaid,
     /// Remarks of the self-check.
-    #[schema(value_type = Vec<Object>)]
-    pub findings: Vec<serde_json::Value>,
+    pub findings: Vec<FindingSaid>,
     /// What to change.
     pub advice: Vec<AdviceSaid>,
     /// Where it stands among ads for the same main role; absent without a table of them.

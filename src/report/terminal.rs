@@ -16,6 +16,8 @@ pub struct Layout {
     pub colour: bool,
     /// Columns.
     pub width: usize,
+    /// Remarks on tone and structure too.
+    pub style: bool,
 }
 
 /// The report of an answer, in the answer's own language.
@@ -30,6 +32,7 @@ pub fn report(answer: &Answer, families: &dyn Fn(&str) -> String, layout: Layout
     page.why(&mut out, answer);
     page.roles(&mut out, answer);
     page.advice(&mut out, answer);
+    page.findings(&mut out, answer);
     page.asked(&mut out, answer, families);
     page.not_asked(&mut out, answer);
     page.facts(&mut out, answer);

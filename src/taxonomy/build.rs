@@ -7,6 +7,7 @@ use super::entry::Entry;
 use super::fact::{self, FactWords};
 use super::fit_scoring::{self, FitScoring};
 use super::form::Form;
+use super::law;
 use super::lexicon::{Lexicon, Match};
 use super::neighbour::{self, Neighbours};
 use super::node::{Label, Log, Node};
@@ -14,14 +15,15 @@ use super::role::{self, Role};
 use super::scoring::{self, Scoring};
 use super::skill::{self, Gathered, Literals, Names, Skill, Tasks};
 use super::source::{self, File};
+use super::wording;
 use super::words::{self, Headings};
 use super::{Family, Taxonomy, cue};
 use crate::text::Language;
 use std::collections::BTreeMap;
 use toml::de::DeTable;
 
-const FOLDERS: [&str; 8] = [
-    "actions", "cues", "facts", "families", "roles", "sections", "things", "",
+const FOLDERS: [&str; 10] = [
+    "actions", "cues", "facts", "families", "law", "roles", "sections", "things", "wording", "",
 ];
 /// Files at the top, with what they hold.
 const VERDICTS: (&str, &str) = ("scoring.toml", "the weights of the verdict");
@@ -77,7 +79,7 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         if !FOLDERS.contains(&file.folder())
             || (file.folder().is_empty() && !at_top.contains(&file.path.as_str()))
         {
-            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, roles/, sections/, things/, or scoring.toml, fit.toml, neighbours.toml, advice.toml");
+            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, law/, roles/, sections/, things/, wording/, or scoring.toml, fit.toml, neighbours.toml, advice.toml");
         }
     }
     let mut lexicons: Vec<Lexicon> = Language::ALL.into_iter().map(Lexicon::new).collect();
@@ -123,6 +125,12 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
     for (language, node) in sources.by_language("facts") {
         fact::read(node, language, &mut lexicons, &mut facts);
     }
+    let wordings = sources
+        .top("wording")
+        .into_iter()
+        .zip(0..)
+        .map(|(node, number)| wording::read(number, node, &mut lexicons))
+        .collect();
     let mut taxonomy = Taxonomy {
         digest: source::digest(files),
         families,
@@ -143,6 +151,8 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         advice: sources
             .file(ADVICE)
             .map_or_else(AdviceWords::default, |node| advice::read(node, &role_ids)),
+        wordings,
+        law: sources.top("law").into_iter().flat_map(law::read).collect(),
         neighbours: Neighbours::default(),
         lexicons,
         headings,

@@ -31,6 +31,23 @@ pub enum Entry {
     Marker(Marker),
     /// A phrase that holds such a word and is none.
     NotMarker(Marker),
+    /// Words of a rule of the self-check, and what they do there.
+    Wording(u16, Part),
+}
+
+/// What words do in a rule of the self-check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// They are what it speaks of.
+    Form,
+    /// They hold a form and are something else.
+    Never,
+    /// One of them must stand in the same sentence.
+    With,
+    /// In the same sentence, they lift it.
+    Unless,
+    /// Anywhere in the ad, they lift it.
+    Lifted,
 }
 
 /// What a part of an ad is about.

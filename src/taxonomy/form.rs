@@ -1,10 +1,13 @@
 //! A form of the taxonomy, read: its words, and its exact writing where that matters.
 //! Knows how forms are written; where they are found stands with the lexicon.
 
-use super::lexicon::Match;
+use super::lexicon::{Lexicon, Match};
 use crate::text::fold::{is_apostrophe, is_invisible};
 use crate::text::{Gap, markup, token};
 use unicode_normalization::UnicodeNormalization;
+
+/// Longest word that may be a small one, in letters.
+const SMALL: usize = 4;
 
 /// A form, read.
 #[derive(Debug, Clone)]
@@ -36,6 +39,19 @@ impl Form {
             words: tokens.list.iter().enumerate().map(word).collect(),
             exact: (how == Match::Exact).then(|| plain(form)),
         }
+    }
+}
+
+impl Form {
+    /// True when it says enough without its articles and possessives: "à vos frais" is not "aux frais".
+    #[must_use]
+    pub fn stands_without(&self, lexicon: &Lexicon) -> bool {
+        let says = |word: &&Word| word.folded.len() > SMALL && !lexicon.is_transparent(word.key);
+        let small = self
+            .words
+            .iter()
+            .any(|word| lexicon.is_transparent(word.key));
+        !small || self.words.iter().filter(says).count() >= 2
     }
 }
 

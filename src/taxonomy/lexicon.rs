@@ -54,6 +54,8 @@ pub struct Lexicon {
 const STEM: u64 = 0x5bd1_e995_9d1c_6a35;
 const VERB: u64 = 0x27d4_eb2f_1656_67c5;
 const A: u64 = key("a");
+/// Written in a form, any number.
+const ANY_NUMBER: u64 = key("00");
 /// How many articles and the like may stand between two words of a form.
 const MAX_SKIPPED: u8 = 3;
 
@@ -132,6 +134,7 @@ impl Lexicon {
         for (index, word) in words.iter().enumerate() {
             let folded = word.folded.as_str();
             let symbol = match how {
+                _ if word.key == ANY_NUMBER => ANY_NUMBER,
                 Match::Stem | Match::Phrase => self.symbol(folded, index, words.len()),
                 Match::Verb if index == 0 => {
                     self.add_verb(folded);
@@ -265,6 +268,9 @@ impl Lexicon {
     fn each_symbol(&self, passage: &Passage, at: usize, mut each: impl FnMut(u64)) {
         let token = &passage.tokens.list[at];
         each(token.word);
+        if token.shape == Shape::Number {
+            each(ANY_NUMBER);
+        }
         // an address is itself or nothing: "monday.com" is a tool, what stands in other addresses is not read
         if token.shape == Shape::Masked {
             return;

@@ -10,15 +10,18 @@ pub mod fact;
 pub mod fit_scoring;
 pub mod form;
 pub mod label;
+pub mod law;
 pub mod lexicon;
 pub mod mistake;
 pub mod neighbour;
 pub mod node;
 pub mod role;
+pub mod rule;
 pub mod scoring;
 pub mod skill;
 pub mod source;
 pub mod stats;
+pub mod wording;
 pub mod words;
 
 use crate::text::Language;
@@ -27,6 +30,7 @@ use class::Class;
 use cue::Cue;
 use fact::FactWords;
 use fit_scoring::FitScoring;
+use law::Figure;
 use lexicon::Lexicon;
 use mistake::{Mistake, Mistakes};
 use neighbour::Neighbours;
@@ -36,6 +40,7 @@ use scoring::Scoring;
 use skill::{Skill, Tasks};
 use source::File;
 use std::path::Path;
+use wording::Wording;
 use words::Headings;
 
 /// A family of skills.
@@ -78,6 +83,10 @@ pub struct Taxonomy {
     pub fit_scoring: FitScoring,
     /// What advice is made of.
     pub advice: AdviceWords,
+    /// Rules of the self-check that are only words, sorted by file.
+    pub wordings: Vec<Wording>,
+    /// Legal figures, by country and name.
+    pub law: Vec<Figure>,
     /// Skills that are close to each other.
     pub neighbours: Neighbours,
     lexicons: Vec<Lexicon>,
@@ -140,6 +149,14 @@ impl Taxonomy {
     #[must_use]
     pub fn headings(&self, language: Language) -> &Headings {
         &self.headings[language as usize]
+    }
+
+    /// The legal figure with this name, of a country.
+    #[must_use]
+    pub fn figure(&self, country: &str, id: &str) -> Option<&Figure> {
+        self.law
+            .iter()
+            .find(|figure| figure.country == country && figure.id == id)
     }
 
     /// The number of the family with this id.

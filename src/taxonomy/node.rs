@@ -242,22 +242,32 @@ impl<'t> Node<'t> {
     /// A label in French and English, both required.
     #[must_use]
     pub fn label(&self) -> Label {
-        let Some(node) = self.table_at("label") else {
-            self.wrong(
-                self.line,
-                format!(
-                    "{} has no `label = {{ fr = \"…\", en = \"…\" }}`",
-                    self.name
-                ),
+        self.said("label")
+    }
+
+    /// A sentence in French and English, both required, under a key.
+    #[must_use]
+    pub fn said(&self, key: &str) -> Label {
+        let Some(node) = self.table_at(key) else {
+            let expected = format!(
+                "{} has no `{key} = {{ fr = \"…\", en = \"…\" }}`",
+                self.name
             );
+            self.wrong(self.line, expected);
             return Label::default();
         };
-        let label = Label {
-            fr: node.required("fr").text,
-            en: node.required("en").text,
-        };
+        let said = node.both();
         node.finish();
-        label
+        said
+    }
+
+    /// The texts under `fr` and `en`.
+    #[must_use]
+    pub fn both(&self) -> Label {
+        Label {
+            fr: self.required("fr").text,
+            en: self.required("en").text,
+        }
     }
 
     /// A table under a key, if the key is there.

@@ -47,7 +47,9 @@ impl File {
             .path
             .rsplit_once('/')
             .map_or(self.path.as_str(), |(_, name)| name);
-        name.strip_suffix(".toml").unwrap_or(name)
+        name.strip_suffix(".toml")
+            .or_else(|| name.strip_suffix(".md"))
+            .unwrap_or(name)
     }
 }
 

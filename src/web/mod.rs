@@ -9,6 +9,7 @@ mod pages;
 mod problem;
 mod state;
 
+pub use pages::printed;
 pub use problem::{Kind, Problem};
 pub use state::{Limits, State};
 

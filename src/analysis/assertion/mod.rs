@@ -199,11 +199,12 @@ fn one(
         let tasked = reading
             .hits(found.field, start..start + 1)
             .any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
-        let offers = !tasked && cues
-            .iter()
-            .filter(|cue| cue.class == Class::Benefit)
-            .count()
-            > 1;
+        let offers = !tasked
+            && cues
+                .iter()
+                .filter(|cue| cue.class == Class::Benefit)
+                .count()
+                > 1;
         let opens = |cue: &scope::Scoped| {
             !asking
                 || (offers && cue.class == Class::Benefit)

@@ -225,7 +225,7 @@ pub(super) fn backward(
         // a cue inside brackets governs inside them; "X, une maîtrise de Y serait un plus" speaks of Y alone
         if gap == Gap::Semicolon
             || gap == Gap::Open
-            || (alone && closed == 1 && gap == Gap::Comma && start < cue.start)
+            || (alone && closed == 0 && gap == Gap::Comma && start < cue.start)
             || (gap == Gap::Comma
                 && single
                 && start < cue.start
@@ -237,9 +237,7 @@ pub(super) fn backward(
         let at = start - 1;
         if turns(reading, field, at)
             || (reach == Reach::Phrase
-                && ((tokens[start].gap == Gap::Comma
-                    && start < cue.start
-                    && closed == usize::from(alone))
+                && ((tokens[start].gap == Gap::Comma && start < cue.start && closed == 0)
                     || cue.start - start >= PHRASE))
         {
             break;

@@ -25,7 +25,13 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
         .skip(1)
         .filter(|&at| is(reading, field, at, &["qui", "who", "which", "that"]))
         .filter(|&at| is_somebody_else(reading, field, sentence, at))
-        .map(|at| (Class::Other, at..at + 1, at + 1..said_end(reading, field, sentence, at + 1)))
+        .map(|at| {
+            (
+                Class::Other,
+                at..at + 1,
+                at + 1..said_end(reading, field, sentence, at + 1),
+            )
+        })
         .collect()
 }
 
@@ -34,7 +40,15 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
 fn said_end(reading: &Reading<'_>, field: Field, sentence: &Range<usize>, from: usize) -> usize {
     let english = reading.sentence(field, from).language == Language::English;
     let cue = from - 1..from;
-    let reached = reach::forward(reading, field, sentence, &cue, Reach::Sentence, Class::Other).end;
+    let reached = reach::forward(
+        reading,
+        field,
+        sentence,
+        &cue,
+        Reach::Sentence,
+        Class::Other,
+    )
+    .end;
     let tokens = &reading.passage(field).tokens.list;
     (from + 1..reached)
         .find(|&at| {
@@ -110,7 +124,13 @@ pub(super) fn handed(reading: &Reading<'_>, field: Field, sentence: &Range<usize
     let mut said = Vec::new();
     for at in sentence.clone().skip(1) {
         let behind = at + 1..sentence.end;
-        if !is(reading, field, at, &["que", "qu", "that", "which", "comment", "how"]) || behind.len() < 2 {
+        if !is(
+            reading,
+            field,
+            at,
+            &["que", "qu", "that", "which", "comment", "how"],
+        ) || behind.len() < 2
+        {
             continue;
         }
         let Some((_, who, does)) = third_person::says(reading, field, &(at..sentence.end)) else {

@@ -31,13 +31,7 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
         return None;
     }
     let passage = reading.passage(field);
-    let start = clause.start
-        + usize::from(is(
-            reading,
-            field,
-            clause.start,
-            &OPENERS,
-        ));
+    let start = clause.start + usize::from(is(reading, field, clause.start, &OPENERS));
     let pronoun = is(reading, field, start, &PRONOUNS)
         && !is(reading, field, start.saturating_sub(1), &["il", "he", "ou"])
         && reading.first(Marker::Candidate).is_some();
@@ -120,8 +114,7 @@ fn is_done_by(reading: &Reading<'_>, field: Field, subject: Range<usize>) -> boo
     let token = &reading.passage(field).tokens.list[at];
     let word = reading.passage(field).tokens.word(at);
     let people = reading.hits(field, subject.clone()).any(|hit| {
-        hit.words.end == at
-            && matches!(hit.entry, Entry::Title(_) | Entry::Marker(Marker::Agent))
+        hit.words.end == at && matches!(hit.entry, Entry::Title(_) | Entry::Marker(Marker::Agent))
     });
     let formed = match reading.sentence(field, at).language {
         Language::French => word.ends_with("ent") || word.ends_with("ont"),

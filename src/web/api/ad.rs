@@ -41,6 +41,10 @@ pub struct Ad {
     /// Answers to the reading, phrase by phrase (`POST /analyses` only).
     #[serde(default)]
     #[schema(example = json!([]))]
+    #[expect(
+        dead_code,
+        reason = "read before the ad is; named here for the description of the API"
+    )]
     pub contest: Vec<ContestSaid>,
 }
 

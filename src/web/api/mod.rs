@@ -5,10 +5,12 @@ pub use analyses::{answered, said};
 
 mod ad;
 mod analyses;
+mod comparisons;
 mod fits;
 mod health;
 mod many;
 mod postings;
+mod rules;
 mod taxonomy;
 
 use super::state::State;
@@ -35,6 +37,7 @@ pub const DESCRIPTION: &str = "/api/v1/openapi.json";
         (name = "fits", description = "A candidate's profile against an ad, line by line. A person decides."),
         (name = "postings", description = "Ads that are kept, to be searched and matched."),
         (name = "taxonomy", description = "The skills and roles that rolefit knows."),
+        (name = "rules", description = "What the self-check looks for, why, and on whose word."),
         (name = "health", description = "Whether the server lives and is ready.")
     )
 )]
@@ -56,12 +59,15 @@ fn described() -> OpenApiRouter<State> {
     let v1 = OpenApiRouter::new()
         .routes(routes!(analyses::create))
         .routes(routes!(analyses::of_file))
+        .routes(routes!(comparisons::create))
         .routes(routes!(fits::create))
         .routes(routes!(postings::create, postings::search))
         .routes(routes!(postings::read, postings::replace, postings::remove))
         .routes(routes!(postings::market))
         .routes(routes!(taxonomy::skills))
-        .routes(routes!(taxonomy::roles));
+        .routes(routes!(taxonomy::roles))
+        .routes(routes!(rules::list))
+        .routes(routes!(rules::read));
     OpenApiRouter::with_openapi(Description::openapi())
         .nest("/api/v1", v1)
         .routes(routes!(health::alive))

@@ -4,12 +4,16 @@
 mod assets;
 mod contest;
 mod explain;
+mod finding;
 mod form;
 mod notice;
+mod printed;
 mod result;
+mod rules;
 mod words;
 
 pub use notice::{not_found, wrong_method};
+pub use printed::printed;
 
 use super::state::State;
 use axum::Router;
@@ -24,5 +28,7 @@ pub fn routes() -> Router<State> {
         .route("/analysis.json", post(form::download))
         .route("/explain/{name}", get(explain::show))
         .route("/problems/{name}", get(notice::problem))
+        .route("/rules", get(rules::all))
+        .route("/rules/{code}", get(rules::one))
         .route("/assets/{*path}", get(assets::serve))
 }

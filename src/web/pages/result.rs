@@ -2,6 +2,7 @@
 //! Knows the answer and the words of the page; nothing in it is judged here.
 
 use super::contest;
+use super::finding::Findings;
 use super::words::Words;
 use crate::posting::Posting;
 use crate::report::contested::ContestSaid;
@@ -29,6 +30,7 @@ pub struct Said<'a> {
     title: Vec<Mark<'a>>,
     description: Vec<Mark<'a>>,
     mix: Vec<Share>,
+    findings: Findings,
     asked: Vec<Group<'a>>,
     not_asked: Vec<NotAsked<'a>>,
     conditions: Vec<Condition>,
@@ -177,6 +179,7 @@ impl<'a> Said<'a> {
             title: marks(Field::Title, &posting.title),
             description: marks(Field::Description, &posting.description),
             mix: mix(answer),
+            findings: Findings::of(words, answer, true),
             asked,
             not_asked,
             conditions,
@@ -184,6 +187,19 @@ impl<'a> Said<'a> {
             phrases: phrases(words, answer),
             trades: trades(words, taxonomy),
             coverage: say(words.lang, "report", "coverage", &[("percent", &percent)]),
+        }
+    }
+
+    /// The same on a page by itself.
+    pub fn by_itself(
+        words: Words,
+        taxonomy: &Taxonomy,
+        posting: &'a Posting,
+        answer: &'a Answer,
+    ) -> Self {
+        Self {
+            findings: Findings::of(words, answer, false),
+            ..Self::new(words, taxonomy, posting, answer)
         }
     }
 

@@ -94,6 +94,25 @@ impl Words {
         say(self.lang, "report", key, &[])
     }
 
+    /// A sentence about findings.
+    pub fn finding(self, key: &str) -> String {
+        say(self.lang, "finding", key, &[])
+    }
+
+    /// That a rule speaks of one country only.
+    pub fn only(self, country: &str) -> String {
+        say(self.lang, "finding", "country", &[("country", country)])
+    }
+
+    /// What stands between a label and its value: French puts a blank before the colon.
+    pub fn colon(self) -> &'static str {
+        if self.lang == Language::French {
+            " : "
+        } else {
+            ": "
+        }
+    }
+
     /// The name of a verdict's level.
     pub fn level(self, level: &str) -> String {
         say(self.lang, "level", level, &[])

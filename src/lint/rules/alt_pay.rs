@@ -1,0 +1,35 @@
+//! An apprenticeship paid under the legal part of the minimum wage.
+
+use super::{Remark, Scene};
+use crate::taxonomy::role::Unit;
+
+/// Hours of a month.
+const MONTH: f64 = 151.67;
+
+pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
+    let figures = ["smic-month", "apprentice-adult"];
+    let [Some(smic), Some(percent)] = figures.map(|id| scene.taxonomy().figure("FR", id)) else {
+        return Vec::new();
+    };
+    if !scene.is_alternance() {
+        return Vec::new();
+    }
+    let unpaid = [
+        "non remunere", "non remuneree", "sans remuneration", "pas de remuneration", "aucune remuneration", "unpaid", "pas remunere", "without pay",
+    ];
+    if let Some(place) = scene.phrase(&unpaid) {
+        return vec![Remark::at(place)];
+    }
+    let least = smic.value * percent.value / 100.0;
+    let pay = scene.analysis.facts.pay.as_ref();
+    let low = pay.filter(|pay| {
+        let month = match pay.unit {
+            Unit::Hour => pay.max * MONTH,
+            Unit::Day => pay.max * 21.0,
+            Unit::Month => pay.max,
+            Unit::Year => pay.max / 12.0,
+        };
+        pay.currency == "EUR" && month < least
+    });
+    low.map(|pay| Remark::at(pay.place)).into_iter().collect()
+}

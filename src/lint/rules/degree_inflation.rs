@@ -1,0 +1,44 @@
+//! A long degree demanded for a job that is learnt by doing.
+
+use super::{Remark, Scene};
+
+/// Degrees of five years.
+const LONG: [&str; 3] = ["bac-plus-5", "master-degree", "mba"];
+/// Jobs that no law or practice closes to people without one.
+const LEARNT: [&str; 22] = [
+    "CM", "SMM", "MOD", "INF", "CRE", "CNT", "WRI", "GRA", "PHO", "VID", "MOT", "AUD", "SEO", "ADS", "CRM", "COM", "EVT", "SAL",
+    "CUS", "ADM", "ECO", "DMK",
+];
+/// Years that make a beginner no more.
+const SENIOR: f64 = 5.0;
+/// Words that open the door to others.
+const OPEN: [&str; 22] = [
+    "ou equivalent", "ou equivalente", "ou experience", "ou une experience", "experience equivalente", "ou autodidacte", "autodidacte", "autodidactes",
+    "or equivalent", "or equivalent experience", "equivalent experience", "or relevant experience", "or experience", "ou tout autre parcours",
+    "quel que soit votre diplome", "diplome ou experience", "tous les parcours", "equivalent practical experience", "ou par l experience",
+    "or comparable experience", "ou parcours equivalent", "or similar experience",
+];
+
+pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
+    let facts = &scene.analysis.facts;
+    let roles = &scene.analysis.roles;
+    let main = roles.iter().find(|load| load.main).map(|load| {
+        scene.taxonomy().roles[usize::from(load.role)].code.as_str()
+    });
+    let senior = facts.experience.is_some_and(|experience| experience.value.min_years >= Some(SENIOR));
+    if senior || scene.is_stage() || scene.is_alternance() || !main.is_some_and(|code| LEARNT.contains(&code)) {
+        return Vec::new();
+    }
+    let long = facts.diplomas.iter().find(|diploma| {
+        let id = scene.taxonomy().skills[diploma.skill as usize].id.as_str();
+        diploma.required && LONG.contains(&id)
+    });
+    let shorter = facts.diplomas.iter().any(|diploma| {
+        let id = scene.taxonomy().skills[diploma.skill as usize].id.as_str();
+        matches!(id, "bac-plus-2" | "bac-plus-3" | "bts" | "dut-but" | "bachelor-degree" | "licence-degree" | "bac-plus-1" | "baccalaureate")
+    });
+    long.filter(|_| !shorter && scene.phrase(&OPEN).is_none())
+        .map(|diploma| Remark::at(diploma.place))
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,33 @@
+//! Tasks or requirements in another language than French, in an ad for France.
+
+use super::{Remark, Scene};
+use crate::span::Field;
+use crate::taxonomy::entry::SectionKind;
+use crate::text::Language;
+
+/// Shortest sentence that counts, in words.
+const SHORTEST: usize = 7;
+
+pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
+    let passage = scene.reading().passage(Field::Description);
+    let counts = |kind: SectionKind| {
+        !matches!(kind, SectionKind::Legal | SectionKind::Company | SectionKind::Process)
+    };
+    let foreign = passage.sentences.iter().find(|sentence| {
+        sentence.language != Language::French
+            && sentence.words.len() >= SHORTEST
+            && counts(scene.section(sentence.words.start))
+    });
+    // one sentence of a slogan is none of the ad
+    let words: usize = passage
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.language != Language::French)
+        .map(|sentence| sentence.words.len())
+        .sum();
+    foreign
+        .filter(|_| words >= 2 * SHORTEST)
+        .map(|sentence| Remark::at(scene.place(Field::Description, &sentence.words)))
+        .into_iter()
+        .collect()
+}

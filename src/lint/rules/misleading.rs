@@ -1,0 +1,151 @@
+//! Two statements of the ad that cannot both be true: contract, hours, remote work, pay.
+
+use super::{Remark, Scene};
+use crate::analysis::fact::{Pay, Remote};
+use crate::span::{Field, Place};
+use crate::taxonomy::entry::{Entry, Marker, SectionKind};
+use crate::taxonomy::label::Label;
+use crate::text::Shape;
+use std::ops::Range;
+
+/// Fewer hours than these are no full-time job.
+const FULL: f64 = 30.0;
+/// How far two figures of the same pay may be apart.
+const CLOSE: f64 = 0.06;
+
+pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
+    [contract(scene), hours(scene), remote(scene), pay(scene)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn remark(place: Place, fr: &str, en: &str) -> Remark {
+    let what = Label {
+        fr: fr.to_owned(),
+        en: en.to_owned(),
+    };
+    Remark::at(place).telling("what", what)
+}
+
+/// An employee's contract and freelance work, each stated as the only one; or another contract in the title than in the text.
+fn contract(scene: &Scene<'_, '_>) -> Option<Remark> {
+    let stated = &scene.analysis.facts.contract;
+    let employed = stated.iter().find(|stated| matches!(stated.value, "cdi" | "cdd"));
+    let free = stated.iter().find(|stated| stated.value == "freelance");
+    let said = || remark_of_contracts(scene);
+    let (Some(employed), Some(free)) = (employed, free) else {
+        return said();
+    };
+    let apart = [employed.place, free.place]
+        .into_iter()
+        .all(|place| !offers_a_choice(scene, place));
+    let later = employed.place.max(free.place);
+    apart.then(|| remark(later, "le contrat", "the contract")).or_else(said)
+}
+
+/// A contract in the title, and only others in the text.
+fn remark_of_contracts(scene: &Scene<'_, '_>) -> Option<Remark> {
+    let of = |field: Field| -> Vec<(u8, Range<usize>)> {
+        scene
+            .reading()
+            .hits(field, 0..usize::MAX)
+            .filter_map(|hit| match hit.entry {
+                Entry::Marker(Marker::Contract(number)) => Some((number, hit.words.clone())),
+                _ => None,
+            })
+            .collect()
+    };
+    let (title, body) = (of(Field::Title), of(Field::Description));
+    // permanent or fixed-term: the others combine
+    let firm = |list: &[(u8, Range<usize>)]| list.iter().all(|(number, _)| *number < 2);
+    let shared = title.iter().any(|(number, _)| body.iter().any(|(other, _)| number == other));
+    let (_, words) = body.first()?;
+    let place = scene.place(Field::Description, words);
+    (!title.is_empty() && firm(&title) && firm(&body) && !shared && !offers_a_choice(scene, place))
+        .then(|| remark(place, "le contrat", "the contract"))
+}
+
+/// True when the sentence of a place offers one or the other.
+fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
+    let passage = scene.reading().passage(place.field);
+    let at = passage.tokens.list.partition_point(|token| token.span.end <= place.span.start);
+    let sentence = scene.reading().sentence(place.field, at).words.clone();
+    let choice = ["ou", "or", "soit", "puis", "either", "possible", "possibilite", "evolutif", "debouchant", "pouvant", "and", "et", "selon", "long", "longue"];
+    sentence.clone().any(|at| choice.contains(&passage.tokens.word(at)))
+        || scene.section(at) == SectionKind::Company
+}
+
+/// "Full time" beside a few hours.
+fn hours(scene: &Scene<'_, '_>) -> Option<Remark> {
+    let hours = scene.analysis.facts.hours_per_week?;
+    let full = [Field::Title, Field::Description].into_iter().any(|field| {
+        let mut markers = scene.reading().markers(field, 0..usize::MAX, Marker::FullTime);
+        markers.any(|words| {
+            !offers_a_choice(scene, scene.place(field, words))
+                && !scene.written(scene.place(field, words)).contains(|c: char| c.is_ascii_digit())
+        })
+    });
+    (full && hours.value < FULL).then(|| remark(hours.place, "le temps de travail", "the hours"))
+}
+
+/// All remote, and every day in the office.
+fn remote(scene: &Scene<'_, '_>) -> Option<Remark> {
+    let remote = scene.analysis.facts.remote?;
+    let denied = [
+        "presence quotidienne", "presence obligatoire", "presence au bureau", "presence exigee", "presence requise", "tous les jours au bureau",
+        "chaque jour au bureau", "5 jours sur site", "5 jours au bureau", "quotidiennement au bureau", "present tous les jours",
+        "presente tous les jours", "uniquement en presentiel", "100 presentiel", "teletravail non", "pas de teletravail", "daily presence",
+        "in the office every day", "on site every day", "five days a week in the office", "every day in the office", "office based",
+        "in office every day", "no remote", "daily on site", "dans nos locaux chaque jour", "dans nos locaux tous les jours", "on site daily",
+        "five days a week on site", "at the office every day", "no remote work",
+    ];
+    let claims = [
+        "100 teletravail", "teletravail 100", "full remote", "teletravail total", "teletravail complet", "teletravail a 100",
+        "entierement en teletravail", "fully remote", "100 remote", "remote only", "entirely remote", "completely remote",
+    ];
+    if remote.value == Remote::Full {
+        let place = scene.phrase(&denied)?;
+        return Some(remark(place, "le télétravail", "remote work"));
+    }
+    let place = scene.phrase(&claims)?;
+    scene.phrase(&denied)?;
+    Some(remark(place, "le télétravail", "remote work"))
+}
+
+/// A figure in the title that is not the pay of the text.
+fn pay(scene: &Scene<'_, '_>) -> Option<Remark> {
+    let pay = scene.analysis.facts.pay.as_ref()?;
+    if pay.place.field == Field::Title {
+        return None;
+    }
+    let title = scene.reading().passage(Field::Title);
+    let amounts: Vec<f64> = (0..title.tokens.list.len())
+        .filter(|&at| title.tokens.list[at].shape == Shape::Number)
+        .filter_map(|at| amount(&title.text, title.tokens.list[at].span.start as usize))
+        .collect();
+    let none_fits = amounts.iter().all(|amount| !fits(*amount, pay));
+    (!amounts.is_empty() && none_fits).then(|| remark(pay.place, "la rémunération", "the pay"))
+}
+
+/// An amount of thousands or of money that begins at a byte of a text.
+fn amount(text: &str, from: usize) -> Option<f64> {
+    let rest = text.get(from..)?;
+    let end = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | ',' | '.'));
+    let (digits, sign) = rest.split_at(end.unwrap_or(rest.len()));
+    let figure: f64 = digits.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok()?;
+    let before = text.get(..from)?.trim_end();
+    let sign = sign.trim_start();
+    match sign.chars().next() {
+        Some('k' | 'K') => Some(figure * 1000.0),
+        Some('€' | '£' | '$') if figure > 500.0 => Some(figure),
+        _ if before.ends_with(['€', '£', '$']) && figure > 500.0 => Some(figure),
+        _ => None,
+    }
+}
+
+fn fits(amount: f64, pay: &Pay) -> bool {
+    let near = |figure: f64| amount >= figure * (1.0 - CLOSE) && amount <= figure * (1.0 + CLOSE);
+    let inside = amount >= pay.min * (1.0 - CLOSE) && amount <= pay.max * (1.0 + CLOSE);
+    inside || near(pay.min * 12.0) || near(pay.max * 12.0) || near(pay.max / 12.0)
+}

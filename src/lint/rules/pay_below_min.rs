@@ -1,0 +1,45 @@
+//! Pay under the legal minimum, hours counted pro rata.
+
+use super::{Remark, Scene};
+use crate::taxonomy::role::Unit;
+
+/// The legal week.
+const WEEK: f64 = 35.0;
+/// Weeks in a month, hours in a month, as French payrolls count.
+const MONTH: f64 = 151.67;
+/// What rounding may leave under the minimum.
+const ROUNDED: f64 = 0.99;
+/// Figures under this part of the minimum are no pay of a whole job.
+const LEAST: f64 = 0.3;
+/// Net pay is about this part of gross pay.
+const NET: f64 = 0.79;
+
+pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
+    let facts = &scene.analysis.facts;
+    let (Some(pay), Some(hour)) = (&facts.pay, scene.taxonomy().figure("FR", "smic-hour")) else {
+        return Vec::new();
+    };
+    let salaried = facts.contract.iter().any(|contract| {
+        matches!(contract.value, "cdi" | "cdd" | "interim")
+    });
+    let other = ["stage", "alternance", "freelance", "volunteer"];
+    let outside = facts.contract.iter().any(|contract| other.contains(&contract.value));
+    if pay.currency != "EUR" || outside || !(salaried || facts.public.is_some()) {
+        return Vec::new();
+    }
+    let part = facts.hours_per_week.map_or(1.0, |hours| (hours.value / WEEK).min(1.0));
+    let per_month = hour.value * MONTH * part;
+    let least = match pay.unit {
+        Unit::Hour => hour.value,
+        Unit::Day => hour.value * 7.0,
+        Unit::Month => per_month,
+        Unit::Year => per_month * 12.0,
+    };
+    let least = if pay.gross == Some(false) { least * NET } else { least };
+    // a part-time job whose hours are not told may pay less
+    let unknown = facts.hours_per_week.is_none() && pay.max < least * 0.75;
+    if pay.max >= least * ROUNDED || pay.max < least * LEAST || unknown {
+        return Vec::new();
+    }
+    vec![Remark::at(pay.place).counting("minimum", format!("{least:.0}"))]
+}

@@ -1,0 +1,32 @@
+//! A figure of pay without what makes it readable: before or after deductions, for a month or a year.
+
+use super::{Remark, Scene};
+use crate::taxonomy::entry::{Entry, Marker};
+use crate::text::Language;
+
+/// Figures from here on can only be for a year.
+const YEAR: f64 = 10_000.0;
+
+pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
+    let Some(pay) = &scene.analysis.facts.pay else {
+        return Vec::new();
+    };
+    if scene.is_stage() || scene.is_alternance() || scene.is_freelance() || scene.is_volunteer() {
+        return Vec::new();
+    }
+    let passage = scene.reading().passage(pay.place.field);
+    let at = passage.tokens.list.partition_point(|token| token.span.end <= pay.place.span.start);
+    let words = scene.reading().sentence(pay.place.field, at).words.clone();
+    let label = words.start.checked_sub(1).map_or(words.start, |before| {
+        scene.reading().sentence(pay.place.field, before).words.start
+    });
+    let mut hits = scene.reading().hits(pay.place.field, label..words.end);
+    let unit = hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::PayUnit(_))));
+    let no_unit = !unit && pay.max < YEAR;
+    let no_gross = pay.gross.is_none() && pay.currency == "EUR" && scene.language() == Language::French;
+    if no_unit || no_gross {
+        vec![Remark::at(pay.place)]
+    } else {
+        Vec::new()
+    }
+}

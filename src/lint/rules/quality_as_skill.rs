@@ -1,0 +1,42 @@
+//! A profile made of qualities alone, without anything that can be shown.
+
+use super::{Remark, Scene};
+use crate::span::Field;
+use crate::taxonomy::entry::{Marker, SectionKind};
+use crate::taxonomy::skill::Kind;
+
+/// As many qualities make a list.
+const LIST: usize = 3;
+
+/// In a longer profile something else is said too, in words.
+const LONGEST: usize = 60;
+
+pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
+    let kind = |skill: u32| scene.taxonomy().skills[skill as usize].kind;
+    let profile: Vec<_> = scene
+        .asked()
+        .filter(|mention| {
+            mention.place.field == Field::Description
+                && matches!(scene.section(mention.words.start), SectionKind::Profile | SectionKind::Extras)
+        })
+        .collect();
+    let qualities: Vec<_> = profile.iter().filter(|mention| kind(mention.skill) == Kind::Quality).collect();
+    let facts = &scene.analysis.facts;
+    let reading = scene.reading();
+    let mut sections = scene.analysis.sections.iter();
+    let experience = facts.experience.is_some()
+        || !facts.diplomas.is_empty()
+        || sections.any(|section| {
+            section.kind == SectionKind::Profile
+                && (section.words.len() > LONGEST
+                    || reading.has(Field::Description, section.words.clone(), Marker::Experience))
+        });
+    let only = qualities.len() == profile.len() && !experience;
+    match qualities.as_slice() {
+        [first, .., last] if only && qualities.len() >= LIST => {
+            let words = first.words.start..last.words.end;
+            vec![Remark::at(scene.place(Field::Description, &words))]
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,57 @@
+//! Strategy and its execution asked of one person whose title is one of execution.
+
+use super::{Remark, Scene};
+use crate::analysis::assertion::Assertion;
+use crate::span::Field;
+use crate::taxonomy::skill::Kind;
+
+/// Jobs of execution.
+const EXECUTION: [&str; 14] = ["CM", "MOD", "CRE", "WRI", "GRA", "PHO", "VID", "MOT", "CNT", "INF", "CRM", "ADS", "SEO", "COM"];
+/// Tasks that are strategy.
+const STRATEGY: [&str; 6] = [
+    "communication-strategy", "social-media-strategy", "digital-strategy", "marketing-strategy", "editorial-strategy", "content-strategy",
+];
+/// Words of a title that promise strategy.
+const SENIOR: [&str; 14] = [
+    "responsable", "directeur", "directrice", "head", "manager", "chef", "cheffe", "lead", "director", "strategist", "stratege", "consultant", "consultante", "expert",
+];
+/// As many tasks of execution make the job.
+const TASKS: usize = 3;
+
+pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
+    let taxonomy = scene.taxonomy();
+    let main = scene.analysis.roles.iter().find(|load| load.main);
+    let code = main.map(|load| taxonomy.roles[usize::from(load.role)].code.as_str());
+    let title = &scene.reading().passage(Field::Title).tokens;
+    let senior = (0..title.list.len()).any(|at| {
+        SENIOR.contains(&title.word(at)) && !(title.word(at) == "manager" && title.word(at.wrapping_sub(1)) == "community")
+    });
+    if senior || !code.is_some_and(|code| EXECUTION.contains(&code)) {
+        return Vec::new();
+    }
+    let skill = |number: u32| &taxonomy.skills[number as usize];
+    let required: Vec<_> = scene
+        .asked()
+        .filter(|mention| {
+            mention.assertion == Assertion::Required && mention.place.field == Field::Description
+        })
+        .collect();
+    let strategy = required.iter().find(|mention| {
+        let skill = skill(mention.skill);
+        let family = taxonomy.families[usize::from(skill.family)].id.as_str();
+        // helping with it is no defining it
+        mention.strength > 0.5 && (STRATEGY.contains(&skill.id.as_str()) || (family == "strategy" && skill.id.ends_with("strategy")))
+    });
+    let mut done: Vec<u32> = Vec::new();
+    for mention in &required {
+        let family = taxonomy.families[usize::from(skill(mention.skill).family)].id.as_str();
+        if skill(mention.skill).kind == Kind::Task && family != "strategy" && !done.contains(&mention.skill) {
+            done.push(mention.skill);
+        }
+    }
+    strategy
+        .filter(|_| done.len() >= TASKS)
+        .map(|mention| Remark::at(mention.place))
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,41 @@
+//! A list of tools without what they are for.
+
+use super::{Remark, Scene};
+use crate::analysis::assertion::Assertion;
+use crate::span::Field;
+use crate::taxonomy::skill::Kind;
+
+/// As many tools in a row are a list.
+const LIST: usize = 4;
+
+/// Jobs whose ads name their tools by custom: the work is building with them.
+const TOOLED: [&str; 4] = ["DEV", "ITS", "ANA", "OPS"];
+
+pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
+    let main = scene.analysis.roles.iter().find(|load| load.main);
+    let code = main.map(|load| scene.taxonomy().roles[usize::from(load.role)].code.as_str());
+    if code.is_some_and(|code| TOOLED.contains(&code)) {
+        return Vec::new();
+    }
+    let passage = scene.reading().passage(Field::Description);
+    let kind = |skill: u32| scene.taxonomy().skills[skill as usize].kind;
+    let mut remarks = Vec::new();
+    for sentence in &passage.sentences {
+        let inside = |words: &std::ops::Range<usize>| sentence.words.contains(&words.start);
+        let here = || {
+            let mentions = scene.analysis.mentions.iter();
+            mentions.filter(|mention| mention.place.field == Field::Description && inside(&mention.words))
+        };
+        let tools: Vec<_> = here()
+            .filter(|mention| mention.assertion == Assertion::Required)
+            .filter(|mention| matches!(kind(mention.skill), Kind::Tool | Kind::Light))
+            .collect();
+        let tasks = here().any(|mention| kind(mention.skill) == Kind::Task);
+        if let ([first, .., last], false) = (tools.as_slice(), tools.len() < LIST || tasks) {
+            let words = first.words.start..last.words.end;
+            let place = scene.place(Field::Description, &words);
+            remarks.push(Remark::at(place).counting("count", tools.len()));
+        }
+    }
+    remarks
+}

@@ -1,0 +1,189 @@
+//! What every rule asks of an ad first: its country, its contract, its sections, whether it is an ad at all.
+//! Knows what the analysis has read; finds nothing wrong itself.
+
+use super::settings::Settings;
+use crate::analysis::Analysis;
+use crate::analysis::assertion::Mention;
+use crate::analysis::reading::Reading;
+use crate::analysis::section;
+use crate::analysis::verdict::{Verdict, Why};
+use crate::span::{Field, Place};
+use crate::taxonomy::Taxonomy;
+use crate::taxonomy::entry::SectionKind;
+use crate::taxonomy::rule::Rule;
+use crate::taxonomy::wording::When;
+use crate::text::Language;
+use std::ops::Range;
+
+/// Fewest words of a text in which something can be missing.
+const SHORTEST: usize = 12;
+
+/// The country whose law counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Country {
+    /// ISO 3166 code.
+    pub code: String,
+    /// True when nothing says it: a French ad without any sign of another country is taken to be for France.
+    pub assumed: bool,
+}
+
+/// The country of an ad: as set, as read, or assumed.
+#[must_use]
+pub fn country(analysis: &Analysis<'_>, settings: &Settings) -> Option<Country> {
+    let said = |code: &String| Country {
+        code: code.clone(),
+        assumed: false,
+    };
+    let french = analysis.reading.language() == Language::French;
+    let assumed = || {
+        french.then(|| Country {
+            code: "FR".to_owned(),
+            assumed: true,
+        })
+    };
+    let set = settings.country.as_ref();
+    set.or(analysis.facts.country.as_ref())
+        .map(said)
+        .or_else(assumed)
+}
+
+/// An ad as the rules look at it.
+pub(super) struct Scene<'a, 't> {
+    pub analysis: &'a Analysis<'t>,
+    pub country: Option<Country>,
+    stage: bool,
+    alternance: bool,
+    freelance: bool,
+    volunteer: bool,
+}
+
+impl<'a, 't> Scene<'a, 't> {
+    pub fn of(analysis: &'a Analysis<'t>, settings: &Settings) -> Self {
+        let has = |name: &str| {
+            let mut contracts = analysis.facts.contract.iter();
+            contracts.any(|contract| contract.value == name)
+        };
+        Self {
+            analysis,
+            country: country(analysis, settings),
+            stage: has("stage"),
+            alternance: has("alternance"),
+            freelance: has("freelance"),
+            volunteer: has("volunteer"),
+        }
+    }
+
+    pub fn taxonomy(&self) -> &'t Taxonomy {
+        self.analysis.reading.taxonomy
+    }
+
+    pub fn reading(&self) -> &'a Reading<'t> {
+        &self.analysis.reading
+    }
+
+    pub fn language(&self) -> Language {
+        self.analysis.reading.language()
+    }
+
+    /// True for texts that are no ads, and for languages that are not read yet.
+    pub fn is_no_ad(&self) -> bool {
+        matches!(
+            self.analysis.verdict,
+            Verdict::NotAssessable(Why::NoAd | Why::UnreadLanguage)
+        )
+    }
+
+    /// True when there is text enough for something to be missing, and it is about one job.
+    pub fn can_miss(&self) -> bool {
+        self.reading().document.length() >= SHORTEST && self.analysis.positions.count < 2
+    }
+
+    pub fn is_in(&self, code: &str) -> bool {
+        let country = self.country.as_ref();
+        country.is_some_and(|country| country.code == code)
+    }
+
+    /// True when a rule speaks of every country, or of this ad's.
+    pub fn has_law_of(&self, rule: &Rule) -> bool {
+        rule.country.as_ref().is_none_or(|code| self.is_in(code))
+    }
+
+    /// An internship, and nothing else.
+    pub fn is_stage(&self) -> bool {
+        self.stage && self.analysis.facts.contract.len() == 1
+    }
+
+    /// An apprenticeship, or one of several contracts that are offered.
+    pub fn is_alternance(&self) -> bool {
+        self.alternance
+    }
+
+    pub fn is_freelance(&self) -> bool {
+        self.freelance
+    }
+
+    pub fn is_volunteer(&self) -> bool {
+        self.volunteer
+    }
+
+    pub fn holds(&self, when: When) -> bool {
+        let facts = &self.analysis.facts;
+        match when {
+            When::Stage => self.is_stage(),
+            When::Alternance => self.alternance,
+            When::Freelance => self.freelance && facts.contract.len() == 1,
+            When::NotTrainee => !self.stage && !self.alternance,
+            When::NotPublic => facts.public.is_none() && !self.volunteer,
+            When::NotVolunteer => !self.volunteer,
+            When::NoPay => facts.pay.is_none() && !self.has_binding_basis(),
+        }
+    }
+
+    /// True when a scale or the legal minimum says the pay.
+    pub fn has_binding_basis(&self) -> bool {
+        use crate::analysis::fact::Basis;
+        let basis = self.analysis.facts.pay_basis;
+        basis.is_some_and(|basis| basis.value != Basis::Open)
+    }
+
+    /// What the part of the ad around a word of the description is about.
+    pub fn section(&self, word: usize) -> SectionKind {
+        section::at(&self.analysis.sections, word).map_or(SectionKind::Intro, |found| found.kind)
+    }
+
+    /// Mentions that are asked, firmly or not.
+    pub fn asked(&self) -> impl Iterator<Item = &'a Mention> {
+        let mentions = self.analysis.mentions.iter();
+        mentions.filter(|mention| mention.assertion.is_asked())
+    }
+
+    /// Where the description says one of these phrases, in folded words.
+    pub fn phrase(&self, phrases: &[&str]) -> Option<Place> {
+        let tokens = &self.reading().passage(Field::Description).tokens;
+        let said = |from: usize, phrase: &str| {
+            let mut at = from;
+            for word in phrase.split(' ') {
+                if tokens.word(at) != word {
+                    return None;
+                }
+                at += 1;
+            }
+            Some(from..at)
+        };
+        let words = (0..tokens.list.len())
+            .find_map(|from| phrases.iter().find_map(|phrase| said(from, phrase)))?;
+        Some(self.place(Field::Description, &words))
+    }
+
+    pub fn place(&self, field: Field, words: &Range<usize>) -> Place {
+        Place {
+            field,
+            span: self.reading().passage(field).span(words),
+        }
+    }
+
+    /// The words of a place, as written.
+    pub fn written(&self, place: Place) -> &'a str {
+        place.span.of(&self.reading().passage(place.field).text)
+    }
+}

@@ -1,0 +1,209 @@
+//! Runs the rules that are only words: one pass over the forms that the reading has found already.
+//! Knows where words count and what lifts them; what they mean is the rules' affair.
+
+use super::finding::{Finding, Replacement};
+use super::scene::Scene;
+use crate::span::Field;
+use crate::taxonomy::entry::{Entry, Part};
+use crate::taxonomy::wording::{Missing, Where, Wording};
+use crate::text::fold::fold;
+use crate::text::{Gap, Language, Shape};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Longest label, in words, that says what the next line is about.
+const LABEL: usize = 4;
+
+/// Words of a rule in an ad.
+struct Met {
+    number: u16,
+    part: Part,
+    field: Field,
+    words: Range<usize>,
+}
+
+/// The findings of all such rules.
+pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Finding<'a>> {
+    let mut met = Vec::new();
+    for field in [Field::Title, Field::Description] {
+        for hit in scene.reading().hits(field, 0..usize::MAX) {
+            if let Entry::Wording(number, part) = hit.entry {
+                met.push(Met {
+                    number,
+                    part,
+                    field,
+                    words: hit.words.clone(),
+                });
+            }
+        }
+    }
+    met.sort_by_key(|met| met.number);
+    let mut findings = Vec::new();
+    for (wording, number) in scene.taxonomy().wordings.iter().zip(0..) {
+        let from = met.partition_point(|met| met.number < number);
+        let to = met.partition_point(|met| met.number <= number);
+        let met = met.get(from..to).unwrap_or_default();
+        if wording.when.iter().all(|when| scene.holds(*when)) {
+            if let Some(missing) = wording.missing {
+                findings.extend(is_missing(scene, missing, wording, met));
+            } else if !met.is_empty() {
+                findings.extend(said(scene, wording, met));
+            }
+        }
+    }
+    findings
+}
+
+/// The finding of a rule about what is not said.
+fn is_missing<'a>(
+    scene: &Scene<'a, '_>,
+    missing: Missing,
+    wording: &'a Wording,
+    met: &[Met],
+) -> Option<Finding<'a>> {
+    let facts = &scene.analysis.facts;
+    let known = match missing {
+        Missing::Words => false,
+        Missing::Contract => !facts.contract.is_empty() || facts.public.is_some(),
+        Missing::Place => {
+            facts.location.is_some()
+                || facts
+                    .country_place
+                    .is_some_and(|place| is_town(scene.written(place)))
+                || names_town(scene)
+        }
+        Missing::Remote => facts.remote.is_some(),
+        Missing::Hours => facts.hours_per_week.is_some(),
+        Missing::Deadline => facts.deadline.is_some(),
+        Missing::Start => facts.start.is_some(),
+        Missing::Pay => facts.pay.is_some() || facts.pay_basis.is_some(),
+    };
+    let said = met
+        .iter()
+        .any(|met| matches!(met.part, Part::Form | Part::Lifted) && counts(scene, wording, met));
+    (!known && !said && scene.can_miss()).then(|| Finding::new(&wording.rule, None))
+}
+
+/// True when words that point to a country name more than the country.
+fn is_town(written: &str) -> bool {
+    let folded = fold(written);
+    let pay = folded.contains(|c: char| c.is_ascii_digit() || !c.is_ascii());
+    !pay && !["france", "francais", "uk", "usa", "us", "united", "euro"]
+        .iter()
+        .any(|country| folded.starts_with(country))
+}
+
+/// True when "à" stands before a name: "à Lamastre".
+fn names_town(scene: &Scene<'_, '_>) -> bool {
+    let passage = scene.reading().passage(Field::Description);
+    let tokens = &passage.tokens;
+    scene.language() == Language::French
+        && (1..tokens.list.len()).any(|at| {
+            tokens.list[at].shape == Shape::Capital
+                && tokens.list[at].gap == Gap::Space
+                && tokens.list[at - 1].span.of(&passage.text) == "à"
+        })
+}
+
+/// The findings of a rule about what is said.
+fn said<'a>(scene: &Scene<'a, '_>, wording: &'a Wording, met: &[Met]) -> Vec<Finding<'a>> {
+    if met.iter().any(|met| met.part == Part::Lifted) {
+        return Vec::new();
+    }
+    let beside = |form: &Met, part: Part| {
+        let sentence = with_label(scene, form);
+        let mut others = met.iter();
+        others.any(|met| {
+            met.part == part && met.field == form.field && sentence.contains(&met.words.start)
+        })
+    };
+    let mut found: Vec<&Met> = Vec::new();
+    for form in met {
+        let good = form.part == Part::Form
+            && counts(scene, wording, form)
+            && in_bounds(scene, wording, form)
+            && (!wording.needs || beside(form, Part::With))
+            && !beside(form, Part::Unless);
+        // longer forms stand before shorter ones that begin with the same word
+        let inside = |known: &&&Met| {
+            known.field == form.field
+                && known.words.start <= form.words.start
+                && form.words.start < known.words.end
+        };
+        if good && !found.iter().any(|known| inside(&known)) {
+            found.push(form);
+        }
+    }
+    if wording.least > 1 {
+        let word = |met: &&Met| fold(scene.written(scene.place(met.field, &met.words)));
+        let distinct: BTreeSet<String> = found.iter().map(word).collect();
+        if distinct.len() < wording.least {
+            return Vec::new();
+        }
+    }
+    let finding = |met: &&Met| {
+        let place = scene.place(met.field, &met.words);
+        let written = scene.written(place);
+        let language = scene
+            .reading()
+            .sentence(met.field, met.words.start)
+            .language;
+        let instead = wording.instead.get(&(language, fold(written)));
+        Finding {
+            replacement: instead.map(|instead| Replacement {
+                text: as_written(written, &instead.text),
+                safe: instead.safe,
+            }),
+            ..Finding::new(&wording.rule, Some(place))
+        }
+    };
+    found.iter().map(finding).collect()
+}
+
+/// The words of a form's sentence, and of the label on the line before.
+fn with_label(scene: &Scene<'_, '_>, form: &Met) -> Range<usize> {
+    let words = &scene.reading().sentence(form.field, form.words.start).words;
+    let before = words.start.checked_sub(1);
+    let label = before.map(|word| &scene.reading().sentence(form.field, word).words);
+    let start = label.filter(|label| label.len() <= LABEL);
+    start.map_or(words.start, |label| label.start)..words.end
+}
+
+/// True when words stand where they count.
+fn counts(scene: &Scene<'_, '_>, wording: &Wording, met: &Met) -> bool {
+    let here = |place: &Where| match place {
+        Where::Title => met.field == Field::Title,
+        Where::Section(kind) => {
+            met.field == Field::Description && scene.section(met.words.start) == *kind
+        }
+    };
+    (wording.only.is_empty() || wording.only.iter().any(here)) && !wording.except.iter().any(here)
+}
+
+/// True when the number in a form is one that counts.
+fn in_bounds(scene: &Scene<'_, '_>, wording: &Wording, met: &Met) -> bool {
+    let Some((least, most)) = wording.number else {
+        return true;
+    };
+    let tokens = &scene.reading().passage(met.field).tokens;
+    let number = |at: usize| -> Option<f64> {
+        let word = tokens.word(at);
+        let end = word
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(word.len());
+        word.get(..end)?.parse().ok()
+    };
+    let mut numbers = met.words.clone().filter_map(number).peekable();
+    numbers.peek().is_none() || numbers.any(|number| number >= least && number <= most)
+}
+
+/// A replacement that begins as the words that it stands for.
+fn as_written(written: &str, instead: &str) -> String {
+    let mut letters = instead.chars();
+    match letters.next() {
+        Some(first) if written.starts_with(char::is_uppercase) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => instead.to_owned(),
+    }
+}
