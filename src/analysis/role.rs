@@ -3,6 +3,7 @@
 
 use super::assertion::{Because, Mention, alternative};
 use super::position::Positions;
+use crate::span::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::Kind;
 use std::collections::BTreeMap;
@@ -92,7 +93,15 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
     let titled = |role: u16| positions.titles.iter().any(|title| title.role == role);
     let mut loads: Vec<RoleLoad> = roles
         .iter()
-        .map(|(role, skills)| load(taxonomy, *role, titled(*role), skills))
+        .map(|(role, skills)| {
+            let mut load = load(taxonomy, *role, titled(*role), skills);
+            // "environ un jour par semaine": half a job at most
+            let part = |at: &usize| mentions[*at].part || mentions[*at].place.field == Field::Title;
+            if load.mentions.iter().all(part) {
+                load.load = load.load.min(Load::Half);
+            }
+            load
+        })
         .collect();
     let main = main_role(positions, &loads);
     if let Some(main) = main

@@ -11,6 +11,7 @@ mod reach;
 mod relative;
 mod scope;
 mod sequel;
+mod share;
 mod subject;
 mod third_person;
 mod unit;
@@ -101,6 +102,8 @@ pub struct Mention {
     pub level: Option<u8>,
     /// How much frequency weighs: 1 when nothing is said.
     pub frequency: f64,
+    /// True when it is told to be a part of the week, half of it at most.
+    pub part: bool,
     /// True for light use: said so, or only in the service of posts and the like.
     pub light: bool,
     /// True when it is one example of several.
@@ -120,6 +123,7 @@ pub fn judge(
     found: Vec<Found>,
 ) -> Vec<Mention> {
     let subjects = subject::of_sentences(reading, sections);
+    let parts = share::of_week(reading);
     let mut cues: Option<(Field, usize, [Vec<scope::Scoped>; 3])> = None;
     let mut led_by = None;
     let mut mentions = Vec::with_capacity(found.len());
@@ -151,7 +155,10 @@ pub fn judge(
         } else {
             subjects.get(at).copied()
         };
-        mentions.push(one(reading, sections, positions, &found, scoped, subject));
+        let mut mention = one(reading, sections, positions, &found, scoped, subject);
+        mention.part = found.field == Field::Description
+            && parts.iter().any(|part| part.contains(&found.words.start));
+        mentions.push(mention);
     }
     alternative::join(reading, &mut mentions);
     mentions
@@ -254,6 +261,7 @@ fn one(
         strength,
         level: level::asked(reading, found.field, &found.words),
         frequency: frequency.flatten().last().unwrap_or(1.0),
+        part: false,
         light: found.serves || governing().any(|cue| cue.class == Class::Light),
         example: level::is_example(reading, found.field, &found.words),
         choice: None,
@@ -324,7 +332,7 @@ fn rank(class: Class) -> u8 {
 /// Whether a cue has a say: steering matters only for what is produced, and what the employer's sections describe stays the employer's.
 fn speaks(cue: &scope::Scoped, steered: bool, title: bool, default: Assertion) -> bool {
     match cue.class {
-        Class::Occasional | Class::Often | Class::Light => false,
+        Class::Occasional | Class::Share | Class::Often | Class::Light => false,
         Class::Pilot => steered || title,
         // "bonus: proven experience in events" stays a wish, "bonus: … is required" does not
         Class::Required if cue.side == Governs::After => default == Assertion::Required,
