@@ -188,7 +188,7 @@ pub(super) fn backward(
     field: Field,
     sentence: &Range<usize>,
     cue: &Range<usize>,
-    reach: Reach,
+    (reach, class): (Reach, Class),
     floor: usize,
 ) -> Range<usize> {
     if reach == Reach::Sentence {
@@ -209,10 +209,18 @@ pub(super) fn backward(
     };
     let mut start = cue.start;
     // "1 an (souhaité)": a bracket that holds the cue alone looks out of it
+    let bracket_end = (cue.end..sentence.end)
+        .find(|&at| tokens[at].gap == Gap::Close)
+        .unwrap_or(sentence.end);
+    let promises = class == Class::Learnable && bracket_end - cue.start <= ASIDE;
     let alone = tokens[cue.start].gap == Gap::Open
-        && tokens
-            .get(cue.end)
-            .is_none_or(|next| next.gap != Gap::Space);
+        && (promises
+            || tokens
+                .get(cue.end)
+                .is_none_or(|next| next.gap != Gap::Space))
+        && !reading
+            .hits(field, cue.end..bracket_end)
+            .any(|hit| matches!(hit.entry, Entry::Skill(_)));
     let mut closed = usize::from(alone);
     while start > floor && cue.start - start < FARTHEST {
         let mut gap = tokens[start].gap;

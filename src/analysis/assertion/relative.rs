@@ -100,6 +100,25 @@ fn is_somebody_else(
     if sought {
         return false;
     }
+    // "c'est le comité d'organisation qui…", "c'est Margaux, ma fille, qui…"
+    let from = at.saturating_sub(2 * HEAD).max(sentence.start);
+    let shown = (from..at)
+        .find(|&here| is(reading, field, here, &["c"]) && is(reading, field, here + 1, &["est"]));
+    if shown.is_some_and(|here| {
+        here + 2 < at
+            && !reading.has(field, here..at + 1, Marker::Candidate)
+            && !reading.has(field, here..at + 1, Marker::Job)
+            && (names_others(reading, field, &(here..at))
+                || tokens[here + 2].shape == Shape::Capital
+                || is(
+                    reading,
+                    field,
+                    here + 2,
+                    &["le", "la", "l", "notre", "un", "une"],
+                ))
+    }) {
+        return true;
+    }
     let named = tokens[at].gap == Gap::Comma
         && tokens[at - 1].shape == Shape::Capital
         && at - 1 > sentence.start

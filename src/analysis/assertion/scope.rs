@@ -116,13 +116,20 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
             let before = if cue.governs == Governs::After {
                 0..0
             } else {
-                backward(reading, field, &words, at, cue.reach, floor)
+                backward(reading, field, &words, at, (cue.reach, cue.class), floor)
             };
             let trails = cue.governs == Governs::After
                 && matches!(cue.class, Class::Preferred | Class::Bonus)
                 && closes(reading, field, &words, at);
             let before = if trails {
-                backward(reading, field, &words, at, Reach::Phrase, floor)
+                backward(
+                    reading,
+                    field,
+                    &words,
+                    at,
+                    (Reach::Phrase, cue.class),
+                    floor,
+                )
             } else {
                 before
             };

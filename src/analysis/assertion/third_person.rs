@@ -1,6 +1,7 @@
 //! Somebody else as the subject: "un indépendant filme les chantiers", "Maria builds the pages", "elle monte aussi les films".
 //! An ad gives the candidate's work in the infinitive, in nouns, or to "vous" and "you"; knows that and small words only.
 
+use super::agent::names_others;
 use super::grammar::{Said, is};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
@@ -13,10 +14,11 @@ use std::ops::Range;
 /// Longest subject, in words, its article included.
 const SUBJECT: usize = 7;
 /// What a subject begins with, when it is no name.
-const DETERMINERS: [&str; 26] = [
-    "le", "la", "l", "les", "un", "une", "des", "deux", "trois", "quatre", "cinq", "notre", "nos",
-    "chaque", "leur", "leurs", "the", "our", "a", "an", "two", "three", "four", "five", "each",
-    "another",
+const DETERMINERS: [&str; 41] = [
+    "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "votre", "vos", "my", "your",
+    "his", "her", "le", "la", "l", "les", "un", "une", "des", "deux", "trois", "quatre", "cinq",
+    "notre", "nos", "chaque", "leur", "leurs", "the", "our", "a", "an", "two", "three", "four",
+    "five", "each", "another",
 ];
 /// Words before a subject.
 const OPENERS: [&str; 9] = [
@@ -43,8 +45,9 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
         let pair =
             is(reading, field, start + 1, &["et", "and"]) && is_name(reading, field, start + 2);
         let at = start + 1 + 2 * usize::from(pair);
+        let at = at + usize::from(is(reading, field, at, &["s", "se"]));
         (at < clause.end
-            && passage.tokens.list[at].gap == Gap::Space
+            && passage.tokens.list[at].gap <= Gap::Apostrophe
             && is_third_person(reading, field, at, pair))
         .then_some(at)
     } else {
@@ -75,6 +78,30 @@ fn is_the_title(reading: &Reading<'_>, field: Field, subject: &Range<usize>) -> 
         && one
         && (definite || !untitled)
 }
+
+/// What is given to somebody behind "and", or in the main clause behind one that depends: "once it is signed off, Marta
+/// builds the page", "you write the brief and the media unit will do the filming".
+pub(super) fn further(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<Said> {
+    let tokens = &reading.passage(field).tokens.list;
+    let depends = is(reading, field, clause.start, &SUBORDINATES);
+    (clause.start + 1..clause.end.saturating_sub(2))
+        .filter(|&at| {
+            let behind = depends && tokens[at].gap == Gap::Comma;
+            behind
+                || (is(reading, field, at, &["et", "and"])
+                    && is(reading, field, at + 1, &DETERMINERS)
+                    && names_others(reading, field, &(at..(at + SUBJECT).min(clause.end))))
+        })
+        .find_map(|at| says(reading, field, &(at..clause.end)))
+        .into_iter()
+        .collect()
+}
+
+/// Words before a clause that depends on another.
+const SUBORDINATES: [&str; 13] = [
+    "once", "when", "if", "after", "before", "while", "as", "quand", "lorsque", "si", "apres",
+    "des", "comme",
+];
 
 /// The verb behind a noun with its article, where the noun stands alone or with a few words of its own.
 fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) -> Option<usize> {
@@ -146,6 +173,12 @@ fn is_name(reading: &Reading<'_>, field: Field, at: usize) -> bool {
 fn is_third_person(reading: &Reading<'_>, field: Field, at: usize, plural: bool) -> bool {
     let tokens = &reading.passage(field).tokens;
     let word = tokens.word(at);
+    if word == "will" {
+        return reading
+            .hits(field, at + 1..at + 2)
+            .any(|hit| matches!(hit.entry, Entry::Verb(_)))
+            || is(reading, field, at + 1, &["do", "take", "handle"]);
+    }
     let is_only = matches!(word, "est" | "sont" | "is" | "are");
     let known = !is_only
         && (reading
