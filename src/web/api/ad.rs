@@ -41,7 +41,11 @@ pub struct Ad {
     /// Answers to the reading, phrase by phrase (`POST /analyses` only).
     #[serde(default)]
     #[schema(example = json!([]))]
-    pub contest: Vec<ContestSaid>,
+    #[expect(
+        dead_code,
+        reason = "described here, and read by `contests` of any shape of ad"
+    )]
+    contest: Vec<ContestSaid>,
 }
 
 /// The contests that are sent with an ad.
