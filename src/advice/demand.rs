@@ -29,8 +29,8 @@ pub(super) fn demands(analysis: &Analysis<'_>) -> Vec<Demand> {
                 .iter()
                 .any(|&other| together(&mentions[other], &mentions[at]))
         };
-        let (mut joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(touching);
-        let mut group: Vec<usize> = joined.drain(..).flatten().chain([at]).collect();
+        let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(touching);
+        let mut group: Vec<usize> = joined.into_iter().flatten().chain([at]).collect();
         group.sort_unstable();
         groups = apart;
         groups.push(group);

@@ -198,7 +198,7 @@ fn cut(analysis: &Analysis<'_>, span: Span, moved: &[usize]) -> Span {
         .min()
         .unwrap_or(u32::MAX) as usize;
     let (to, joined) = separation(rest);
-    if to + joined > limit.max(to) || to > limit {
+    if to + joined > limit {
         return span;
     }
     let end = span.end as usize + to;

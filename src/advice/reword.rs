@@ -29,7 +29,7 @@ pub(super) fn lighter(case: &Case<'_, '_>, role: u16) -> Option<Advice> {
                 .map(|place| place.span)
                 .filter(|span| edit.span.covers(*span));
             let last = inside.next_back().unwrap_or(place);
-            (last.end <= edit.span.end).then(|| Edit {
+            (last.end <= edit.span.end).then_some(Edit {
                 span: crate::span::Span {
                     start: place.start,
                     end: last.end,

@@ -33,8 +33,8 @@ pub struct Args {
     /// Language of the report: fr or en (by default French for a French ad, English otherwise)
     #[arg(long, value_parser = super::language)]
     lang: Option<Language>,
-    /// Contest the reading: a JSON file, [{"mention": 3, "as": "a_plus"}]; mentions are counted from 0, as in --format json.
-    /// as: not_this_job, a_plus, light_use, occasional, training_provided, another_trade (with "role")
+    /// Contest the reading: a JSON file like `[{"mention": 3, "as": "a_plus"}]`; mentions are counted from 0, as in --format json.
+    /// `as` is `not_this_job`, `a_plus`, `light_use`, `occasional`, `training_provided` or `another_trade` (with `role`)
     #[arg(long, value_name = "FILE")]
     contest: Option<std::path::PathBuf>,
     /// Also tell where the ad stands in this table of `rolefit market build`

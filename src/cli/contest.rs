@@ -28,7 +28,7 @@ enum Command {
 
 #[derive(Debug, clap::Args)]
 struct ExportArgs {
-    /// The ads: NDJSON with id, title, description and contest ([{"mention": 3, "as": "a_plus"}])
+    /// The ads: NDJSON with id, title, description and contest, like `[{"mention": 3, "as": "a_plus"}]`
     input: PathBuf,
     /// Where the ads go
     #[arg(long, value_name = "FILE")]

@@ -14,14 +14,14 @@ pub struct Exported {
     positions: u32,
     language: &'static str,
     main_role: String,
-    roles: Vec<Role>,
+    roles: Vec<Beside>,
     verdict: &'static str,
     asks: Vec<Ask>,
     notes: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Role {
+struct Beside {
     role: String,
     load: &'static str,
     why: String,
@@ -55,7 +55,7 @@ pub fn label(taxonomy: &Taxonomy, id: &str, answer: &Answer) -> Exported {
             .roles
             .iter()
             .filter(|role| !role.main)
-            .map(|role| Role {
+            .map(|role| Beside {
                 role: role.role.clone(),
                 load: role.load,
                 why: first(&role.mentions),

@@ -7,6 +7,7 @@ use crate::advice::{Advice, Edit, Kind, Part, Step};
 use crate::analysis::Analysis;
 use crate::analysis::verdict::Verdict;
 use crate::span::{Field, Place};
+use crate::taxonomy::role::PayBand;
 use crate::text::Language;
 use crate::wordings::{list, say};
 use serde::Serialize;
@@ -258,57 +259,8 @@ fn message(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> String {
             )
         }
         Kind::Title { title, .. } => tell("title", &[("title", &quoted(title))]),
-        Kind::Pay { role, band } => {
-            let (min, max, year) = (
-                thousands(band.min, lang),
-                thousands(band.max, lang),
-                band.year.to_string(),
-            );
-            let key = if Some(*role) == analysis.main_job().role {
-                "pay_main"
-            } else {
-                "pay"
-            };
-            let role = role_label(analysis, *role, lang);
-            tell(
-                key,
-                &[
-                    ("role", &role),
-                    ("min", &min),
-                    ("max", &max),
-                    ("year", &year),
-                    ("source", &band.source),
-                ],
-            )
-        }
-        Kind::Train { role, skills } => {
-            let labels = |skills: &[u32]| {
-                let label =
-                    |skill: &u32| taxonomy.skills[*skill as usize].label.get(lang).to_owned();
-                let labels: Vec<String> = skills.iter().map(label).collect();
-                if labels.is_empty() {
-                    "–".to_owned()
-                } else {
-                    list(lang, &labels)
-                }
-            };
-            let source = taxonomy.roles[usize::from(*role)]
-                .course
-                .as_ref()
-                .map_or("", |course| course.source.text.as_str());
-            let [covers, skims, leaves] = skills.each_ref().map(|skills| labels(skills));
-            let role = role_label(analysis, *role, lang);
-            tell(
-                "train",
-                &[
-                    ("role", &role),
-                    ("covers", &covers),
-                    ("skims", &skims),
-                    ("leaves", &leaves),
-                    ("source", source),
-                ],
-            )
-        }
+        Kind::Pay { role, band } => pay(analysis, *role, band, lang, &tell),
+        Kind::Train { role, skills } => train(analysis, *role, skills, lang, &tell),
         Kind::Scope { parts } if parts.is_empty() => tell("several_jobs", &[]),
         Kind::Scope { parts } => {
             let part = |part: &Part| {
@@ -324,6 +276,67 @@ fn message(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> String {
             tell("several_jobs_apart", &[("parts", &parts.join(" ; "))])
         }
     }
+}
+
+/// Says a sentence of advice, with more words to fill in than the scores.
+type Tell<'t> = dyn Fn(&str, &[(&str, &str)]) -> String + 't;
+
+fn pay(
+    analysis: &Analysis<'_>,
+    role: u16,
+    band: &PayBand,
+    lang: Language,
+    tell: &Tell<'_>,
+) -> String {
+    let key = if Some(role) == analysis.main_job().role {
+        "pay_main"
+    } else {
+        "pay"
+    };
+    tell(
+        key,
+        &[
+            ("role", &role_label(analysis, role, lang)),
+            ("min", &thousands(band.min, lang)),
+            ("max", &thousands(band.max, lang)),
+            ("year", &band.year.to_string()),
+            ("source", &band.source),
+        ],
+    )
+}
+
+fn train(
+    analysis: &Analysis<'_>,
+    role: u16,
+    skills: &[Vec<u32>; 3],
+    lang: Language,
+    tell: &Tell<'_>,
+) -> String {
+    let taxonomy = analysis.reading.taxonomy;
+    let labels = |skills: &Vec<u32>| {
+        let label = |skill: &u32| taxonomy.skills[*skill as usize].label.get(lang).to_owned();
+        let labels: Vec<String> = skills.iter().map(label).collect();
+        if labels.is_empty() {
+            "–".to_owned()
+        } else {
+            list(lang, &labels)
+        }
+    };
+    let source = taxonomy.roles[usize::from(role)]
+        .course
+        .as_ref()
+        .map_or("", |course| course.source.text.as_str());
+    let [covers, skims, leaves] = skills.each_ref().map(labels);
+    tell(
+        "train",
+        &[
+            ("role", &role_label(analysis, role, lang)),
+            ("covers", &covers),
+            ("skims", &skims),
+            ("leaves", &leaves),
+            ("source", source),
+        ],
+    )
 }
 
 /// 24000 as "24 000" in French, "24,000" in English.

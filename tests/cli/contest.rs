@@ -30,11 +30,8 @@ fn an_ad_is_contested_from_a_file() {
     let example = gold("example.txt");
     let (_, before, _) = rolefit(folder.path(), &["check", &example, "--format", "json"]);
     let before: Value = serde_json::from_str(&before).unwrap();
-    let video = before["roles"].as_array().unwrap().iter();
-    let video = video
-        .into_iter()
-        .find(|role| role["role"] == "VID")
-        .unwrap();
+    let roles = before["roles"].as_array().unwrap();
+    let video = roles.iter().find(|role| role["role"] == "VID").unwrap();
     let contests: Vec<Value> = video["mentions"]
         .as_array()
         .unwrap()

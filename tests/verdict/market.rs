@@ -29,8 +29,7 @@ fn table() -> Market {
 
 #[test]
 fn an_ad_is_placed_by_score_jobs_and_requirements() {
-    let answer = answered(&worked("worked-08b"));
-    let mut answer = answer;
+    let mut answer = answered(&worked("worked-08b"));
     answer.roles[0].role = "CM".to_owned();
     let (_, own) = measured(&answer).unwrap();
     let place = table()

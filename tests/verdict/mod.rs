@@ -37,8 +37,8 @@ fn gold(name: &str) -> Vec<Posting> {
 }
 
 fn worked(id: &str) -> Posting {
-    let ads = gold("worked").into_iter();
-    ads.into_iter()
+    gold("worked")
+        .into_iter()
         .find(|ad| ad.id.as_deref() == Some(id))
         .unwrap()
 }

@@ -43,9 +43,9 @@ pub struct Ad {
     #[schema(example = json!([]))]
     #[expect(
         dead_code,
-        reason = "read before the ad is; named here for the description of the API"
+        reason = "described here, and read by `contests` of any shape of ad"
     )]
-    pub contest: Vec<ContestSaid>,
+    contest: Vec<ContestSaid>,
 }
 
 /// The contests that are sent with an ad.

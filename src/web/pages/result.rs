@@ -1,11 +1,10 @@
 //! The answer as a person sees it: the verdict, the lines with their words, the mix of roles, the ad marked up in place.
 //! Knows the answer and the words of the page; nothing in it is judged here.
 
-use super::contest;
+use super::contest::{self, Choice};
 use super::finding::Findings;
 use super::words::Words;
 use crate::posting::Posting;
-use crate::report::contested::ContestSaid;
 use crate::report::marked::{self, anchor};
 use crate::report::outline;
 use crate::report::schema::{Answer, At, MentionSaid, RequirementSaid};
@@ -34,7 +33,7 @@ pub struct Said<'a> {
     asked: Vec<Group<'a>>,
     not_asked: Vec<NotAsked<'a>>,
     conditions: Vec<Condition>,
-    contests: Vec<Kept>,
+    contests: Vec<Choice>,
     phrases: Vec<Choice>,
     trades: Vec<Choice>,
     coverage: String,
@@ -101,18 +100,6 @@ struct Skill<'a> {
 struct NotAsked<'a> {
     label: String,
     quotes: Vec<Quote<'a>>,
-}
-
-/// A contest that was made, with the value that keeps it.
-struct Kept {
-    value: String,
-    label: String,
-}
-
-/// Something to choose, with its value.
-struct Choice {
-    value: String,
-    label: String,
 }
 
 /// A condition of the job.
@@ -183,9 +170,9 @@ impl<'a> Said<'a> {
             asked,
             not_asked,
             conditions,
-            contests: contests(words, taxonomy, answer),
-            phrases: phrases(words, answer),
-            trades: trades(words, taxonomy),
+            contests: contest::made(words, taxonomy, answer),
+            phrases: contest::phrases(words, answer),
+            trades: contest::trades(words, taxonomy),
             coverage: say(words.lang, "report", "coverage", &[("percent", &percent)]),
         }
     }
@@ -272,60 +259,6 @@ impl<'a> Said<'a> {
         let part = |share: &Share| format!("{} {} %", share.label, share.percent);
         self.mix.iter().map(part).collect::<Vec<_>>().join(", ")
     }
-}
-
-/// The contests made, in words.
-fn contests(words: Words, taxonomy: &Taxonomy, answer: &Answer) -> Vec<Kept> {
-    let label = |said: &ContestSaid| {
-        let (Some(meant), Some(text)) = (said.meant, &said.text) else {
-            let small = said.small_structure.unwrap_or_default();
-            return words.say(if small { "small" } else { "not_small" });
-        };
-        let role = said.role.as_deref().and_then(|code| taxonomy.role(code));
-        let role = role.map_or(String::new(), |role| {
-            let label = &taxonomy.roles[usize::from(role)].label;
-            format!(" ({})", label.get(words.lang))
-        });
-        let meant = words.say(&format!("as_{}", meant.name()));
-        format!("{} → {meant}{role}", words.quote(text))
-    };
-    let said = answer.contested.iter();
-    said.flat_map(|contested| &contested.contests)
-        .map(|said| Kept {
-            value: contest::value(said),
-            label: label(said),
-        })
-        .collect()
-}
-
-/// The phrases that weigh, to be contested.
-fn phrases(words: Words, answer: &Answer) -> Vec<Choice> {
-    let counted = |at: &usize| answer.roles.iter().any(|role| role.mentions.contains(at));
-    (0..answer.mentions.len())
-        .filter(counted)
-        .map(|at| {
-            let mention = &answer.mentions[at];
-            Choice {
-                value: format!("{at}|{}", mention.at.text),
-                label: format!("{} · {}", words.quote(&mention.at.text), mention.label),
-            }
-        })
-        .collect()
-}
-
-/// The trades to which a phrase can be given.
-fn trades(words: Words, taxonomy: &Taxonomy) -> Vec<Choice> {
-    let mut trades: Vec<Choice> = taxonomy
-        .roles
-        .iter()
-        .filter(|role| role.code != "OTHER")
-        .map(|role| Choice {
-            value: format!("another_trade|{}", role.code),
-            label: role.label.get(words.lang).to_owned(),
-        })
-        .collect();
-    trades.sort_by_cached_key(|trade| crate::text::fold::fold(&trade.label));
-    trades
 }
 
 fn family_label(taxonomy: &Taxonomy, id: &str, words: Words) -> String {
