@@ -11,6 +11,9 @@ use crate::text::{Gap, Language, Shape};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// How far words that lift a form may stand from it, in words.
+const NEAR: usize = 8;
+
 /// Longest label, in words, that says what the next line is about.
 const LABEL: usize = 4;
 
@@ -114,7 +117,11 @@ fn said<'a>(scene: &Scene<'a, '_>, wording: &'a Wording, met: &[Met]) -> Vec<Fin
         let sentence = with_label(scene, form);
         let mut others = met.iter();
         others.any(|met| {
-            met.part == part && met.field == form.field && sentence.contains(&met.words.start)
+            let near = part == Part::With || is_near(&met.words, &form.words);
+            met.part == part
+                && met.field == form.field
+                && near
+                && sentence.contains(&met.words.start)
         })
     };
     let mut found: Vec<&Met> = Vec::new();
@@ -158,6 +165,15 @@ fn said<'a>(scene: &Scene<'a, '_>, wording: &'a Wording, met: &[Met]) -> Vec<Fin
         }
     };
     found.iter().map(finding).collect()
+}
+
+/// True when few words stand between.
+fn is_near(one: &Range<usize>, other: &Range<usize>) -> bool {
+    let between = one
+        .start
+        .saturating_sub(other.end)
+        .max(other.start.saturating_sub(one.end));
+    between <= NEAR
 }
 
 /// The words of a form's sentence, and of the label on the line before.

@@ -37,9 +37,12 @@ fn contract(scene: &Scene<'_, '_>) -> Option<Remark> {
     let (Some(employed), Some(free)) = (employed, free) else {
         return said();
     };
-    let apart = [employed.place, free.place]
-        .into_iter()
-        .all(|place| !offers_a_choice(scene, place));
+    let together = employed.place.field == free.place.field
+        && sentence(scene, employed.place) == sentence(scene, free.place);
+    let apart = !together
+        && [employed.place, free.place]
+            .into_iter()
+            .all(|place| !offers_a_choice(scene, place));
     let later = employed.place.max(free.place);
     apart.then(|| remark(later, "le contrat", "the contract")).or_else(said)
 }
@@ -66,14 +69,23 @@ fn remark_of_contracts(scene: &Scene<'_, '_>) -> Option<Remark> {
         .then(|| remark(place, "le contrat", "the contract"))
 }
 
-/// True when the sentence of a place offers one or the other.
+/// The words of the sentence of a place.
+fn sentence(scene: &Scene<'_, '_>, place: Place) -> Range<usize> {
+    let tokens = &scene.reading().passage(place.field).tokens.list;
+    let at = tokens.partition_point(|token| token.span.end <= place.span.start);
+    scene.reading().sentence(place.field, at).words.clone()
+}
+
+/// True when the sentence of a place offers one or the other, or speaks of the employer.
 fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
     let passage = scene.reading().passage(place.field);
-    let at = passage.tokens.list.partition_point(|token| token.span.end <= place.span.start);
-    let sentence = scene.reading().sentence(place.field, at).words.clone();
-    let choice = ["ou", "or", "soit", "puis", "either", "possible", "possibilite", "evolutif", "debouchant", "pouvant", "and", "et", "selon", "long", "longue"];
-    sentence.clone().any(|at| choice.contains(&passage.tokens.word(at)))
-        || scene.section(at) == SectionKind::Company
+    let words = sentence(scene, place);
+    let choice = [
+        "ou", "or", "soit", "puis", "either", "possible", "possibilite", "evolutif", "debouchant", "pouvant", "and", "et",
+        "selon", "long", "longue",
+    ];
+    scene.section(words.start) == SectionKind::Company
+        || words.into_iter().any(|at| choice.contains(&passage.tokens.word(at)))
 }
 
 /// "Full time" beside a few hours.
