@@ -4,7 +4,7 @@
 use super::finding::{Finding, Replacement};
 use super::scene::Scene;
 use crate::span::Field;
-use crate::taxonomy::entry::{Entry, Part};
+use crate::taxonomy::entry::{Entry, Marker, Part};
 use crate::taxonomy::wording::{Missing, Where, Wording};
 use crate::text::fold::fold;
 use crate::text::{Gap, Language, Shape};
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How far words that lift a form may stand from it, in words.
-const NEAR: usize = 8;
+const NEAR: usize = 10;
 
 /// Longest label, in words, that says what the next line is about.
 const LABEL: usize = 4;
@@ -96,10 +96,20 @@ fn is_town(written: &str) -> bool {
         .any(|country| folded.starts_with(country))
 }
 
-/// True when "à" stands before a name: "à Lamastre".
+/// True when the title names a place, or "à" stands before a name: "à Lamastre".
 fn names_town(scene: &Scene<'_, '_>) -> bool {
     let passage = scene.reading().passage(Field::Description);
     let tokens = &passage.tokens;
+    let title = &scene.reading().passage(Field::Title).tokens;
+    let mut hits = scene.reading().hits(Field::Title, 0..usize::MAX);
+    // "Los Gatos, CA"
+    let state = (1..title.list.len()).any(|at| {
+        let token = &title.list[at];
+        token.gap == Gap::Comma && token.shape == Shape::Upper && title.word(at).len() == 2
+    });
+    if state || hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_)))) {
+        return true;
+    }
     scene.language() == Language::French
         && (1..tokens.list.len()).any(|at| {
             tokens.list[at].shape == Shape::Capital

@@ -21,7 +21,10 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     };
     let asks = |sentence: &Sentence| {
         let mut words = sentence.words.clone();
-        words.any(|at| ASKS.contains(&passage.tokens.word(at)))
+        let notice = words
+            .clone()
+            .any(|at| passage.tokens.word(at).starts_with("discriminat"));
+        !notice && words.any(|at| ASKS.contains(&passage.tokens.word(at)))
     };
     let foreign = passage.sentences.iter().find(|sentence| {
         sentence.language != Language::French

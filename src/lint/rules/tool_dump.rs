@@ -8,15 +8,10 @@ use crate::taxonomy::skill::Kind;
 /// As many tools in a row are a list.
 const LIST: usize = 4;
 
-/// Jobs whose ads name their tools by custom: the work is building with them.
-const TOOLED: [&str; 4] = ["DEV", "ITS", "ANA", "OPS"];
+/// Families whose ads name their tools by custom: the work is building with them.
+const BUILT_WITH: [&str; 3] = ["dev", "data", "it_support"];
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
-    let main = scene.analysis.roles.iter().find(|load| load.main);
-    let code = main.map(|load| scene.taxonomy().roles[usize::from(load.role)].code.as_str());
-    if code.is_some_and(|code| TOOLED.contains(&code)) {
-        return Vec::new();
-    }
     let passage = scene.reading().passage(Field::Description);
     let kind = |skill: u32| scene.taxonomy().skills[skill as usize].kind;
     let mut remarks = Vec::new();
@@ -29,6 +24,11 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let tools: Vec<_> = here()
             .filter(|mention| mention.assertion == Assertion::Required)
             .filter(|mention| matches!(kind(mention.skill), Kind::Tool | Kind::Light))
+            .filter(|mention| {
+                let family = scene.taxonomy().skills[mention.skill as usize].family;
+                let id = scene.taxonomy().families[usize::from(family)].id.as_str();
+                !BUILT_WITH.contains(&id)
+            })
             .collect();
         let tasks = here().any(|mention| kind(mention.skill) == Kind::Task);
         if let ([first, .., last], false) = (tools.as_slice(), tools.len() < LIST || tasks) {
