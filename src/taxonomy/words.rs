@@ -9,13 +9,18 @@ use crate::text::keys::Keys;
 use crate::text::stem::stem;
 use crate::text::{Language, token};
 
-const LISTS: [(&str, Marker); 18] = [
+const LISTS: [(&str, Marker); 23] = [
     ("candidate", Marker::Candidate),
     ("employer", Marker::Employer),
     ("recruits", Marker::Recruits),
     ("team", Marker::Team),
     ("agents", Marker::Agent),
     ("agent_verbs", Marker::AgentVerb),
+    ("adjectives", Marker::Adjective),
+    ("units", Marker::Unit),
+    ("job", Marker::Job),
+    ("denials", Marker::Denial),
+    ("wishes", Marker::Wish),
     ("school", Marker::School),
     ("not_negated", Marker::NotNegated),
     ("overload", Marker::Overload),
