@@ -110,12 +110,25 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
     if state || hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_)))) {
         return true;
     }
-    scene.language() == Language::French
-        && (1..tokens.list.len()).any(|at| {
-            tokens.list[at].shape == Shape::Capital
-                && tokens.list[at].gap == Gap::Space
-                && tokens.list[at - 1].span.of(&passage.text) == "à"
-        })
+    let before = if scene.language() == Language::French {
+        "à"
+    } else {
+        "in"
+    };
+    (1..tokens.list.len()).any(|at| {
+        let mut hits = scene.reading().hits(Field::Description, at..at + 1);
+        let counting = scene.taxonomy().facts.counting(scene.language());
+        tokens.list[at].shape == Shape::Capital
+            && tokens.list[at].gap == Gap::Space
+            && tokens.list[at - 1].span.of(&passage.text) == before
+            && counting.is_none_or(|counting| counting.month(tokens.list[at].word).is_none())
+            && !hits.any(|hit| {
+                matches!(
+                    hit.entry,
+                    Entry::Skill(_) | Entry::Marker(Marker::Spoken(_))
+                )
+            })
+    })
 }
 
 /// The findings of a rule about what is said.
@@ -123,31 +136,16 @@ fn said<'a>(scene: &Scene<'a, '_>, wording: &'a Wording, met: &[Met]) -> Vec<Fin
     if met.iter().any(|met| met.part == Part::Lifted) {
         return Vec::new();
     }
-    let beside = |form: &Met, part: Part| {
-        let sentence = with_label(scene, form);
-        let mut others = met.iter();
-        others.any(|met| {
-            let near = part == Part::With || is_near(&met.words, &form.words);
-            met.part == part
-                && met.field == form.field
-                && near
-                && sentence.contains(&met.words.start)
-        })
-    };
     let mut found: Vec<&Met> = Vec::new();
     for form in met {
         let good = form.part == Part::Form
             && counts(scene, wording, form)
             && in_bounds(scene, wording, form)
-            && (!wording.needs || beside(form, Part::With))
-            && !beside(form, Part::Unless);
+            && (!wording.needs || has_beside(scene, met, form, Part::With))
+            && !has_beside(scene, met, form, Part::Unless);
         // longer forms stand before shorter ones that begin with the same word
-        let inside = |known: &&&Met| {
-            known.field == form.field
-                && known.words.start <= form.words.start
-                && form.words.start < known.words.end
-        };
-        if good && !found.iter().any(|known| inside(&known)) {
+        let inside = |known: &&Met| known.field == form.field && form.words.start < known.words.end;
+        if good && !found.last().is_some_and(inside) {
             found.push(form);
         }
     }
@@ -184,6 +182,20 @@ fn is_near(one: &Range<usize>, other: &Range<usize>) -> bool {
         .saturating_sub(other.end)
         .max(other.start.saturating_sub(one.end));
     between <= NEAR
+}
+
+/// True when words that play a part stand in the sentence of a form; those that lift it, near it.
+fn has_beside(scene: &Scene<'_, '_>, met: &[Met], form: &Met, part: Part) -> bool {
+    let sentence = with_label(scene, form);
+    let from =
+        met.partition_point(|met| (met.field, met.words.start) < (form.field, sentence.start));
+    let others = met
+        .iter()
+        .skip(from)
+        .take_while(|met| met.field == form.field && met.words.start < sentence.end);
+    others
+        .filter(|met| met.part == part)
+        .any(|met| part == Part::With || is_near(&met.words, &form.words))
 }
 
 /// The words of a form's sentence, and of the label on the line before.

@@ -8,6 +8,9 @@ use crate::taxonomy::label::Label;
 use crate::text::Shape;
 use std::ops::Range;
 
+/// Positions of contracts in the taxonomy's list: permanent and fixed-term, freelance.
+const EMPLOYED: [u8; 2] = [0, 1];
+const FREELANCE: u8 = 4;
 /// Fewer hours than these are no full-time job.
 const FULL: f64 = 30.0;
 /// How far two figures of the same pay may be apart.
@@ -30,21 +33,23 @@ fn remark(place: Place, fr: &str, en: &str) -> Remark {
 
 /// An employee's contract and freelance work, each stated as the only one; or another contract in the title than in the text.
 fn contract(scene: &Scene<'_, '_>) -> Option<Remark> {
-    let stated = &scene.analysis.facts.contract;
-    let employed = stated.iter().find(|stated| matches!(stated.value, "cdi" | "cdd"));
-    let free = stated.iter().find(|stated| stated.value == "freelance");
-    let said = || remark_of_contracts(scene);
-    let (Some(employed), Some(free)) = (employed, free) else {
-        return said();
+    let stated = |wanted: &[u8]| {
+        let hits = scene.reading().hits(Field::Description, 0..usize::MAX);
+        hits.filter_map(|hit| match hit.entry {
+            Entry::Marker(Marker::Contract(number)) if wanted.contains(&number) => {
+                Some(scene.place(Field::Description, &hit.words))
+            }
+            _ => None,
+        })
+        .find(|place| !offers_a_choice(scene, *place))
     };
-    let together = employed.place.field == free.place.field
-        && sentence(scene, employed.place) == sentence(scene, free.place);
-    let apart = !together
-        && [employed.place, free.place]
-            .into_iter()
-            .all(|place| !offers_a_choice(scene, place));
-    let later = employed.place.max(free.place);
-    apart.then(|| remark(later, "le contrat", "the contract")).or_else(said)
+    let (Some(employed), Some(free)) = (stated(&EMPLOYED), stated(&[FREELANCE])) else {
+        return remark_of_contracts(scene);
+    };
+    if sentence(scene, employed) == sentence(scene, free) {
+        return remark_of_contracts(scene);
+    }
+    Some(remark(employed.max(free), "le contrat", "the contract"))
 }
 
 /// A contract in the title, and only others in the text.

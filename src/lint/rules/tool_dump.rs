@@ -14,13 +14,17 @@ const BUILT_WITH: [&str; 3] = ["dev", "data", "it_support"];
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let passage = scene.reading().passage(Field::Description);
     let kind = |skill: u32| scene.taxonomy().skills[skill as usize].kind;
+    let described: Vec<_> = scene
+        .analysis
+        .mentions
+        .iter()
+        .filter(|mention| mention.place.field == Field::Description)
+        .collect();
     let mut remarks = Vec::new();
     for sentence in &passage.sentences {
-        let inside = |words: &std::ops::Range<usize>| sentence.words.contains(&words.start);
-        let here = || {
-            let mentions = scene.analysis.mentions.iter();
-            mentions.filter(|mention| mention.place.field == Field::Description && inside(&mention.words))
-        };
+        let from = described.partition_point(|mention| mention.words.start < sentence.words.start);
+        let to = described.partition_point(|mention| mention.words.start < sentence.words.end);
+        let here = || described.get(from..to).unwrap_or_default().iter();
         let tools: Vec<_> = here()
             .filter(|mention| mention.assertion == Assertion::Required)
             .filter(|mention| matches!(kind(mention.skill), Kind::Tool | Kind::Light))
