@@ -234,9 +234,9 @@ fn blocks_entry(block: Entry, entry: Entry) -> bool {
     match (block, entry) {
         (Entry::NotSkill(a), Entry::Skill(b) | Entry::Ambiguous(b)) => a == b,
         (Entry::NotAction(a), Entry::Verb(b) | Entry::Noun(b))
-        | (Entry::NotCue(a), Entry::Cue(b)) => a == b,
+        | (Entry::NotCue(a), Entry::Cue(b))
+        | (Entry::Wording(a, Part::Never), Entry::Wording(b, Part::Form)) => a == b,
         (Entry::NotMarker(a), Entry::Marker(b)) => a == b,
-        (Entry::Wording(a, Part::Never), Entry::Wording(b, Part::Form)) => a == b,
         _ => false,
     }
 }

@@ -17,6 +17,9 @@ pub use finding::Finding;
 use scene::Scene;
 pub use settings::Settings;
 
+/// Most findings of one rule: after so many places a reader has understood.
+const MOST: usize = 20;
+
 /// The findings of an ad, what matters most first.
 #[must_use]
 pub fn lint<'a>(analysis: &'a Analysis<'_>, settings: &Settings) -> Vec<Finding<'a>> {
@@ -31,6 +34,17 @@ pub fn lint<'a>(analysis: &'a Analysis<'_>, settings: &Settings) -> Vec<Finding<
         finding.severity = settings.severity(finding.rule);
     }
     findings.sort_by(|one, other| one.rank().cmp(&other.rank()));
+    let mut run = 0;
+    let mut last = "";
+    findings.retain(|finding| {
+        run = if finding.rule.code == last {
+            run + 1
+        } else {
+            1
+        };
+        last = &finding.rule.code;
+        run <= MOST
+    });
     findings
 }
 

@@ -44,7 +44,7 @@ pub(super) fn read(path: &str, page: &str) -> (Rule, Vec<Mistake>) {
     (rule, log.into_mistakes())
 }
 
-/// The lines of blocks like "```flagged fr", each an example.
+/// The lines of blocks that open with three backticks, a kind and a language; each line is an example.
 fn examples(body: &str, before: usize) -> Vec<(&str, Example)> {
     let mut found = Vec::new();
     let mut open: Option<(&str, Language)> = None;

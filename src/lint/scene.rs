@@ -51,26 +51,25 @@ pub fn country(analysis: &Analysis<'_>, settings: &Settings) -> Option<Country> 
 pub(super) struct Scene<'a, 't> {
     pub analysis: &'a Analysis<'t>,
     pub country: Option<Country>,
-    stage: bool,
-    alternance: bool,
-    freelance: bool,
-    volunteer: bool,
 }
 
 impl<'a, 't> Scene<'a, 't> {
     pub fn of(analysis: &'a Analysis<'t>, settings: &Settings) -> Self {
-        let has = |name: &str| {
-            let mut contracts = analysis.facts.contract.iter();
-            contracts.any(|contract| contract.value == name)
-        };
         Self {
             analysis,
             country: country(analysis, settings),
-            stage: has("stage"),
-            alternance: has("alternance"),
-            freelance: has("freelance"),
-            volunteer: has("volunteer"),
         }
+    }
+
+    /// True when the ad names this contract.
+    fn has(&self, name: &str) -> bool {
+        let mut contracts = self.analysis.facts.contract.iter();
+        contracts.any(|contract| contract.value == name)
+    }
+
+    /// True when this is the only contract.
+    fn is_only(&self, name: &str) -> bool {
+        self.has(name) && self.analysis.facts.contract.len() == 1
     }
 
     pub fn taxonomy(&self) -> &'t Taxonomy {
@@ -110,31 +109,31 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// An internship, and nothing else.
     pub fn is_stage(&self) -> bool {
-        self.stage && self.analysis.facts.contract.len() == 1
+        self.is_only("stage")
     }
 
     /// An apprenticeship, or one of several contracts that are offered.
     pub fn is_alternance(&self) -> bool {
-        self.alternance
+        self.has("alternance")
     }
 
     pub fn is_freelance(&self) -> bool {
-        self.freelance
+        self.has("freelance")
     }
 
     pub fn is_volunteer(&self) -> bool {
-        self.volunteer
+        self.has("volunteer")
     }
 
     pub fn holds(&self, when: When) -> bool {
         let facts = &self.analysis.facts;
         match when {
             When::Stage => self.is_stage(),
-            When::Alternance => self.alternance,
-            When::Freelance => self.freelance && facts.contract.len() == 1,
-            When::NotTrainee => !self.stage && !self.alternance,
-            When::NotPublic => facts.public.is_none() && !self.volunteer,
-            When::NotVolunteer => !self.volunteer,
+            When::Alternance => self.is_alternance(),
+            When::Freelance => self.is_only("freelance"),
+            When::NotTrainee => !self.has("stage") && !self.is_alternance(),
+            When::NotPublic => facts.public.is_none() && !self.is_volunteer(),
+            When::NotVolunteer => !self.is_volunteer(),
             When::NoPay => facts.pay.is_none() && !self.has_binding_basis(),
         }
     }

@@ -4,12 +4,15 @@
 use super::finding::{Finding, Replacement};
 use super::scene::Scene;
 use crate::span::Field;
-use crate::taxonomy::entry::{Entry, Part};
+use crate::taxonomy::entry::{Entry, Marker, Part};
 use crate::taxonomy::wording::{Missing, Where, Wording};
 use crate::text::fold::fold;
 use crate::text::{Gap, Language, Shape};
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// How far words that lift a form may stand from it, in words.
+const NEAR: usize = 10;
 
 /// Longest label, in words, that says what the next line is about.
 const LABEL: usize = 4;
@@ -93,16 +96,39 @@ fn is_town(written: &str) -> bool {
         .any(|country| folded.starts_with(country))
 }
 
-/// True when "à" stands before a name: "à Lamastre".
+/// True when the title names a place, or "à" stands before a name: "à Lamastre".
 fn names_town(scene: &Scene<'_, '_>) -> bool {
     let passage = scene.reading().passage(Field::Description);
     let tokens = &passage.tokens;
-    scene.language() == Language::French
-        && (1..tokens.list.len()).any(|at| {
-            tokens.list[at].shape == Shape::Capital
-                && tokens.list[at].gap == Gap::Space
-                && tokens.list[at - 1].span.of(&passage.text) == "à"
-        })
+    let title = &scene.reading().passage(Field::Title).tokens;
+    let mut hits = scene.reading().hits(Field::Title, 0..usize::MAX);
+    // "Los Gatos, CA"
+    let state = (1..title.list.len()).any(|at| {
+        let token = &title.list[at];
+        token.gap == Gap::Comma && token.shape == Shape::Upper && title.word(at).len() == 2
+    });
+    if state || hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_)))) {
+        return true;
+    }
+    let before = if scene.language() == Language::French {
+        "à"
+    } else {
+        "in"
+    };
+    (1..tokens.list.len()).any(|at| {
+        let mut hits = scene.reading().hits(Field::Description, at..at + 1);
+        let counting = scene.taxonomy().facts.counting(scene.language());
+        tokens.list[at].shape == Shape::Capital
+            && tokens.list[at].gap == Gap::Space
+            && tokens.list[at - 1].span.of(&passage.text) == before
+            && counting.is_none_or(|counting| counting.month(tokens.list[at].word).is_none())
+            && !hits.any(|hit| {
+                matches!(
+                    hit.entry,
+                    Entry::Skill(_) | Entry::Marker(Marker::Spoken(_))
+                )
+            })
+    })
 }
 
 /// The findings of a rule about what is said.
@@ -110,27 +136,16 @@ fn said<'a>(scene: &Scene<'a, '_>, wording: &'a Wording, met: &[Met]) -> Vec<Fin
     if met.iter().any(|met| met.part == Part::Lifted) {
         return Vec::new();
     }
-    let beside = |form: &Met, part: Part| {
-        let sentence = with_label(scene, form);
-        let mut others = met.iter();
-        others.any(|met| {
-            met.part == part && met.field == form.field && sentence.contains(&met.words.start)
-        })
-    };
     let mut found: Vec<&Met> = Vec::new();
     for form in met {
         let good = form.part == Part::Form
             && counts(scene, wording, form)
             && in_bounds(scene, wording, form)
-            && (!wording.needs || beside(form, Part::With))
-            && !beside(form, Part::Unless);
+            && (!wording.needs || has_beside(scene, met, form, Part::With))
+            && !has_beside(scene, met, form, Part::Unless);
         // longer forms stand before shorter ones that begin with the same word
-        let inside = |known: &&&Met| {
-            known.field == form.field
-                && known.words.start <= form.words.start
-                && form.words.start < known.words.end
-        };
-        if good && !found.iter().any(|known| inside(&known)) {
+        let inside = |known: &&Met| known.field == form.field && form.words.start < known.words.end;
+        if good && !found.last().is_some_and(inside) {
             found.push(form);
         }
     }
@@ -158,6 +173,29 @@ fn said<'a>(scene: &Scene<'a, '_>, wording: &'a Wording, met: &[Met]) -> Vec<Fin
         }
     };
     found.iter().map(finding).collect()
+}
+
+/// True when few words stand between.
+fn is_near(one: &Range<usize>, other: &Range<usize>) -> bool {
+    let between = one
+        .start
+        .saturating_sub(other.end)
+        .max(other.start.saturating_sub(one.end));
+    between <= NEAR
+}
+
+/// True when words that play a part stand in the sentence of a form; those that lift it, near it.
+fn has_beside(scene: &Scene<'_, '_>, met: &[Met], form: &Met, part: Part) -> bool {
+    let sentence = with_label(scene, form);
+    let from =
+        met.partition_point(|met| (met.field, met.words.start) < (form.field, sentence.start));
+    let others = met
+        .iter()
+        .skip(from)
+        .take_while(|met| met.field == form.field && met.words.start < sentence.end);
+    others
+        .filter(|met| met.part == part)
+        .any(|met| part == Part::With || is_near(&met.words, &form.words))
 }
 
 /// The words of a form's sentence, and of the label on the line before.

@@ -62,7 +62,7 @@ pub fn pieces<'a>(answer: &Answer, field: Field, text: &'a str) -> Vec<Piece<'a>
         pieces.push(Piece {
             text: words,
             mentions: over.into_iter().map(|(number, _)| number).collect(),
-            evidence: evidence.iter().any(|at| covers(at)),
+            evidence: evidence.iter().any(covers),
             anchors,
         });
     }

@@ -9,6 +9,7 @@ use rolefit::report::answer;
 use rolefit::report::comparison::compare;
 use rolefit::report::finding_schema::FindingSaid;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// How many findings each rule has.
 fn counts(posting: &Posting) -> BTreeMap<String, usize> {
@@ -66,19 +67,20 @@ fn holds(posting: &Posting) {
     assert_eq!(size(posting) + grown, size(&fixed) + cut);
 }
 
+static MENDABLE: LazyLock<Vec<Posting>> = LazyLock::new(mendable);
+
 #[test]
 fn there_are_safe_fixes() {
-    assert!(mendable().len() >= 5, "{}", mendable().len());
+    assert!(MENDABLE.len() >= 5, "{}", MENDABLE.len());
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_safe_fix_mends_and_adds_nothing(at in any::<prop::sample::Index>(), before in "(Nous sommes une agence de Nantes\\. |)", after in "( Vous aimez écrire\\.|)") {
-        let postings = mendable();
-        let mut posting = at.get(&postings).clone();
-        posting.description = format!("{before}{}{after}", posting.description);
+        let mut posting = at.get(&MENDABLE).clone();
+        posting.description = format!("{before}Vos missions : rédiger les articles du site, publier les actualités et répondre aux clients.\n{}{after}", posting.description);
         holds(&posting);
     }
 }

@@ -3,10 +3,16 @@
 use super::{Remark, Scene};
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Marker, SectionKind};
-use crate::taxonomy::skill::Kind;
 
 /// Words of the list of juniors that say a level, not a contract.
 const LEVEL: [&str; 6] = ["junior", "debutant", "jeune", "graduate", "entry", "recent"];
+/// Words of a profile that has years behind it.
+const SENIOR: [&str; 21] = [
+    "profil senior", "profil expert", "profil confirme", "expert confirme", "experience confirmee", "experience significative",
+    "experience solide", "solide experience", "expert en", "experte en", "tres experimente", "expertise confirmee",
+    "forte experience", "proven experience", "extensive experience", "senior profile", "expert level", "niveau expert",
+    "longue experience", "solid experience", "significant experience",
+];
 /// The level of an expert.
 const EXPERT: u8 = 4;
 
@@ -32,32 +38,32 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     {
         return vec![Remark::at(place)];
     }
+    if !trainee {
+        return Vec::new();
+    }
+    let tokens = &scene.reading().passage(Field::Description).tokens;
+    let is_said = |words: std::ops::Range<usize>, stem: &str| {
+        words.into_iter().any(|at| tokens.word(at).starts_with(stem))
+    };
     let expert = scene.asked().find(|mention| {
+        let sentence = scene.reading().sentence(mention.place.field, mention.words.start);
         mention.level >= Some(EXPERT)
             && mention.place.field == Field::Description
-            && !matches!(
-                scene.taxonomy().skills[mention.skill as usize].kind,
-                Kind::Quality | Kind::Language
-            )
             && scene.section(mention.words.start) == SectionKind::Profile
+            && is_said(sentence.words.clone(), "expert")
     });
-    let phrase = || {
-        let seniors = [
-            "profil senior", "profil expert", "profil confirme", "expert confirme", "experience confirmee", "experience significative", "experience solide",
-            "solide experience", "expert en", "experte en", "tres experimente", "expertise confirmee", "forte experience", "proven experience",
-            "extensive experience", "seasoned", "senior profile", "expert level", "niveau expert", "longue experience", "solid experience", "significant experience",
-        ];
-        scene.phrase(&seniors).filter(|place| {
-            let tokens = &scene.reading().passage(Field::Description).tokens.list;
-            let at = tokens.partition_point(|token| token.span.end <= place.span.start);
+    let senior = || {
+        scene.phrase(&SENIOR).filter(|place| {
+            let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
+            // "une première expérience significative", "vous forger une expérience solide"
+            let before = at.saturating_sub(4)..at;
+            let modest = ["premi", "first", "forg", "acqu", "construi", "gain", "build"];
             scene.section(at) == SectionKind::Profile
+                && !modest.iter().any(|stem| is_said(before.clone(), stem))
         })
     };
-    if trainee || speaks(Marker::NoExperience, false) {
-        let place = expert.map(|mention| mention.place).or_else(phrase);
-        return place.map(Remark::at).into_iter().collect();
-    }
-    Vec::new()
+    let place = expert.map(|mention| mention.place).or_else(senior);
+    place.map(Remark::at).into_iter().collect()
 }
 
 /// True when the sentence of a place offers one or the other.

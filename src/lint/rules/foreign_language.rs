@@ -3,19 +3,33 @@
 use super::{Remark, Scene};
 use crate::span::Field;
 use crate::taxonomy::entry::SectionKind;
-use crate::text::Language;
+use crate::text::{Language, Sentence};
 
 /// Shortest sentence that counts, in words.
 const SHORTEST: usize = 7;
+
+/// Words of tasks and requirements.
+const ASKS: [&str; 16] = [
+    "you", "your", "will", "responsible", "responsibilities", "experience", "skills", "ability", "requirements", "required",
+    "candidate", "knowledge", "degree", "develop", "manage", "support",
+];
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let passage = scene.reading().passage(Field::Description);
     let counts = |kind: SectionKind| {
         !matches!(kind, SectionKind::Legal | SectionKind::Company | SectionKind::Process)
     };
+    let asks = |sentence: &Sentence| {
+        let mut words = sentence.words.clone();
+        let notice = words
+            .clone()
+            .any(|at| passage.tokens.word(at).starts_with("discriminat"));
+        !notice && words.any(|at| ASKS.contains(&passage.tokens.word(at)))
+    };
     let foreign = passage.sentences.iter().find(|sentence| {
         sentence.language != Language::French
             && sentence.words.len() >= SHORTEST
+            && asks(sentence)
             && counts(scene.section(sentence.words.start))
     });
     // one sentence of a slogan is none of the ad

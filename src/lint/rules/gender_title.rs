@@ -80,7 +80,7 @@ fn french(scene: &Scene<'_, '_>, title: &Passage) -> Option<Remark> {
         let written = span.of(&title.text);
         written.contains(['·', '(', '•', '/', '.']) || written.trim_end_matches(char::is_alphabetic).ends_with('-')
     };
-    if is_twin(first) || is_inclusive(first) {
+    if is_twin(first) || (0..words.list.len()).any(is_inclusive) || title.text.contains(" (ne)") {
         return None;
     }
     let word = words.word(first);

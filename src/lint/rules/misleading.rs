@@ -8,6 +8,9 @@ use crate::taxonomy::label::Label;
 use crate::text::Shape;
 use std::ops::Range;
 
+/// Positions of contracts in the taxonomy's list: permanent and fixed-term, freelance.
+const EMPLOYED: [u8; 2] = [0, 1];
+const FREELANCE: u8 = 4;
 /// Fewer hours than these are no full-time job.
 const FULL: f64 = 30.0;
 /// How far two figures of the same pay may be apart.
@@ -30,18 +33,23 @@ fn remark(place: Place, fr: &str, en: &str) -> Remark {
 
 /// An employee's contract and freelance work, each stated as the only one; or another contract in the title than in the text.
 fn contract(scene: &Scene<'_, '_>) -> Option<Remark> {
-    let stated = &scene.analysis.facts.contract;
-    let employed = stated.iter().find(|stated| matches!(stated.value, "cdi" | "cdd"));
-    let free = stated.iter().find(|stated| stated.value == "freelance");
-    let said = || remark_of_contracts(scene);
-    let (Some(employed), Some(free)) = (employed, free) else {
-        return said();
+    let stated = |wanted: &[u8]| {
+        let hits = scene.reading().hits(Field::Description, 0..usize::MAX);
+        hits.filter_map(|hit| match hit.entry {
+            Entry::Marker(Marker::Contract(number)) if wanted.contains(&number) => {
+                Some(scene.place(Field::Description, &hit.words))
+            }
+            _ => None,
+        })
+        .find(|place| !offers_a_choice(scene, *place))
     };
-    let apart = [employed.place, free.place]
-        .into_iter()
-        .all(|place| !offers_a_choice(scene, place));
-    let later = employed.place.max(free.place);
-    apart.then(|| remark(later, "le contrat", "the contract")).or_else(said)
+    let (Some(employed), Some(free)) = (stated(&EMPLOYED), stated(&[FREELANCE])) else {
+        return remark_of_contracts(scene);
+    };
+    if sentence(scene, employed) == sentence(scene, free) {
+        return remark_of_contracts(scene);
+    }
+    Some(remark(employed.max(free), "le contrat", "the contract"))
 }
 
 /// A contract in the title, and only others in the text.
@@ -66,14 +74,23 @@ fn remark_of_contracts(scene: &Scene<'_, '_>) -> Option<Remark> {
         .then(|| remark(place, "le contrat", "the contract"))
 }
 
-/// True when the sentence of a place offers one or the other.
+/// The words of the sentence of a place.
+fn sentence(scene: &Scene<'_, '_>, place: Place) -> Range<usize> {
+    let tokens = &scene.reading().passage(place.field).tokens.list;
+    let at = tokens.partition_point(|token| token.span.end <= place.span.start);
+    scene.reading().sentence(place.field, at).words.clone()
+}
+
+/// True when the sentence of a place offers one or the other, or speaks of the employer.
 fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
     let passage = scene.reading().passage(place.field);
-    let at = passage.tokens.list.partition_point(|token| token.span.end <= place.span.start);
-    let sentence = scene.reading().sentence(place.field, at).words.clone();
-    let choice = ["ou", "or", "soit", "puis", "either", "possible", "possibilite", "evolutif", "debouchant", "pouvant", "and", "et", "selon", "long", "longue"];
-    sentence.clone().any(|at| choice.contains(&passage.tokens.word(at)))
-        || scene.section(at) == SectionKind::Company
+    let words = sentence(scene, place);
+    let choice = [
+        "ou", "or", "soit", "puis", "either", "possible", "possibilite", "evolutif", "debouchant", "pouvant", "and", "et",
+        "selon", "long", "longue",
+    ];
+    scene.section(words.start) == SectionKind::Company
+        || words.into_iter().any(|at| choice.contains(&passage.tokens.word(at)))
 }
 
 /// "Full time" beside a few hours.

@@ -8,6 +8,7 @@ use crate::span::Place;
 use crate::taxonomy::label::Label;
 use crate::taxonomy::mistake::Mistake;
 use crate::taxonomy::rule::Rule;
+use std::fmt::Display;
 use std::sync::LazyLock;
 
 /// What a rule remarks in an ad.
@@ -31,7 +32,7 @@ impl Remark {
     }
 
     /// The same, its message telling a number.
-    fn counting(self, name: &'static str, number: impl ToString) -> Self {
+    fn counting(self, name: &'static str, number: impl Display) -> Self {
         let number = number.to_string();
         self.telling(
             name,

@@ -24,14 +24,14 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     });
     let other = ["stage", "alternance", "freelance", "volunteer"];
     let outside = facts.contract.iter().any(|contract| other.contains(&contract.value));
-    if pay.currency != "EUR" || outside || !(salaried || facts.public.is_some()) {
+    // a variable part may lift it over the minimum
+    if pay.currency != "EUR" || pay.variable || pay.unit == Unit::Day || outside || !(salaried || facts.public.is_some()) {
         return Vec::new();
     }
     let part = facts.hours_per_week.map_or(1.0, |hours| (hours.value / WEEK).min(1.0));
     let per_month = hour.value * MONTH * part;
     let least = match pay.unit {
-        Unit::Hour => hour.value,
-        Unit::Day => hour.value * 7.0,
+        Unit::Hour | Unit::Day => hour.value,
         Unit::Month => per_month,
         Unit::Year => per_month * 12.0,
     };

@@ -8,27 +8,31 @@ use crate::taxonomy::skill::Kind;
 /// As many tools in a row are a list.
 const LIST: usize = 4;
 
-/// Jobs whose ads name their tools by custom: the work is building with them.
-const TOOLED: [&str; 4] = ["DEV", "ITS", "ANA", "OPS"];
+/// Families whose ads name their tools by custom: the work is building with them.
+const BUILT_WITH: [&str; 3] = ["dev", "data", "it_support"];
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
-    let main = scene.analysis.roles.iter().find(|load| load.main);
-    let code = main.map(|load| scene.taxonomy().roles[usize::from(load.role)].code.as_str());
-    if code.is_some_and(|code| TOOLED.contains(&code)) {
-        return Vec::new();
-    }
     let passage = scene.reading().passage(Field::Description);
     let kind = |skill: u32| scene.taxonomy().skills[skill as usize].kind;
+    let described: Vec<_> = scene
+        .analysis
+        .mentions
+        .iter()
+        .filter(|mention| mention.place.field == Field::Description)
+        .collect();
     let mut remarks = Vec::new();
     for sentence in &passage.sentences {
-        let inside = |words: &std::ops::Range<usize>| sentence.words.contains(&words.start);
-        let here = || {
-            let mentions = scene.analysis.mentions.iter();
-            mentions.filter(|mention| mention.place.field == Field::Description && inside(&mention.words))
-        };
+        let from = described.partition_point(|mention| mention.words.start < sentence.words.start);
+        let to = described.partition_point(|mention| mention.words.start < sentence.words.end);
+        let here = || described.get(from..to).unwrap_or_default().iter();
         let tools: Vec<_> = here()
             .filter(|mention| mention.assertion == Assertion::Required)
             .filter(|mention| matches!(kind(mention.skill), Kind::Tool | Kind::Light))
+            .filter(|mention| {
+                let family = scene.taxonomy().skills[mention.skill as usize].family;
+                let id = scene.taxonomy().families[usize::from(family)].id.as_str();
+                !BUILT_WITH.contains(&id)
+            })
             .collect();
         let tasks = here().any(|mention| kind(mention.skill) == Kind::Task);
         if let ([first, .., last], false) = (tools.as_slice(), tools.len() < LIST || tasks) {
