@@ -35,9 +35,9 @@ async fn a_contest_recomputes_the_verdict_and_shows_both() {
     let lines = format!("{}\n{}\n", ad(), contested);
     let many = server
         .post("/api/v1/analyses", "application/x-ndjson", lines)
-        .await
-        .text();
+        .await;
     let many: Vec<Value> = many
+        .text()
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
@@ -50,7 +50,7 @@ async fn a_contest_of_nothing_is_a_problem() {
     let mut contested = ad();
     contested["contest"] = json!([{"mention": 999, "as": "a_plus"}]);
     let answer = server.post_json("/api/v1/analyses", &contested).await;
-    answer.is_problem("not-valid", 422);
+    answer.is_problem(422, "not-valid");
     contested["contest"] = json!([{"mention": 0, "as": "wrong"}]);
     assert!(
         server
@@ -76,13 +76,15 @@ async fn the_form_contests_without_scripts() {
         ("phrase", phrase.as_str()),
         ("meant", "not_this_job|"),
     ];
-    let page = server.form("/?lang=fr", &fields, None).await.text();
+    let answer = server.form("/?lang=fr", &fields, None).await;
+    let page = answer.text();
     assert!(page.contains("name=\"contest-1\""), "{page}");
     assert!(page.contains("Contesté (1)"));
     // of another text it is let go
     let mut other = fields;
     other[1].1 = "Nous recrutons un community manager en CDI pour animer nos comptes, répondre aux commentaires, rédiger les posts et suivre les statistiques de nos pages chaque semaine avec soin.";
-    let page = server.form("/?lang=fr", &other, None).await.text();
+    let answer = server.form("/?lang=fr", &other, None).await;
+    let page = answer.text();
     assert!(!page.contains("name=\"contest-1\""));
 }
 
@@ -91,7 +93,7 @@ async fn the_market_says_nothing_without_a_table() {
     let server = Server::new();
     server.post_json("/api/v1/postings", &ad()).await;
     let answer = server.get("/api/v1/postings/ad-1/market").await;
-    answer.is_problem("not-found", 404);
+    answer.is_problem(404, "not-found");
     assert!(
         server
             .post_json("/api/v1/analyses", &ad())

@@ -21,10 +21,15 @@ pub(super) type Said = (Class, Range<usize>, Range<usize>);
 pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
     let mut said = Vec::new();
     for clause in clauses(reading, field, sentence) {
-        said.extend(
-            agent::subject(reading, field, &clause)
-                .or_else(|| third_person::says(reading, field, &clause)),
-        );
+        let other = agent::subject(reading, field, &clause)
+            .or_else(|| third_person::says(reading, field, &clause));
+        if let Some((class, who, does)) = other {
+            // "notre agence SEO gère…", "dix influenceurs séjournent…": what they are named by is theirs too
+            if does.start >= who.end {
+                said.push((class, does.start..does.start + 1, who.clone()));
+            }
+            said.push((class, who, does));
+        }
         said.extend(third_person::further(reading, field, &clause));
         said.extend(agent::passive(reading, field, &clause));
         // "Not needed: web design, animation.": what the colon opens is denied with it
@@ -38,6 +43,7 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
     }
     said.extend(relative::says(reading, field, sentence));
     said.extend(relative::handed(reading, field, sentence));
+    said.extend(relative::sent(reading, field, sentence));
     said.extend(unit::groups(reading, field, sentence));
     said.extend(unit::people(reading, field, sentence));
     said

@@ -163,3 +163,36 @@ pub(super) fn handed(reading: &Reading<'_>, field: Field, sentence: &Range<usize
     }
     said
 }
+
+/// Words from what is handed over to those who get it.
+const HANDED: usize = 9;
+
+/// "Transmettre les demandes au service client", "pass questions to the support team": who gets it does what follows.
+pub(super) fn sent(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
+    let tokens = &reading.passage(field).tokens.list;
+    reading
+        .markers(field, sentence.clone(), Marker::Handing)
+        .filter_map(|verb| {
+            let stop = sentence.end.min(verb.end + HANDED);
+            let to = (verb.end..stop).find(|&at| {
+                is(reading, field, at, &["au", "aux", "to"])
+                    || (is(reading, field, at, &["a"])
+                        && is(
+                            reading,
+                            field,
+                            at + 1,
+                            &["l", "la", "notre", "nos", "une", "un"],
+                        ))
+            })?;
+            let parted = (verb.end..to).any(|at| tokens[at].gap >= Gap::Open);
+            let end = (to + 1..sentence.end)
+                .find(|&at| {
+                    tokens[at].gap >= Gap::Comma
+                        || is(reading, field, at, &["et", "and", "pour", "ou"])
+                        || reach::turns(reading, field, at)
+                })
+                .unwrap_or(sentence.end);
+            (!parted && end > to + 1).then(|| (Class::Other, verb.clone(), to + 1..end))
+        })
+        .collect()
+}

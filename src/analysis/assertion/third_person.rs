@@ -14,11 +14,11 @@ use std::ops::Range;
 /// Longest subject, in words, its article included.
 const SUBJECT: usize = 7;
 /// What a subject begins with, when it is no name.
-const DETERMINERS: [&str; 41] = [
-    "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "votre", "vos", "my", "your",
-    "his", "her", "le", "la", "l", "les", "un", "une", "des", "deux", "trois", "quatre", "cinq",
-    "notre", "nos", "chaque", "leur", "leurs", "the", "our", "a", "an", "two", "three", "four",
-    "five", "each", "another",
+const DETERMINERS: [&str; 46] = [
+    "six", "sept", "huit", "dix", "douze", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa",
+    "ses", "votre", "vos", "my", "your", "his", "her", "le", "la", "l", "les", "un", "une", "des",
+    "deux", "trois", "quatre", "cinq", "notre", "nos", "chaque", "leur", "leurs", "the", "our",
+    "a", "an", "two", "three", "four", "five", "each", "another",
 ];
 /// Words before a subject.
 const OPENERS: [&str; 9] = [
@@ -93,14 +93,17 @@ pub(super) fn further(reading: &Reading<'_>, field: Field, clause: &Range<usize>
                     && names_others(reading, field, &(at..(at + SUBJECT).min(clause.end))))
         })
         .find_map(|at| says(reading, field, &(at..clause.end)))
-        .into_iter()
-        .collect()
+        .map(|(class, who, does)| {
+            let named = (class, does.start..does.start + 1, who.clone());
+            vec![named, (class, who, does)]
+        })
+        .unwrap_or_default()
 }
 
-/// Words before a clause that depends on another.
-const SUBORDINATES: [&str; 13] = [
+/// Words before a clause that depends on another, or before a time.
+const SUBORDINATES: [&str; 19] = [
     "once", "when", "if", "after", "before", "while", "as", "quand", "lorsque", "si", "apres",
-    "des", "comme",
+    "des", "comme", "chaque", "every", "depuis", "pendant", "during", "since",
 ];
 
 /// The verb behind a noun with its article, where the noun stands alone or with a few words of its own.
