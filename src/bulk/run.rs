@@ -8,7 +8,7 @@ use super::source::{Chunk, Source};
 use super::{Format, Tally, ad};
 use crate::analysis::analyze;
 use crate::posting::Posting;
-use crate::report::{Answer, answer};
+use crate::report::{Answer, answer, json};
 use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use rayon::prelude::*;
@@ -252,7 +252,7 @@ fn good(
         }
         Layout::Answers => {
             let mut line = Vec::with_capacity(ANSWER);
-            if serde_json::to_writer(&mut line, answer).is_err() {
+            if json::append(answer, &mut line).is_err() {
                 line.clear();
             }
             line.push(b'\n');

@@ -5,6 +5,7 @@ mod facts;
 pub mod fit;
 pub mod fit_schema;
 pub mod fit_text;
+pub mod json;
 pub mod marked;
 pub mod outline;
 mod page;

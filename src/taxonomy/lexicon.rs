@@ -3,12 +3,14 @@
 
 use super::entry::Entry;
 use super::form::{Form, Word, plain};
+use super::known::{self, Words};
 use crate::text::fold::key;
 use crate::text::inflect::{inflect, is_infinitive};
 use crate::text::keys::{Keys, Spread};
-use crate::text::{Gap, Language, Passage, Shape, stem};
+use crate::text::{Gap, Language, Passage, stem};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How a form meets the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +41,9 @@ pub struct Hit {
 /// The forms of one language.
 #[derive(Debug)]
 pub struct Lexicon {
-    language: Language,
+    pub(super) language: Language,
+    /// The number of this lexicon as it is now: no other has it, and another form gives it another.
+    pub(super) version: u64,
     roots: Keys<u32>,
     edges: HashMap<(u32, u64), u32, Spread>,
     /// Forms that end at each node: what they stand for, and the exact writing where it matters.
@@ -51,9 +55,12 @@ pub struct Lexicon {
     transparent: HashSet<u64, Spread>,
 }
 
+/// The next number of a lexicon.
+static VERSIONS: AtomicU64 = AtomicU64::new(1);
+
 const STEM: u64 = 0x5bd1_e995_9d1c_6a35;
 const VERB: u64 = 0x27d4_eb2f_1656_67c5;
-const A: u64 = key("a");
+pub(super) const A: u64 = key("a");
 /// How many articles and the like may stand between two words of a form.
 const MAX_SKIPPED: u8 = 3;
 
@@ -74,6 +81,7 @@ impl Lexicon {
         let transparent = TRANSPARENT[language as usize].split(' ').map(key).collect();
         Self {
             language,
+            version: 0,
             roots: Keys::default(),
             edges: HashMap::default(),
             ends: vec![Vec::new()],
@@ -128,6 +136,7 @@ impl Lexicon {
     }
 
     fn insert(&mut self, words: &[&Word], how: Match, entry: Entry, exact: Option<&str>) {
+        self.version = VERSIONS.fetch_add(1, Ordering::Relaxed);
         let mut node = 0;
         for (index, word) in words.iter().enumerate() {
             let folded = word.folded.as_str();
@@ -204,53 +213,69 @@ impl Lexicon {
 
     /// Finds every form in a range of the passage's words, overlapping ones included, sorted by place.
     pub fn scan(&self, passage: &Passage, range: Range<usize>, hits: &mut Vec<Hit>) {
+        known::with(self, |words| {
+            words.turn_to(self, passage, &range);
+            self.scan_with(words, passage, &range, hits);
+        });
+    }
+
+    fn scan_with(
+        &self,
+        words: &Words,
+        passage: &Passage,
+        range: &Range<usize>,
+        hits: &mut Vec<Hit>,
+    ) {
         let mut open: Vec<(u32, usize, u8)> = Vec::new();
-        let mut symbols = Symbols {
-            lexicon: self,
-            passage,
-            from: range.start,
-            list: Vec::new(),
-            ends: Vec::new(),
-        };
+        let tokens = &passage.tokens.list;
         // "Word" does not stand in "WordPress"
-        let inside = |at: usize| {
-            at > range.start && at < range.end && passage.tokens.list[at].gap == Gap::Camel
-        };
+        let inside = |at: usize| at > range.start && at < range.end && tokens[at].gap == Gap::Camel;
         for start in range.clone() {
+            let Some(first) = words.at(start).filter(|word| !word.roots.is_empty()) else {
+                continue;
+            };
             if inside(start) {
                 continue;
             }
-            open.clear();
-            for symbol in symbols.at(start) {
-                if let Some(&node) = self.roots.get(symbol) {
-                    open.push((node, start, 0));
-                }
-            }
+            let roots = words.roots(first).iter();
+            open.extend(roots.map(|node| (*node, start, 0)));
             while let Some((node, at, skipped)) = open.pop() {
-                if skipped == 0 && !inside(at + 1) {
+                if skipped == 0 && !self.ends[node as usize].is_empty() && !inside(at + 1) {
                     self.emit(passage, node, start..at + 1, hits);
                 }
-                let next = at + 1;
-                let Some(token) = passage.tokens.list.get(next) else {
+                let (next, marks) = (at + 1, self.next[node as usize]);
+                if marks == 0 {
+                    continue;
+                }
+                let Some(word) = words.at(next).filter(|_| tokens[next].gap <= Gap::Wrap) else {
                     continue;
                 };
-                let marks = self.next[node as usize];
-                if token.gap > Gap::Wrap || marks == 0 {
-                    continue;
-                }
-                for symbol in symbols.at(next) {
-                    if marks & mark(*symbol) != 0
-                        && let Some(&child) = self.edges.get(&(node, *symbol))
-                    {
-                        open.push((child, next, 0));
+                if marks & word.marks != 0 {
+                    for symbol in words.symbols(word) {
+                        if marks & mark(*symbol) != 0
+                            && let Some(&child) = self.edges.get(&(node, *symbol))
+                        {
+                            open.push((child, next, 0));
+                        }
                     }
                 }
-                let twin = token.gap == Gap::Slash && passage.stems[next] == passage.stems[at];
-                if skipped < MAX_SKIPPED && (twin || self.is_transparent(token.word)) {
+                let twin = || {
+                    tokens[next].gap == Gap::Slash
+                        && words.at(at).is_some_and(|before| before.stem == word.stem)
+                };
+                if skipped < MAX_SKIPPED
+                    && (word.transparent || twin())
+                    && goes_on(words, next + 1, marks)
+                {
                     open.push((node, next, skipped + 1));
                 }
             }
         }
+    }
+
+    /// The nodes that a symbol begins at.
+    pub(super) fn root(&self, symbol: u64) -> Option<u32> {
+        self.roots.get(&symbol).copied()
     }
 
     /// What the forms of one word that is this one stand for.
@@ -262,23 +287,21 @@ impl Lexicon {
             .flat_map(|node| self.ends[*node as usize].iter().map(|(entry, _)| *entry))
     }
 
-    fn each_symbol(&self, passage: &Passage, at: usize, mut each: impl FnMut(u64)) {
-        let token = &passage.tokens.list[at];
-        each(token.word);
+    /// The symbols of a word by its key, its stem's key, and whether it is an address.
+    pub(super) fn each_symbol(
+        &self,
+        word: u64,
+        stem: u64,
+        address: bool,
+        mut each: impl FnMut(u64),
+    ) {
+        each(word);
         // an address is itself or nothing: "monday.com" is a tool, what stands in other addresses is not read
-        if token.shape == Shape::Masked {
+        if address {
             return;
         }
-        each(if token.word == A {
-            token.word ^ STEM
-        } else {
-            passage.stems[at] ^ STEM
-        });
-        if let Some(lemmas) = self
-            .verbs
-            .get(&token.word)
-            .or_else(|| self.verbs.get(&passage.stems[at]))
-        {
+        each(if word == A { word ^ STEM } else { stem ^ STEM });
+        if let Some(lemmas) = self.verbs.get(&word).or_else(|| self.verbs.get(&stem)) {
             lemmas.iter().copied().for_each(each);
         }
     }
@@ -304,34 +327,20 @@ impl Lexicon {
     }
 }
 
+/// True when a word may lead on from a node with these marks, or may be passed over on the way.
+fn goes_on(words: &Words, at: usize, marks: u64) -> bool {
+    words.at(at).is_some_and(|word| {
+        marks & word.marks != 0
+            || word.transparent
+            || words
+                .at(at - 1)
+                .is_some_and(|before| before.stem == word.stem)
+    })
+}
+
 /// One of 64 bits, by which most symbols are told apart.
-fn mark(symbol: u64) -> u64 {
+pub(super) fn mark(symbol: u64) -> u64 {
     1 << (symbol >> 58)
-}
-
-/// The symbols of the words of a passage, each word looked up once however many forms go through it.
-struct Symbols<'a> {
-    lexicon: &'a Lexicon,
-    passage: &'a Passage,
-    /// The first word.
-    from: usize,
-    list: Vec<u64>,
-    /// Where the symbols of each word end, for the words up to the last that was asked for.
-    ends: Vec<usize>,
-}
-
-impl Symbols<'_> {
-    fn at(&mut self, word: usize) -> &[u64] {
-        let at = word - self.from;
-        while self.ends.len() <= at {
-            let next = self.from + self.ends.len();
-            self.lexicon
-                .each_symbol(self.passage, next, |symbol| self.list.push(symbol));
-            self.ends.push(self.list.len());
-        }
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.list[start..self.ends[at]]
-    }
 }
 
 fn is_written(text: &str, writing: &str) -> bool {

@@ -5,6 +5,8 @@ use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
 use crate::taxonomy::entry::{Entry, Marker};
+use crate::taxonomy::sort::Sorts;
+use crate::text::keys::Few;
 use crate::text::{Gap, Language, Shape, inflect};
 use std::ops::Range;
 
@@ -14,6 +16,26 @@ const HEAD: usize = 4;
 const SUBORDINATES: [&str; 8] = [
     "while", "as", "since", "si", "quand", "lorsque", "puisque", "comme",
 ];
+/// Words before a clause about the candidate.
+const JOINS: Few<4> = Few::new(["que", "dont", "and", "et"]);
+/// Words before the agent of a passive.
+const BY: Few<2> = Few::new(["par", "by"]);
+/// Words that may deny.
+const DENIALS: Few<13> = Few::new([
+    "pas",
+    "aucun",
+    "aucune",
+    "nullement",
+    "jamais",
+    "sans",
+    "no",
+    "without",
+    "ni",
+    "neither",
+    "not",
+    "never",
+    "t",
+]);
 /// Longest stretch between "ne" and "pas", or between the auxiliary and "par".
 const BETWEEN: usize = 5;
 
@@ -47,8 +69,8 @@ fn clauses(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<
             Gap::Semicolon | Gap::Dash | Gap::Colon => true,
             Gap::Comma => addressed() || is(reading, field, at, &["dont"]),
             _ => {
-                reading.has(field, at..at + 1, Marker::Terminator)
-                    || (is(reading, field, at, &["que", "dont", "and", "et"])
+                reading.holds(field, &(at..at + 1), Sorts::TERMINATOR)
+                    || (JOINS.has(token.word)
                         && reading.has(
                             field,
                             at + 1..(at + 2).min(sentence.end),
@@ -149,9 +171,11 @@ fn named(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<S
     let passage = reading.passage(field);
     let at = clause.start;
     let token = passage.tokens.list.get(at)?;
-    let known = reading
-        .hits(field, at..at + 1)
-        .any(|hit| hit.words.start == at);
+    let known = || {
+        reading
+            .hits(field, at..at + 1)
+            .any(|hit| hit.words.start == at)
+    };
     let does = || {
         reading.has(field, at + 1..at + 2, Marker::AgentVerb)
             || reading
@@ -160,7 +184,7 @@ fn named(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<S
     };
     let name = token.shape == Shape::Capital
         && token.gap == Gap::Colon
-        && !known
+        && !known()
         && clause.len() > 2
         && passage.tokens.list[at + 1].gap == Gap::Space;
     (name && does() && !is_infinitive(reading, field, at + 1))
@@ -176,7 +200,7 @@ pub(super) fn is_infinitive(reading: &Reading<'_>, field: Field, at: usize) -> b
 /// "La newsletter est écrite par Maud", "is handled by an agency": the agent of a passive, unless it is the candidate.
 fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<Said> {
     let by = clause.clone().skip(1).find(|&at| {
-        is(reading, field, at, &["par", "by"])
+        BY.has(reading.passage(field).tokens.list[at].word)
             && !is(
                 reading,
                 field,
@@ -221,7 +245,8 @@ fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<S
         .cloned()
         .collect();
     for at in clause.clone() {
-        if spared.iter().any(|phrase| phrase.contains(&at)) {
+        let denies = DENIALS.has(reading.passage(field).tokens.list[at].word);
+        if !denies || spared.iter().any(|phrase| phrase.contains(&at)) {
             continue;
         }
         let word = reading.passage(field).tokens.word(at);

@@ -8,6 +8,7 @@ use crate::span::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::entry::Entry;
 use crate::taxonomy::skill::Task;
+use crate::taxonomy::sort::Sorts;
 use crate::text::fold::key;
 use crate::text::{Gap, Language, Passage, Sentence, Shape};
 use std::ops::Range;
@@ -68,6 +69,10 @@ pub(super) fn tasks(reading: &Reading<'_>, positions: &Positions, field: Field) 
     let passage = reading.passage(field);
     let mut found = Vec::new();
     for sentence in &passage.sentences {
+        let all = |sorts| reading.holds(field, &sentence.words, sorts);
+        if !all(Sorts::THING) || !all(Sorts::VERB | Sorts::NOUN) {
+            continue;
+        }
         let doings = runs(reading, positions, field, sentence, |entry| match entry {
             Entry::Verb(class) => Some((class, false)),
             Entry::Noun(class) => Some((class, true)),
