@@ -5,7 +5,6 @@ use super::class::{self, Class, Ids};
 use super::entry::Entry;
 use super::fact::{self, FactWords};
 use super::fit_scoring::{self, FitScoring};
-use super::form::Form;
 use super::lexicon::{Lexicon, Match};
 use super::neighbour::{self, Neighbours};
 use super::node::{Label, Log, Node};
@@ -17,6 +16,7 @@ use super::words::{self, Headings};
 use super::{Family, Taxonomy, cue};
 use crate::text::Language;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use toml::de::DeTable;
 
 const FOLDERS: [&str; 8] = [
@@ -195,9 +195,9 @@ fn skills(
     }
     for (form, number) in gathered.literals.forms.iter().zip(things.len()..) {
         let entry = Entry::Thing(u16::try_from(number).unwrap_or(u16::MAX));
-        let read = Form::read(form, Match::Stem);
+        let shared = Arc::from(form.as_str());
         for lexicon in gathered.lexicons.iter_mut() {
-            lexicon.add_read(&read, Match::Stem, entry);
+            lexicon.add_shared(&shared, Match::Stem, entry);
         }
         things.push(Class {
             id: format!("={form}"),

@@ -1,7 +1,8 @@
 //! What the forms of a lexicon make of each word: looked up once for each word, and kept for the next place where it stands.
 //! Knows words one by one; how they follow each other is for the lexicon. What is kept changes no answer, only its cost.
 
-use super::lexicon::{A, Lexicon, mark};
+use super::lexicon::Lexicon;
+use super::tree::{A, Tree, mark};
 use crate::text::fold::key;
 use crate::text::keys::Keys;
 use crate::text::{Gap, Passage, Shape, stem};
@@ -58,7 +59,7 @@ impl Slice {
 /// The words of a lexicon that were met.
 #[derive(Debug)]
 pub(super) struct Words {
-    /// Which lexicon.
+    /// Of which tree.
     version: u64,
     numbers: Keys<u32>,
     list: Vec<Known>,
@@ -69,17 +70,17 @@ pub(super) struct Words {
     line: Vec<u32>,
 }
 
-/// Does something with the words of a lexicon that this thread has met.
-pub(super) fn with(lexicon: &Lexicon, read: impl FnOnce(&mut Words)) {
+/// Does something with the words that this thread has met with a tree.
+pub(super) fn with(version: u64, read: impl FnOnce(&mut Words)) {
     KEPT.with_borrow_mut(|kept| {
         let place = kept
             .iter()
-            .position(|words| words.version == lexicon.version)
+            .position(|words| words.version == version)
             .unwrap_or_else(|| {
                 if kept.len() == LEXICONS {
                     kept.clear();
                 }
-                kept.push(Words::new(lexicon.version));
+                kept.push(Words::new(version));
                 kept.len() - 1
             });
         read(&mut kept[place]);
@@ -100,7 +101,13 @@ impl Words {
     }
 
     /// Turns to a range of a passage's words, and to those behind it that a form may go on with.
-    pub fn turn_to(&mut self, lexicon: &Lexicon, passage: &Passage, words: &Range<usize>) {
+    pub fn turn_to(
+        &mut self,
+        lexicon: &Lexicon,
+        tree: &Tree,
+        passage: &Passage,
+        words: &Range<usize>,
+    ) {
         if self.list.len() > MOST {
             *self = Self::new(self.version);
         }
@@ -110,7 +117,7 @@ impl Words {
             if at >= words.end && (token.gap > Gap::Wrap || at >= words.end + BEYOND) {
                 break;
             }
-            let number = self.number(lexicon, passage, at);
+            let number = self.number(lexicon, tree, passage, at);
             self.line.push(number);
         }
     }
@@ -131,7 +138,7 @@ impl Words {
         known.symbols.of(&self.symbols)
     }
 
-    fn number(&mut self, lexicon: &Lexicon, passage: &Passage, at: usize) -> u32 {
+    fn number(&mut self, lexicon: &Lexicon, tree: &Tree, passage: &Passage, at: usize) -> u32 {
         let token = &passage.tokens.list[at];
         let address = token.shape == Shape::Masked;
         // "au" and "aux" have the key of "à", but stems of their own
@@ -147,10 +154,10 @@ impl Words {
         let stem = stem::key(lexicon.language, passage.tokens.word(at));
         let (roots, symbols) = (self.roots.len(), self.symbols.len());
         let mut marks = 0;
-        lexicon.each_symbol(token.word, stem, address, |symbol| {
+        tree.each_symbol(token.word, stem, address, |symbol| {
             marks |= mark(symbol);
             self.symbols.push(symbol);
-            self.roots.extend(lexicon.root(symbol));
+            self.roots.extend(tree.root(symbol));
         });
         let number = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         self.list.push(Known {

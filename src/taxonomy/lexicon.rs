@@ -1,16 +1,16 @@
-//! All forms of a language in one tree of words, and the scan that finds them in a passage.
+//! All forms of a language, and the scan that finds them in a passage.
 //! Knows words and gaps; what a form stands for is a number to it.
 
 use super::entry::Entry;
 use super::form::{Form, Word, plain};
 use super::known::{self, Words};
+use super::tree::{Tree, mark};
 use crate::text::fold::key;
-use crate::text::inflect::{inflect, is_infinitive};
-use crate::text::keys::{Keys, Spread};
-use crate::text::{Gap, Language, Passage, stem};
-use std::collections::{HashMap, HashSet};
+use crate::text::keys::Spread;
+use crate::text::{Gap, Language, Passage};
+use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// How a form meets the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,25 +42,20 @@ pub struct Hit {
 #[derive(Debug)]
 pub struct Lexicon {
     pub(super) language: Language,
-    /// The number of this lexicon as it is now: no other has it, and another form gives it another.
-    pub(super) version: u64,
-    roots: Keys<u32>,
-    edges: HashMap<(u32, u64), u32, Spread>,
-    /// Forms that end at each node: what they stand for, and the exact writing where it matters.
-    ends: Vec<Vec<(Entry, Option<Box<str>>)>>,
-    /// Marks of the symbols that go on behind each node: of most words the marks tell that they do not, and no edge is looked for.
-    next: Vec<u64>,
-    /// Inflected verb forms to the verbs' keys.
-    verbs: Keys<Vec<u64>>,
     transparent: HashSet<u64, Spread>,
+    added: Vec<Added>,
+    /// Grown from what was added when a text of this language is read first: few runs meet all languages.
+    tree: OnceLock<Tree>,
 }
 
-/// The next number of a lexicon.
-static VERSIONS: AtomicU64 = AtomicU64::new(1);
+/// A form as it was added.
+#[derive(Debug)]
+struct Added {
+    form: Arc<str>,
+    how: Match,
+    entry: Entry,
+}
 
-const STEM: u64 = 0x5bd1_e995_9d1c_6a35;
-const VERB: u64 = 0x27d4_eb2f_1656_67c5;
-pub(super) const A: u64 = key("a");
 /// How many articles and the like may stand between two words of a form.
 const MAX_SKIPPED: u8 = 3;
 
@@ -78,16 +73,11 @@ impl Lexicon {
     /// An empty lexicon.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let transparent = TRANSPARENT[language as usize].split(' ').map(key).collect();
         Self {
             language,
-            version: 0,
-            roots: Keys::default(),
-            edges: HashMap::default(),
-            ends: vec![Vec::new()],
-            next: vec![0],
-            verbs: Keys::default(),
-            transparent,
+            transparent: TRANSPARENT[language as usize].split(' ').map(key).collect(),
+            added: Vec::new(),
+            tree: OnceLock::new(),
         }
     }
 
@@ -99,11 +89,37 @@ impl Lexicon {
 
     /// Adds a form. Returns false when it has no word in it.
     pub fn add(&mut self, form: &str, how: Match, entry: Entry) -> bool {
-        self.add_read(&Form::read(form, how), how, entry)
+        self.add_shared(&Arc::from(form), how, entry)
     }
 
-    /// Adds a form that was read before: many are added to every language.
-    pub fn add_read(&mut self, form: &Form, how: Match, entry: Entry) -> bool {
+    /// Adds a form that many languages share.
+    pub fn add_shared(&mut self, form: &Arc<str>, how: Match, entry: Entry) -> bool {
+        let has_word = form.contains(char::is_alphanumeric);
+        if has_word {
+            self.tree = OnceLock::new();
+            self.added.push(Added {
+                form: Arc::clone(form),
+                how,
+                entry,
+            });
+        }
+        has_word
+    }
+
+    /// The tree of all forms that were added.
+    pub(super) fn tree(&self) -> &Tree {
+        self.tree.get_or_init(|| {
+            let mut tree = Tree::new(self.language, self.added.len());
+            for added in &self.added {
+                self.plant(&mut tree, added);
+            }
+            tree
+        })
+    }
+
+    fn plant(&self, tree: &mut Tree, added: &Added) {
+        let (how, entry) = (added.how, added.entry);
+        let form = Form::read(&added.form, how);
         let spoken = |word: &&Word| !self.is_transparent(word.key);
         let mut words: Vec<&Word> = form.words.iter().collect();
         if matches!(how, Match::Stem | Match::Word | Match::Noun | Match::Verb)
@@ -112,9 +128,9 @@ impl Lexicon {
             words.retain(spoken);
         }
         if words.is_empty() {
-            return false;
+            return;
         }
-        self.insert(&words, how, entry, form.exact.as_deref());
+        tree.insert(&words, how, entry, form.exact.as_deref());
         if words.iter().any(|word| word.camel) {
             let mut joined: Vec<Word> = Vec::new();
             for word in words {
@@ -130,200 +146,96 @@ impl Lexicon {
                 }
             }
             let joined: Vec<&Word> = joined.iter().collect();
-            self.insert(&joined, how, entry, form.exact.as_deref());
-        }
-        true
-    }
-
-    fn insert(&mut self, words: &[&Word], how: Match, entry: Entry, exact: Option<&str>) {
-        self.version = VERSIONS.fetch_add(1, Ordering::Relaxed);
-        let mut node = 0;
-        for (index, word) in words.iter().enumerate() {
-            let folded = word.folded.as_str();
-            let symbol = match how {
-                Match::Stem | Match::Phrase => self.symbol(folded, index, words.len()),
-                Match::Verb if index == 0 => {
-                    self.add_verb(folded);
-                    key(folded) ^ VERB
-                }
-                Match::Noun | Match::Verb => self.stem_symbol(folded),
-                Match::Word | Match::Exact => word.key,
-            };
-            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            let next = if index == 0 {
-                *self.roots.entry(symbol).or_insert(fresh)
-            } else {
-                self.next[node as usize] |= mark(symbol);
-                *self.edges.entry((node, symbol)).or_insert(fresh)
-            };
-            if next == fresh {
-                self.ends.push(Vec::new());
-                self.next.push(0);
-            }
-            node = next;
-        }
-        let end = &mut self.ends[node as usize];
-        if !end
-            .iter()
-            .any(|(known, writing)| *known == entry && writing.as_deref() == exact)
-        {
-            end.push((entry, exact.map(Box::from)));
-        }
-    }
-
-    /// The key under which a word of a stem form is found: a verb's where it can be one, else its stem's.
-    fn symbol(&mut self, word: &str, index: usize, length: usize) -> u64 {
-        let verb = match self.language {
-            Language::English | Language::German | Language::Dutch => index == 0 && length > 1,
-            _ => true,
-        };
-        if !verb || !is_infinitive(self.language, word) || matches!(word, "au" | "aux") {
-            return self.stem_symbol(word);
-        }
-        let lemma = key(word) ^ VERB;
-        self.add_verb(word);
-        lemma
-    }
-
-    fn stem_symbol(&self, word: &str) -> u64 {
-        if matches!(word, "au" | "aux") {
-            A ^ STEM
-        } else {
-            stem::key(self.language, word) ^ STEM
-        }
-    }
-
-    /// Makes the inflected forms of a verb known.
-    fn add_verb(&mut self, infinitive: &str) {
-        let lemma = key(infinitive) ^ VERB;
-        if self
-            .verbs
-            .get(&key(infinitive))
-            .is_some_and(|known| known.contains(&lemma))
-        {
-            return;
-        }
-        for form in inflect(self.language, infinitive) {
-            let lemmas = self.verbs.entry(key(&form)).or_default();
-            if !lemmas.contains(&lemma) {
-                lemmas.push(lemma);
-            }
+            tree.insert(&joined, how, entry, form.exact.as_deref());
         }
     }
 
     /// Finds every form in a range of the passage's words, overlapping ones included, sorted by place.
     pub fn scan(&self, passage: &Passage, range: Range<usize>, hits: &mut Vec<Hit>) {
-        known::with(self, |words| {
-            words.turn_to(self, passage, &range);
-            self.scan_with(words, passage, &range, hits);
+        let tree = self.tree();
+        known::with(tree.version, |words| {
+            words.turn_to(self, tree, passage, &range);
+            find(tree, words, passage, &range, hits);
         });
-    }
-
-    fn scan_with(
-        &self,
-        words: &Words,
-        passage: &Passage,
-        range: &Range<usize>,
-        hits: &mut Vec<Hit>,
-    ) {
-        let mut open: Vec<(u32, usize, u8)> = Vec::new();
-        let tokens = &passage.tokens.list;
-        // "Word" does not stand in "WordPress"
-        let inside = |at: usize| at > range.start && at < range.end && tokens[at].gap == Gap::Camel;
-        for start in range.clone() {
-            let Some(first) = words.at(start).filter(|word| !word.roots.is_empty()) else {
-                continue;
-            };
-            if inside(start) {
-                continue;
-            }
-            let roots = words.roots(first).iter();
-            open.extend(roots.map(|node| (*node, start, 0)));
-            while let Some((node, at, skipped)) = open.pop() {
-                if skipped == 0 && !self.ends[node as usize].is_empty() && !inside(at + 1) {
-                    self.emit(passage, node, start..at + 1, hits);
-                }
-                let (next, marks) = (at + 1, self.next[node as usize]);
-                if marks == 0 {
-                    continue;
-                }
-                let Some(word) = words.at(next).filter(|_| tokens[next].gap <= Gap::Wrap) else {
-                    continue;
-                };
-                if marks & word.marks != 0 {
-                    for symbol in words.symbols(word) {
-                        if marks & mark(*symbol) != 0
-                            && let Some(&child) = self.edges.get(&(node, *symbol))
-                        {
-                            open.push((child, next, 0));
-                        }
-                    }
-                }
-                let twin = || {
-                    tokens[next].gap == Gap::Slash
-                        && words.at(at).is_some_and(|before| before.stem == word.stem)
-                };
-                if skipped < MAX_SKIPPED
-                    && (word.transparent || twin())
-                    && goes_on(words, next + 1, marks)
-                {
-                    open.push((node, next, skipped + 1));
-                }
-            }
-        }
-    }
-
-    /// The nodes that a symbol begins at.
-    pub(super) fn root(&self, symbol: u64) -> Option<u32> {
-        self.roots.get(&symbol).copied()
     }
 
     /// What the forms of one word that is this one stand for.
     pub fn begins(&self, word: &str) -> impl Iterator<Item = Entry> {
-        let stemmed = self.stem_symbol(word);
+        let tree = self.tree();
+        let stemmed = tree.stem_symbol(word);
         [key(word), stemmed]
             .into_iter()
-            .filter_map(|symbol| self.roots.get(&symbol))
-            .flat_map(|node| self.ends[*node as usize].iter().map(|(entry, _)| *entry))
-    }
-
-    /// The symbols of a word by its key, its stem's key, and whether it is an address.
-    pub(super) fn each_symbol(
-        &self,
-        word: u64,
-        stem: u64,
-        address: bool,
-        mut each: impl FnMut(u64),
-    ) {
-        each(word);
-        // an address is itself or nothing: "monday.com" is a tool, what stands in other addresses is not read
-        if address {
-            return;
-        }
-        each(if word == A { word ^ STEM } else { stem ^ STEM });
-        if let Some(lemmas) = self.verbs.get(&word).or_else(|| self.verbs.get(&stem)) {
-            lemmas.iter().copied().for_each(each);
-        }
-    }
-
-    fn emit(&self, passage: &Passage, node: u32, words: Range<usize>, hits: &mut Vec<Hit>) {
-        for (entry, exact) in &self.ends[node as usize] {
-            if exact
-                .as_ref()
-                .is_none_or(|writing| is_written(passage.span(&words).of(&passage.text), writing))
-            {
-                hits.push(Hit {
-                    entry: *entry,
-                    words: words.clone(),
-                });
-            }
-        }
+            .filter_map(|symbol| tree.root(symbol))
+            .flat_map(|node| tree.ends(node).iter().map(|(entry, _)| *entry))
     }
 
     /// How many words the tree branches at, for the counts.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.ends.len()
+        self.tree().size()
+    }
+}
+
+/// Finds the forms of a tree that begin in a range of words.
+fn find(tree: &Tree, words: &Words, passage: &Passage, range: &Range<usize>, hits: &mut Vec<Hit>) {
+    let mut open: Vec<(u32, usize, u8)> = Vec::new();
+    let tokens = &passage.tokens.list;
+    // "Word" does not stand in "WordPress"
+    let inside = |at: usize| at > range.start && at < range.end && tokens[at].gap == Gap::Camel;
+    for start in range.clone() {
+        let Some(first) = words.at(start).filter(|word| !word.roots.is_empty()) else {
+            continue;
+        };
+        if inside(start) {
+            continue;
+        }
+        let roots = words.roots(first).iter();
+        open.extend(roots.map(|node| (*node, start, 0)));
+        while let Some((node, at, skipped)) = open.pop() {
+            if skipped == 0 && !tree.ends(node).is_empty() && !inside(at + 1) {
+                emit(tree, passage, node, start..at + 1, hits);
+            }
+            let (next, marks) = (at + 1, tree.marks(node));
+            if marks == 0 {
+                continue;
+            }
+            let Some(word) = words.at(next).filter(|_| tokens[next].gap <= Gap::Wrap) else {
+                continue;
+            };
+            if marks & word.marks != 0 {
+                for symbol in words.symbols(word) {
+                    if marks & mark(*symbol) != 0
+                        && let Some(child) = tree.child(node, *symbol)
+                    {
+                        open.push((child, next, 0));
+                    }
+                }
+            }
+            let twin = || {
+                tokens[next].gap == Gap::Slash
+                    && words.at(at).is_some_and(|before| before.stem == word.stem)
+            };
+            if skipped < MAX_SKIPPED
+                && (word.transparent || twin())
+                && goes_on(words, next + 1, marks)
+            {
+                open.push((node, next, skipped + 1));
+            }
+        }
+    }
+}
+
+fn emit(tree: &Tree, passage: &Passage, node: u32, words: Range<usize>, hits: &mut Vec<Hit>) {
+    for (entry, exact) in tree.ends(node) {
+        if exact
+            .as_ref()
+            .is_none_or(|writing| is_written(passage.span(&words).of(&passage.text), writing))
+        {
+            hits.push(Hit {
+                entry: *entry,
+                words: words.clone(),
+            });
+        }
     }
 }
 
@@ -336,11 +248,6 @@ fn goes_on(words: &Words, at: usize, marks: u64) -> bool {
                 .at(at - 1)
                 .is_some_and(|before| before.stem == word.stem)
     })
-}
-
-/// One of 64 bits, by which most symbols are told apart.
-pub(super) fn mark(symbol: u64) -> u64 {
-    1 << (symbol >> 58)
 }
 
 fn is_written(text: &str, writing: &str) -> bool {

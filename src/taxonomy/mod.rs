@@ -20,6 +20,7 @@ pub mod skill;
 pub mod sort;
 pub mod source;
 pub mod stats;
+mod tree;
 pub mod words;
 
 use crate::text::Language;

@@ -2,11 +2,11 @@
 
 use super::class::{Ids, add};
 use super::entry::Entry;
-use super::form::Form;
 use super::lexicon::{Lexicon, Match};
 use super::node::{Label, Node, Text, choose};
 use crate::text::Language;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What sort of thing a skill is. It sets how much one mention weighs in a role's load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -249,10 +249,10 @@ fn forms(node: &Node<'_>, label: &Label, number: u32, kind: Kind, lexicons: &mut
     let everywhere = kind == Kind::Tool || how == Match::Exact;
     let mut insert = |language: Language, text: &str, entry: Entry, how: Match| {
         if everywhere {
-            let form = Form::read(text, how);
+            let form = Arc::from(text);
             lexicons
                 .iter_mut()
-                .map(|lexicon| lexicon.add_read(&form, how, entry))
+                .map(|lexicon| lexicon.add_shared(&form, how, entry))
                 .fold(false, |a, b| a | b)
         } else {
             lexicons[language as usize].add(text, how, entry)

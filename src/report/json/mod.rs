@@ -1,6 +1,9 @@
 //! Writes JSON: the bytes that `serde_json` gives, in fewer steps, because answers are many and mostly names of fields.
 //! Knows JSON; does not know what is written.
 
+mod quoted;
+
+use quoted::text;
 use serde::ser::{self, Serialize};
 use std::fmt;
 
@@ -53,11 +56,10 @@ impl<'o> Open<'o> {
         key: &'static str,
         value: &T,
     ) -> Result<(), fmt::Error> {
-        debug_assert_eq!(special(key.as_bytes()), None, "{key}");
-        let start: &[u8] = if self.empty { b"\"" } else { b",\"" };
-        self.empty = false;
+        debug_assert!(quoted::is_plain(key.as_bytes()), "{key}");
         self.out.reserve(key.len() + 4);
-        self.out.extend_from_slice(start);
+        self.part();
+        self.out.push(b'"');
         self.out.extend_from_slice(key.as_bytes());
         self.out.extend_from_slice(b"\":");
         append(value, self.out)
@@ -68,73 +70,6 @@ impl<'o> Open<'o> {
         self.out.extend_from_slice(self.end.as_bytes());
         Ok(())
     }
-}
-
-/// Appends a text in quotation marks.
-fn text(text: &str, out: &mut Vec<u8>) {
-    out.push(b'"');
-    let mut rest = text.as_bytes();
-    while let Some(at) = special(rest) {
-        let (plain, from) = rest.split_at(at);
-        out.extend_from_slice(plain);
-        escape(from[0], out);
-        rest = &from[1..];
-    }
-    out.extend_from_slice(rest);
-    out.push(b'"');
-}
-
-/// True of the bytes that do not stand for themselves in a text.
-fn is_special(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
-}
-
-/// The first byte that does not stand for itself. Eight bytes at a time are looked at: names and labels are short.
-fn special(bytes: &[u8]) -> Option<usize> {
-    let mut from = 0;
-    while let Some(eight) = bytes.get(from..).and_then(<[u8]>::first_chunk::<8>) {
-        if has_special(u64::from_le_bytes(*eight)) {
-            break;
-        }
-        from += 8;
-    }
-    // the last eight overlap with those before
-    if let Some(eight) = bytes.last_chunk::<8>()
-        && from + 8 > bytes.len()
-        && !has_special(u64::from_le_bytes(*eight))
-    {
-        return None;
-    }
-    let rest = bytes[from..].iter().position(|byte| is_special(*byte))?;
-    Some(from + rest)
-}
-
-/// True when one of eight bytes does not stand for itself: borrows and carries tell, the highest bit of each byte at a time.
-fn has_special(eight: u64) -> bool {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let under = |bytes: u64, least: u64| bytes.wrapping_sub(ONES * least) & !bytes & HIGH;
-    let is = |byte: u8| under(eight ^ (ONES * u64::from(byte)), 1);
-    under(eight, 0x20) | is(b'"') | is(b'\\') != 0
-}
-
-fn escape(byte: u8, out: &mut Vec<u8>) {
-    let short = match byte {
-        b'"' => b'"',
-        b'\\' => b'\\',
-        b'\n' => b'n',
-        b'\r' => b'r',
-        b'\t' => b't',
-        0x08 => b'b',
-        0x0C => b'f',
-        _ => {
-            const DIGITS: &[u8; 16] = b"0123456789abcdef";
-            let (high, low) = (usize::from(byte >> 4), usize::from(byte & 0x0F));
-            out.extend_from_slice(&[b'\\', b'u', b'0', b'0', DIGITS[high], DIGITS[low]]);
-            return;
-        }
-    };
-    out.extend_from_slice(&[b'\\', short]);
 }
 
 /// Appends a whole number.

@@ -1,0 +1,172 @@
+//! The tree of a language's forms, word by word: where a form goes on, and what ends where.
+//! Knows words as symbols; does not know the text they are looked for in.
+
+use super::entry::Entry;
+use super::form::Word;
+use super::lexicon::Match;
+use crate::text::fold::key;
+use crate::text::inflect::{inflect, is_infinitive};
+use crate::text::keys::{Keys, Spread};
+use crate::text::{Language, stem};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// What a form that ends at a node stands for, and its exact writing where that matters.
+pub(super) type End = (Entry, Option<Box<str>>);
+
+/// The tree of a language's forms.
+#[derive(Debug)]
+pub(super) struct Tree {
+    language: Language,
+    /// The number of this tree, which no other has.
+    pub version: u64,
+    roots: Keys<u32>,
+    edges: HashMap<(u32, u64), u32, Spread>,
+    ends: Vec<Vec<End>>,
+    /// Marks of the symbols that go on behind each node: of most words the marks tell that they do not, and no edge is looked for.
+    next: Vec<u64>,
+    /// Inflected verb forms to the verbs' keys.
+    verbs: Keys<Vec<u64>>,
+}
+
+/// The next number of a tree.
+static VERSIONS: AtomicU64 = AtomicU64::new(1);
+
+const STEM: u64 = 0x5bd1_e995_9d1c_6a35;
+const VERB: u64 = 0x27d4_eb2f_1656_67c5;
+pub(super) const A: u64 = key("a");
+
+impl Tree {
+    /// A tree without forms, with room for about as many.
+    pub fn new(language: Language, forms: usize) -> Self {
+        Self {
+            language,
+            version: VERSIONS.fetch_add(1, Ordering::Relaxed),
+            roots: HashMap::with_capacity_and_hasher(forms, Spread::default()),
+            edges: HashMap::with_capacity_and_hasher(2 * forms, Spread::default()),
+            ends: vec![Vec::new()],
+            next: vec![0],
+            verbs: Keys::default(),
+        }
+    }
+
+    /// The forms that end at a node.
+    pub fn ends(&self, node: u32) -> &[End] {
+        &self.ends[node as usize]
+    }
+
+    /// The marks of the symbols that go on behind a node; 0 when none does.
+    pub fn marks(&self, node: u32) -> u64 {
+        self.next[node as usize]
+    }
+
+    /// The node behind another.
+    pub fn child(&self, node: u32, symbol: u64) -> Option<u32> {
+        self.edges.get(&(node, symbol)).copied()
+    }
+
+    /// How many words the tree branches at, for the counts.
+    pub fn size(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Adds a form.
+    pub fn insert(&mut self, words: &[&Word], how: Match, entry: Entry, exact: Option<&str>) {
+        let mut node = 0;
+        for (index, word) in words.iter().enumerate() {
+            let folded = word.folded.as_str();
+            let symbol = match how {
+                Match::Stem | Match::Phrase => self.symbol(folded, index, words.len()),
+                Match::Verb if index == 0 => {
+                    self.add_verb(folded);
+                    key(folded) ^ VERB
+                }
+                Match::Noun | Match::Verb => self.stem_symbol(folded),
+                Match::Word | Match::Exact => word.key,
+            };
+            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            let next = if index == 0 {
+                *self.roots.entry(symbol).or_insert(fresh)
+            } else {
+                self.next[node as usize] |= mark(symbol);
+                *self.edges.entry((node, symbol)).or_insert(fresh)
+            };
+            if next == fresh {
+                self.ends.push(Vec::new());
+                self.next.push(0);
+            }
+            node = next;
+        }
+        let end = &mut self.ends[node as usize];
+        if !end
+            .iter()
+            .any(|(known, writing)| *known == entry && writing.as_deref() == exact)
+        {
+            end.push((entry, exact.map(Box::from)));
+        }
+    }
+
+    /// The key under which a word of a stem form is found: a verb's where it can be one, else its stem's.
+    fn symbol(&mut self, word: &str, index: usize, length: usize) -> u64 {
+        let verb = match self.language {
+            Language::English | Language::German | Language::Dutch => index == 0 && length > 1,
+            _ => true,
+        };
+        if !verb || !is_infinitive(self.language, word) || matches!(word, "au" | "aux") {
+            return self.stem_symbol(word);
+        }
+        let lemma = key(word) ^ VERB;
+        self.add_verb(word);
+        lemma
+    }
+
+    /// The symbol of a word by its stem.
+    pub fn stem_symbol(&self, word: &str) -> u64 {
+        if matches!(word, "au" | "aux") {
+            A ^ STEM
+        } else {
+            stem::key(self.language, word) ^ STEM
+        }
+    }
+
+    /// Makes the inflected forms of a verb known.
+    fn add_verb(&mut self, infinitive: &str) {
+        let lemma = key(infinitive) ^ VERB;
+        if self
+            .verbs
+            .get(&key(infinitive))
+            .is_some_and(|known| known.contains(&lemma))
+        {
+            return;
+        }
+        for form in inflect(self.language, infinitive) {
+            let lemmas = self.verbs.entry(key(&form)).or_default();
+            if !lemmas.contains(&lemma) {
+                lemmas.push(lemma);
+            }
+        }
+    }
+
+    /// The nodes that a symbol begins at.
+    pub fn root(&self, symbol: u64) -> Option<u32> {
+        self.roots.get(&symbol).copied()
+    }
+
+    /// The symbols of a word by its key, its stem's key, and whether it is an address.
+    pub fn each_symbol(&self, word: u64, stem: u64, address: bool, mut each: impl FnMut(u64)) {
+        each(word);
+        // an address is itself or nothing: "monday.com" is a tool, what stands in other addresses is not read
+        if address {
+            return;
+        }
+        each(if word == A { word ^ STEM } else { stem ^ STEM });
+        if let Some(lemmas) = self.verbs.get(&word).or_else(|| self.verbs.get(&stem)) {
+            lemmas.iter().copied().for_each(each);
+        }
+    }
+}
+
+/// One of 64 bits, by which most symbols are told apart.
+pub(super) fn mark(symbol: u64) -> u64 {
+    1 << (symbol >> 58)
+}
