@@ -150,6 +150,12 @@ impl Reading<'_> {
         words: Range<usize>,
         marker: Marker,
     ) -> impl Iterator<Item = &Range<usize>> {
+        let sort = Sorts::of_marker(marker);
+        let words = if self.holds(field, &words, sort) {
+            words
+        } else {
+            0..0
+        };
         self.hits(field, words)
             .filter(move |hit| hit.entry == Entry::Marker(marker))
             .map(|hit| &hit.words)
@@ -158,8 +164,7 @@ impl Reading<'_> {
     /// True when a word list has a form in a range of words.
     #[must_use]
     pub fn has(&self, field: Field, words: Range<usize>, marker: Marker) -> bool {
-        self.holds(field, &words, Sorts::of(Entry::Marker(marker)))
-            && self.markers(field, words, marker).next().is_some()
+        self.markers(field, words, marker).next().is_some()
     }
 
     /// The first form of a word list anywhere, title first.

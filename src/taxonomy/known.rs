@@ -2,7 +2,7 @@
 //! Knows words one by one; how they follow each other is for the lexicon. What is kept changes no answer, only its cost.
 
 use super::lexicon::Lexicon;
-use super::tree::{A, Tree, mark};
+use super::tree::{A, Node, Tree, mark};
 use crate::text::fold::key;
 use crate::text::keys::Keys;
 use crate::text::{Gap, Passage, Shape, stem};
@@ -63,7 +63,7 @@ pub(super) struct Words {
     version: u64,
     numbers: Keys<u32>,
     list: Vec<Known>,
-    roots: Vec<u32>,
+    roots: Vec<(u32, Node)>,
     symbols: Vec<u64>,
     /// The passage's first word that is looked at, and the numbers of the words from there.
     from: usize,
@@ -129,7 +129,7 @@ impl Words {
     }
 
     /// The nodes that forms beginning with a word lead to.
-    pub fn roots(&self, known: &Known) -> &[u32] {
+    pub fn roots(&self, known: &Known) -> &[(u32, Node)] {
         known.roots.of(&self.roots)
     }
 
@@ -157,7 +157,8 @@ impl Words {
         tree.each_symbol(token.word, stem, address, |symbol| {
             marks |= mark(symbol);
             self.symbols.push(symbol);
-            self.roots.extend(tree.root(symbol));
+            let root = tree.root(symbol);
+            self.roots.extend(root.map(|root| (root, tree.node(root))));
         });
         let number = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
         self.list.push(Known {

@@ -4,7 +4,7 @@
 use super::entry::Entry;
 use super::form::{Form, Word, plain};
 use super::known::{self, Words};
-use super::tree::{Tree, mark};
+use super::tree::{Growth, Node, Tree, mark};
 use crate::text::fold::key;
 use crate::text::keys::Spread;
 use crate::text::{Gap, Language, Passage};
@@ -109,15 +109,15 @@ impl Lexicon {
     /// The tree of all forms that were added.
     pub(super) fn tree(&self) -> &Tree {
         self.tree.get_or_init(|| {
-            let mut tree = Tree::new(self.language, self.added.len());
+            let mut growth = Growth::new(self.language, self.added.len());
             for added in &self.added {
-                self.plant(&mut tree, added);
+                self.plant(&mut growth, added);
             }
-            tree
+            growth.grown()
         })
     }
 
-    fn plant(&self, tree: &mut Tree, added: &Added) {
+    fn plant(&self, growth: &mut Growth, added: &Added) {
         let (how, entry) = (added.how, added.entry);
         let form = Form::read(&added.form, how);
         let spoken = |word: &&Word| !self.is_transparent(word.key);
@@ -130,7 +130,7 @@ impl Lexicon {
         if words.is_empty() {
             return;
         }
-        tree.insert(&words, how, entry, form.exact.as_deref());
+        growth.insert(&words, how, entry, form.exact.as_deref());
         if words.iter().any(|word| word.camel) {
             let mut joined: Vec<Word> = Vec::new();
             for word in words {
@@ -146,7 +146,7 @@ impl Lexicon {
                 }
             }
             let joined: Vec<&Word> = joined.iter().collect();
-            tree.insert(&joined, how, entry, form.exact.as_deref());
+            growth.insert(&joined, how, entry, form.exact.as_deref());
         }
     }
 
@@ -166,7 +166,7 @@ impl Lexicon {
         [key(word), stemmed]
             .into_iter()
             .filter_map(|symbol| tree.root(symbol))
-            .flat_map(|node| tree.ends(node).iter().map(|(entry, _)| *entry))
+            .flat_map(|node| tree.ends(tree.node(node)).iter().map(|(entry, _)| *entry))
     }
 
     /// How many words the tree branches at, for the counts.
@@ -178,7 +178,8 @@ impl Lexicon {
 
 /// Finds the forms of a tree that begin in a range of words.
 fn find(tree: &Tree, words: &Words, passage: &Passage, range: &Range<usize>, hits: &mut Vec<Hit>) {
-    let mut open: Vec<(u32, usize, u8)> = Vec::new();
+    // node by number and by itself, the last word, how many words were passed over behind it
+    let mut open: Vec<((u32, Node), usize, u8)> = Vec::new();
     let tokens = &passage.tokens.list;
     // "Word" does not stand in "WordPress"
     let inside = |at: usize| at > range.start && at < range.end && tokens[at].gap == Gap::Camel;
@@ -190,12 +191,12 @@ fn find(tree: &Tree, words: &Words, passage: &Passage, range: &Range<usize>, hit
             continue;
         }
         let roots = words.roots(first).iter();
-        open.extend(roots.map(|node| (*node, start, 0)));
-        while let Some((node, at, skipped)) = open.pop() {
-            if skipped == 0 && !tree.ends(node).is_empty() && !inside(at + 1) {
+        open.extend(roots.map(|root| (*root, start, 0)));
+        while let Some(((number, node), at, skipped)) = open.pop() {
+            if skipped == 0 && node.is_end() && !inside(at + 1) {
                 emit(tree, passage, node, start..at + 1, hits);
             }
-            let (next, marks) = (at + 1, tree.marks(node));
+            let (next, marks) = (at + 1, node.marks);
             if marks == 0 {
                 continue;
             }
@@ -205,9 +206,9 @@ fn find(tree: &Tree, words: &Words, passage: &Passage, range: &Range<usize>, hit
             if marks & word.marks != 0 {
                 for symbol in words.symbols(word) {
                     if marks & mark(*symbol) != 0
-                        && let Some(child) = tree.child(node, *symbol)
+                        && let Some(child) = tree.child(number, *symbol)
                     {
-                        open.push((child, next, 0));
+                        open.push(((child, tree.node(child)), next, 0));
                     }
                 }
             }
@@ -219,13 +220,13 @@ fn find(tree: &Tree, words: &Words, passage: &Passage, range: &Range<usize>, hit
                 && (word.transparent || twin())
                 && goes_on(words, next + 1, marks)
             {
-                open.push((node, next, skipped + 1));
+                open.push(((number, node), next, skipped + 1));
             }
         }
     }
 }
 
-fn emit(tree: &Tree, passage: &Passage, node: u32, words: Range<usize>, hits: &mut Vec<Hit>) {
+fn emit(tree: &Tree, passage: &Passage, node: Node, words: Range<usize>, hits: &mut Vec<Hit>) {
     for (entry, exact) in tree.ends(node) {
         if exact
             .as_ref()
