@@ -5,6 +5,7 @@ use super::class::{self, Class, Ids};
 use super::entry::Entry;
 use super::fact::{self, FactWords};
 use super::fit_scoring::{self, FitScoring};
+use super::form::Given;
 use super::lexicon::{Lexicon, Match};
 use super::neighbour::{self, Neighbours};
 use super::node::{Label, Log, Node};
@@ -195,9 +196,9 @@ fn skills(
     }
     for (form, number) in gathered.literals.forms.iter().zip(things.len()..) {
         let entry = Entry::Thing(u16::try_from(number).unwrap_or(u16::MAX));
-        let shared = Arc::from(form.as_str());
-        for lexicon in gathered.lexicons.iter_mut() {
-            lexicon.add_shared(&shared, Match::Stem, entry);
+        let given = Given::new(form, Match::Stem).map(Arc::new);
+        for (form, lexicon) in given.iter().cycle().zip(gathered.lexicons.iter_mut()) {
+            lexicon.add_given(form, entry);
         }
         things.push(Class {
             id: format!("={form}"),

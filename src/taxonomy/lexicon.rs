@@ -2,7 +2,7 @@
 //! Knows words and gaps; what a form stands for is a number to it.
 
 use super::entry::Entry;
-use super::form::{Form, Word, plain};
+use super::form::{Given, Word, plain};
 use super::known::{self, Words};
 use super::tree::{Growth, Node, Tree, mark};
 use crate::text::fold::key;
@@ -51,8 +51,7 @@ pub struct Lexicon {
 /// A form as it was added.
 #[derive(Debug)]
 struct Added {
-    form: Arc<str>,
-    how: Match,
+    form: Arc<Given>,
     entry: Entry,
 }
 
@@ -89,21 +88,20 @@ impl Lexicon {
 
     /// Adds a form. Returns false when it has no word in it.
     pub fn add(&mut self, form: &str, how: Match, entry: Entry) -> bool {
-        self.add_shared(&Arc::from(form), how, entry)
+        let given = Given::new(form, how).map(Arc::new);
+        if let Some(form) = &given {
+            self.add_given(form, entry);
+        }
+        given.is_some()
     }
 
     /// Adds a form that many languages share.
-    pub fn add_shared(&mut self, form: &Arc<str>, how: Match, entry: Entry) -> bool {
-        let has_word = form.contains(char::is_alphanumeric);
-        if has_word {
-            self.tree = OnceLock::new();
-            self.added.push(Added {
-                form: Arc::clone(form),
-                how,
-                entry,
-            });
-        }
-        has_word
+    pub fn add_given(&mut self, form: &Arc<Given>, entry: Entry) {
+        self.tree = OnceLock::new();
+        self.added.push(Added {
+            form: Arc::clone(form),
+            entry,
+        });
     }
 
     /// The tree of all forms that were added.
@@ -118,8 +116,7 @@ impl Lexicon {
     }
 
     fn plant(&self, growth: &mut Growth, added: &Added) {
-        let (how, entry) = (added.how, added.entry);
-        let form = Form::read(&added.form, how);
+        let (how, entry, form) = (added.form.how(), added.entry, added.form.form());
         let spoken = |word: &&Word| !self.is_transparent(word.key);
         let mut words: Vec<&Word> = form.words.iter().collect();
         if matches!(how, Match::Stem | Match::Word | Match::Noun | Match::Verb)
