@@ -4,7 +4,8 @@
 use super::reading::Reading;
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Entry, Marker};
-use crate::text::Gap;
+use crate::text::language::is_function_word;
+use crate::text::{Gap, Shape};
 use std::ops::Range;
 
 /// A role named by its title.
@@ -65,6 +66,9 @@ fn every(reading: &Reading<'_>, field: Field) -> Vec<Named> {
         if before.is_some_and(|at| reading.passage(field).tokens.word(at) == "en") {
             continue;
         }
+        if is_adjective(reading, field, &hit.words) {
+            continue;
+        }
         match all.last() {
             Some(last) if hit.words.start < last.words.end => {
                 if hit.words.len() > last.words.len() {
@@ -84,6 +88,39 @@ fn every(reading: &Reading<'_>, field: Field) -> Vec<Named> {
         }
     }
     all
+}
+
+/// "Le suivi commercial", "un logiciel comptable": behind a noun, the word says of what kind it is and names nobody.
+fn is_adjective(reading: &Reading<'_>, field: Field, words: &Range<usize>) -> bool {
+    let passage = reading.passage(field);
+    let sentence = reading.sentence(field, words.start);
+    let Some(before) = words.start.checked_sub(1).filter(|before| {
+        *before >= sentence.words.start && passage.tokens.list[words.start].gap == Gap::Space
+    }) else {
+        return false;
+    };
+    let noun = || {
+        let small = is_function_word(passage.tokens.list[before].word)
+            || passage.tokens.list[before].shape == Shape::Number;
+        !small
+            && reading
+                .hits(field, before.saturating_sub(3)..words.start)
+                .all(|hit| {
+                    hit.words.end != words.start
+                        || !matches!(
+                            hit.entry,
+                            Entry::Title(_)
+                                | Entry::Verb(_)
+                                | Entry::Marker(Marker::Recruits | Marker::Candidate)
+                        )
+                })
+    };
+    field == Field::Description
+        && words.len() == 1
+        && reading
+            .markers(field, words.clone(), Marker::Adjective)
+            .any(|marker| marker == words)
+        && noun()
 }
 
 fn distinct<'n>(named: impl Iterator<Item = &'n Named>) -> Vec<Named> {

@@ -4,6 +4,7 @@
 use super::reading::Reading;
 use crate::span::{Field, Span};
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
+use crate::taxonomy::skill::Kind;
 use crate::text::{Gap, Language, Sentence, Shape, inflect};
 use std::ops::Range;
 
@@ -18,10 +19,14 @@ pub struct Section {
     pub span: Span,
     /// Its heading, if one is written.
     pub heading: Option<Span>,
+    /// True when the heading says that what stands below is not asked: "Ce que vous ne ferez pas".
+    pub denied: bool,
 }
 
 /// Longest heading, in words.
 const LONGEST: usize = 9;
+/// Longest heading that says in a cue's words what stands below it.
+const LONGEST_CUED: usize = 14;
 
 /// The sections of the description, in order; together they hold every word once.
 #[must_use]
@@ -40,7 +45,12 @@ pub fn split(reading: &Reading<'_>) -> Vec<Section> {
         let listed = sentence.bullet && item(before) && item(next);
         if let Some((kind, heading)) = opens(reading, sentence, current, next)
             .map(|(kind, heading)| (of_trade(reading, kind, heading.as_ref()), heading))
-            .map(|(kind, heading)| (of_school(reading, kind, &sentence.words), heading))
+            .map(|(kind, heading)| {
+                (
+                    of_school(reading, kind, current.0, &sentence.words),
+                    heading,
+                )
+            })
             // "accessibilité" among the items of a list is one of them
             .filter(|(kind, heading)| !(listed && heading.is_some() && is_aside(*kind)))
         {
@@ -62,6 +72,7 @@ pub fn split(reading: &Reading<'_>) -> Vec<Section> {
             kind,
             words: start..end,
             span: passage.span(&(start..end)),
+            denied: heading.as_ref().is_some_and(|words| denies(reading, words)),
             heading: heading.map(|words| passage.span(&words)),
         })
         .collect()
@@ -115,7 +126,12 @@ fn of_trade(
 }
 
 /// "La formation", "vous préparez un mastère": in an ad that a school writes, that is what the school teaches.
-fn of_school(reading: &Reading<'_>, kind: SectionKind, words: &Range<usize>) -> SectionKind {
+fn of_school(
+    reading: &Reading<'_>,
+    kind: SectionKind,
+    current: SectionKind,
+    words: &Range<usize>,
+) -> SectionKind {
     let taught = |at: usize| {
         let word = reading.passage(Field::Description).tokens.word(at);
         ["formation", "prepar", "programme", "cours"]
@@ -127,7 +143,15 @@ fn of_school(reading: &Reading<'_>, kind: SectionKind, words: &Range<usize>) -> 
         && !own
         && (words.start..(words.start + 2).min(words.end)).any(taught)
         && reading.first(Marker::School).is_some();
-    if school { SectionKind::School } else { kind }
+    // "Au programme : SEO, PAO" within what the school teaches
+    let goes_on = kind == SectionKind::Tasks
+        && current == SectionKind::School
+        && (words.start..(words.start + 2).min(words.end)).any(taught);
+    if school || goes_on {
+        SectionKind::School
+    } else {
+        kind
+    }
 }
 
 /// What a sentence opens, with the words of its heading.
@@ -156,45 +180,39 @@ fn opens(
     if let Some(colon) = colon {
         let heading = words.start..colon;
         if let Some(kind) = known(&heading) {
-            return Some((kind, Some(heading)));
+            return Some((of_tools(reading, kind, colon..words.end), Some(heading)));
         }
     }
-    let whole_line = sentence.opens_line && sentence.ends_line && words.len() <= LONGEST;
-    if whole_line && colon.is_none() {
-        if let Some(kind) = known(words) {
+    let colon_ends = after(reading, words).trim_start().starts_with(':');
+    let line = sentence.opens_line && sentence.ends_line && colon.is_none();
+    let leads = next.is_some_and(|next| next.bullet) && !sentence.bullet;
+    if line
+        && words.len() <= LONGEST_CUED
+        && (colon_ends || leads || words.len() <= LONGEST)
+        && let Some(kind) = cued(reading, sentence)
+    {
+        return Some((kind, Some(words.clone())));
+    }
+    let whole_line = line && words.len() <= LONGEST;
+    if whole_line {
+        if let Some(kind) = known(words).filter(|_| colon_ends || !goes_on(reading, words)) {
             return Some((kind, Some(words.clone())));
         }
-        let colon_ends = after(reading, words).trim_start().starts_with(':');
         let shouted = words.len() > 1
             && words
                 .clone()
                 .all(|at| matches!(passage.tokens.list[at].shape, Shape::Upper | Shape::Number));
-        let leads = next.is_some_and(|next| next.bullet) && !sentence.bullet;
-        if colon_ends || shouted || leads {
+        if colon_ends || (shouted && !sentence.bullet) || leads {
             if let Some(opening) = opening(reading, words) {
                 return Some((opening, Some(words.clone())));
             }
-            let skill = reading
-                .hits(Field::Description, words.clone())
-                .any(|hit| matches!(hit.entry, Entry::Skill(_)));
-            // a word further on heads a part of the offer or the profile; what the employer is stands first, and names no skill
-            let heads = |at: usize, kind: SectionKind| match kind {
-                SectionKind::Other => false,
-                SectionKind::Company | SectionKind::Team | SectionKind::Legal => {
-                    at == words.start && !skill
-                }
-                _ => true,
-            };
-            let guess = words
-                .clone()
-                .find_map(|at| known(&(at..at + 1)).filter(|kind| heads(at, *kind)));
-            let kind = guess.or((colon_ends || leads).then_some(
-                if matches!(current, SectionKind::Profile | SectionKind::Extras) {
-                    current
-                } else {
-                    SectionKind::Tasks
-                },
-            ));
+            let guess = guessed(reading, words, known);
+            let asks = matches!(current, SectionKind::Profile | SectionKind::Extras);
+            let kind = guess.or((colon_ends || leads).then_some(if asks {
+                current
+            } else {
+                SectionKind::Tasks
+            }));
             return kind.map(|kind| (kind, Some(words.clone())));
         }
     }
@@ -230,11 +248,91 @@ fn opens(
             || (asked && *kind == SectionKind::Team)
             // "Gérer le processus de recrutement" is a task
             || (current == SectionKind::Tasks && *kind == SectionKind::Process && does(reading, words.start))
-            || (current == SectionKind::Extras && *kind == SectionKind::Profile)
+            || (current == SectionKind::Extras && *kind == SectionKind::Profile && !leads)
     };
     opening(reading, words)
         .filter(|kind| *kind != current && !inside(kind))
         .map(|kind| (kind, None))
+}
+
+/// What one word of an unknown heading says of it.
+fn guessed(
+    reading: &Reading<'_>,
+    words: &Range<usize>,
+    known: impl Fn(&Range<usize>) -> Option<SectionKind>,
+) -> Option<SectionKind> {
+    let skill = reading
+        .hits(Field::Description, words.clone())
+        .any(|hit| matches!(hit.entry, Entry::Skill(_)));
+    // a word further on heads a part of the offer or the profile; what the employer is stands first, and names no skill
+    let heads = |at: usize, kind: SectionKind| match kind {
+        SectionKind::Other => false,
+        SectionKind::Company | SectionKind::Team | SectionKind::Legal => {
+            at == words.start && !skill
+        }
+        _ => true,
+    };
+    words
+        .clone()
+        .find_map(|at| known(&(at..at + 1)).filter(|kind| heads(at, *kind)))
+}
+
+/// True when a heading denies what stands below it.
+fn denies(reading: &Reading<'_>, heading: &Range<usize>) -> bool {
+    reading.has(Field::Description, heading.clone(), Marker::Denial)
+}
+
+/// "Ce que tu n'auras pas à faire", "Ce qui pourrait faire la différence": a heading that says in a cue's words how what
+/// stands below it is meant.
+fn cued(reading: &Reading<'_>, sentence: &Sentence) -> Option<SectionKind> {
+    let words = &sentence.words;
+    if denies(reading, words) {
+        return Some(SectionKind::Other);
+    }
+    let names = reading
+        .hits(Field::Description, words.clone())
+        .any(|hit| matches!(hit.entry, Entry::Skill(_) | Entry::Title(_)));
+    let wished = reading.has(Field::Description, words.clone(), Marker::Wish);
+    (wished && !names && !sentence.bullet).then_some(SectionKind::Extras)
+}
+
+/// Tools that a heading's own line must list to be asked.
+const TOOLS: usize = 2;
+
+/// "Environnement : Spark, Hadoop, Kafka" lists what is asked, whatever the heading is elsewhere.
+fn of_tools(reading: &Reading<'_>, kind: SectionKind, listed: Range<usize>) -> SectionKind {
+    let tools = || {
+        let tool = |entry: Entry| matches!(entry, Entry::Skill(skill) if reading.taxonomy.skills[skill as usize].kind == Kind::Tool);
+        reading
+            .hits(Field::Description, listed)
+            .filter(|hit| tool(hit.entry))
+            .count()
+    };
+    let place = matches!(
+        kind,
+        SectionKind::Offer | SectionKind::Other | SectionKind::Team
+    );
+    if place && tools() >= TOOLS {
+        SectionKind::Profile
+    } else {
+        kind
+    }
+}
+
+/// "Connaître les bonnes pratiques de / son domaine d'activité": a line in small letters, right below one that no mark
+/// ends, is the rest of it.
+fn goes_on(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    let passage = reading.passage(Field::Description);
+    let tokens = &passage.tokens.list;
+    let Some(before) = words.start.checked_sub(1).map(|at| &tokens[at]) else {
+        return false;
+    };
+    let from = before.span.end as usize;
+    let to = tokens[words.start].span.start as usize;
+    let between = passage.text.get(from..to).unwrap_or("");
+    tokens[words.start].shape == Shape::Lower
+        && between.matches('\n').count() == 1
+        && between.trim().is_empty()
 }
 
 /// True when a French verb in the infinitive stands here.

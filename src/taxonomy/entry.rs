@@ -100,6 +100,16 @@ pub enum Marker {
     Agent,
     /// What somebody else does, in the third person: assure, handles.
     AgentVerb,
+    /// A title that is an adjective behind a noun: "suivi commercial".
+    Adjective,
+    /// Words for the job and who will hold it: what they do is the candidate's.
+    Job,
+    /// Units of others whose name says what they are for: "notre agence SEO", "the web team".
+    Unit,
+    /// A heading with these words lists what is not asked.
+    Denial,
+    /// A heading with these words lists what is welcome.
+    Wish,
     /// A school hires for its partners, and teaches.
     School,
     /// Phrases with "not" that deny nothing.

@@ -10,13 +10,18 @@ use crate::text::{Language, Tokens, stem, token};
 use std::collections::HashSet;
 use std::ops::Range;
 
-const LISTS: [(&str, Marker); 18] = [
+const LISTS: [(&str, Marker); 23] = [
     ("candidate", Marker::Candidate),
     ("employer", Marker::Employer),
     ("recruits", Marker::Recruits),
     ("team", Marker::Team),
     ("agents", Marker::Agent),
     ("agent_verbs", Marker::AgentVerb),
+    ("adjectives", Marker::Adjective),
+    ("units", Marker::Unit),
+    ("job", Marker::Job),
+    ("denials", Marker::Denial),
+    ("wishes", Marker::Wish),
     ("school", Marker::School),
     ("not_negated", Marker::NotNegated),
     ("overload", Marker::Overload),

@@ -64,11 +64,11 @@ pub struct Detected {
 }
 
 const FUNCTION_WORDS: [&str; 7] = [
-    "le la les des une et est vous nous votre vos notre nos dans pour avec sur qui au aux du en un sont ou par ce cette ses leur etes plus il elle que de l d a",
-    "the and of to in for with you your our we are is will be as an on or have this that from by at it their who a all can us i",
-    "el la los las de y en para con una un que se por del su tu nos es al como o mas lo sus te eres ser tus e a nuestro nuestra",
+    "le la les des une et est vous nous votre vos notre nos dans pour avec sur qui au aux du en un sont ou par ce cette ses leur etes plus il elle que de l d a ne pas sera serait sans ainsi leurs chez son sa mais si afin nul besoin savoir faire etre avoir",
+    "the and of to in for with you your our we are is will be as an on or have this that from by at it their who a all can us i no not would should must has been but if any they into",
+    "el la los las de y en para con una un que se por del su tu nos es al como o mas lo sus te eres ser tus e a nuestro nuestra no si",
     "der die das und in den von mit fur ist sie wir zu im ein eine auf dem des du dich uns als bei oder sind werden deine ihre unser unsere an aus",
-    "il la di e in per con una un che del della dei delle nel al da le gli si sono ti i lo alla nostro nostra tuo tua ed ai come",
+    "il la di e in per con una un che del della dei delle nel al da le gli si sono ti i lo alla nostro nostra tuo tua ed ai come no ne",
     "de het een en van in voor met je wij op is bij te aan om zijn als ons jij of naar wat jouw ook dat die we onze deze heb",
     "o a de e do da em para com uma um que os as dos das no na por se ao mais nossa nosso como seu sua voce nos es ou tu pelo",
 ];

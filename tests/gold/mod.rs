@@ -9,8 +9,10 @@ use rolefit::report::{Answer, answer};
 use serde::Deserialize;
 use std::fs;
 
+mod hands;
 mod qualities;
 mod traps;
+mod verdicts;
 
 fn file(name: &str) -> Vec<u8> {
     fs::read(format!("{}/tests/gold/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
@@ -83,6 +85,10 @@ fn what_is_reached_on_gold_is_kept() {
         ("worked", 0.70, 0.78, 0.95, 0.84),
         ("other", 0.66, 0.70, 0.95, 0.76),
         ("trades", 0.80, 0.88, 0.95, 0.88),
+        ("negatives", 0.62, 0.69, 0.87, 0.77),
+        ("overloaded", 0.75, 0.84, 0.95, 0.95),
+        ("twins", 0.55, 0.55, 0.95, 0.66),
+        ("broad", 0.66, 0.80, 0.95, 0.88),
     ] {
         let figures = measured(name).0.figures;
         for (what, reached, floor) in [

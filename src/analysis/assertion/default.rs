@@ -11,8 +11,28 @@ use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Marker, SectionKind};
 use crate::taxonomy::skill::Kind;
 
+/// "Encadrer les data scientists": several of them are others, also in an ad for one.
+fn are_several(reading: &Reading<'_>, found: &Found) -> bool {
+    let before = found.words.start.checked_sub(1);
+    found.title.is_some()
+        && before.is_some_and(|at| {
+            matches!(
+                reading.passage(found.field).tokens.word(at),
+                "les" | "aux" | "nos" | "vos" | "leurs"
+            )
+        })
+}
+
+/// "Customer service": the name of a job and of its work alike.
+fn is_work(reading: &Reading<'_>, found: &Found) -> bool {
+    let label = &reading.taxonomy.skills[found.skill as usize].label;
+    let words = reading.written(found.field, &found.words).to_lowercase();
+    words == label.en.to_lowercase() || words == label.fr.to_lowercase()
+}
+
 /// What a mention means when no cue speaks.
 pub(super) fn assertion(
+    reading: &Reading<'_>,
     positions: &Positions,
     found: &Found,
     section: Option<&Section>,
@@ -28,9 +48,18 @@ pub(super) fn assertion(
             span,
         })
     });
+    if section.denied {
+        return (Assertion::Negated, heading);
+    }
+    // "diplôme d'ingénieur", "une expérience de vendeur": in a profile a job's title says what the candidate was or learnt
     if let Some(role) = found.title
         && !positions.titles.iter().any(|title| title.role == role)
+        && !matches!(section.kind, SectionKind::Profile | SectionKind::Extras)
+        && !is_work(reading, found)
     {
+        return (Assertion::OtherParty, Because::Default);
+    }
+    if section.kind == SectionKind::Tasks && are_several(reading, found) {
         return (Assertion::OtherParty, Because::Default);
     }
     match (section.kind, subject) {
@@ -61,7 +90,7 @@ pub(super) fn assertion(
 }
 
 /// Longest line that says little more than a title.
-const TITLE_LINE: usize = 8;
+const TITLE_LINE: usize = 11;
 
 /// "Notre client, leader du terrassement, recherche un conducteur d'engins", "En tant que chef de projet": this title is
 /// the candidate's, whatever else the sentence speaks of.

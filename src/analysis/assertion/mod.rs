@@ -1,15 +1,19 @@
 //! Judges each mention: asked, wished for, taught, somebody else's, the employer's, or said not to be needed; and why.
 //! Knows cues, headings and sentences; does not know what the skills weigh together.
 
+mod agent;
 pub(in crate::analysis) mod alternative;
 mod default;
 mod grammar;
 mod lead;
 mod level;
 mod reach;
+mod relative;
 mod scope;
 mod sequel;
 mod subject;
+mod third_person;
+mod unit;
 
 use super::mention::{Found, Via};
 use super::position::Positions;
@@ -174,7 +178,7 @@ fn one(
         let (assertion, because) = if sought {
             (Assertion::Required, Because::Default)
         } else {
-            default::assertion(positions, found, section, subject, skill.kind)
+            default::assertion(reading, positions, found, section, subject, skill.kind)
         };
         let steered = reading.taxonomy.families[usize::from(skill.family)].produced;
         let start = reading.sentence(found.field, found.words.start).words.start;
@@ -185,8 +189,17 @@ fn one(
             )
         });
         let profile = section.is_some_and(|section| section.kind != SectionKind::Tasks);
+        // "cinq semaines de congés, remise, et un abonnement à…": several benefits make a sentence of them
+        let offers = cues
+            .iter()
+            .filter(|cue| cue.class == Class::Benefit)
+            .count()
+            > 1;
         let opens = |cue: &scope::Scoped| {
-            !asking || cue.words.start < start + 3 || (profile && cue.class == Class::Process)
+            !asking
+                || (offers && cue.class == Class::Benefit)
+                || cue.words.start < start + 3
+                || (profile && cue.class == Class::Process)
         };
         let heard = |cue: &&scope::Scoped| {
             cue.governs(&found.words)

@@ -69,6 +69,7 @@ pub(super) fn forward(
         let turn = || {
             gap == Gap::Comma
                 || gap == Gap::Dash
+                || (gap == Gap::Close && at > cue.end)
                 || joins(reading, field, at - 1)
                 || aims(reading, field, at - 1)
         };
@@ -140,17 +141,20 @@ fn names_team(
     sentence: &Range<usize>,
     cue: &Range<usize>,
 ) -> bool {
-    let team = matches!(
-        reading.passage(field).tokens.word(cue.end - 1),
-        "equipe" | "equipes" | "team" | "teams"
-    );
+    let team = (cue.end.saturating_sub(2).max(cue.start)..cue.end).any(|at| {
+        matches!(
+            reading.passage(field).tokens.word(at),
+            "equipe" | "equipes" | "team" | "teams"
+        )
+    });
     let doing = reading
         .hits(field, sentence.start..cue.start)
         .any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
     team && doing
 }
 
-/// True at a word that opens what is done beside the team: "l'équipe (déploiement, …)", "l'équipe en suivant…".
+/// True at a word that opens what is done beside the team: "l'équipe (déploiement, …)", "l'équipe en suivant…",
+/// "sensibiliser les équipes de Lyon à l'utilité de…", "l'évolution de l'équipe, organisation des comités".
 fn leaves_team(
     reading: &Reading<'_>,
     field: Field,
@@ -170,7 +174,13 @@ fn leaves_team(
             .any(|hit| matches!(hit.entry, Entry::Title(_)))
     };
     let opens = at == cue.end && passage.tokens.list[at].gap == Gap::Open && !people();
+    let next = passage.tokens.word((at + 1).min(sentence.end - 1));
+    let towards = word == "au"
+        || word == "aux"
+        || (word == "a" && matches!(next, "l" | "la" | "le" | "une" | "un"));
+    let listed = passage.tokens.list[at].gap == Gap::Comma && lists_task(reading, field, at);
     opens
+        || (at > cue.end && (towards || listed))
         || (matches!(word, "en" | "pour" | "sur" | "via" | "vers" | "lors") && !serves)
         || (at == cue.end && matches!(word, "le" | "la" | "les" | "l" | "un" | "une" | "dans"))
 }
@@ -230,7 +240,8 @@ pub(super) fn backward(
         let at = start - 1;
         if turns(reading, field, at)
             || (reach == Reach::Phrase
-                && (tokens[start].gap == Gap::Comma || cue.start - start >= PHRASE))
+                && ((tokens[start].gap == Gap::Comma && start < cue.start)
+                    || cue.start - start >= PHRASE))
         {
             break;
         }

@@ -7,6 +7,7 @@ use crate::span::Field;
 use crate::taxonomy::cue::{Class, Governs, Reach};
 use crate::taxonomy::entry::{Entry, Marker};
 use crate::taxonomy::skill::Kind;
+use crate::text::Gap;
 use std::ops::Range;
 
 /// A cue with the words that it governs.
@@ -26,7 +27,7 @@ impl Scoped {
     pub fn governs(&self, mention: &Range<usize>) -> bool {
         let apart = self.words.end <= mention.start || mention.end <= self.words.start;
         // "faire réaliser des vidéos", "ne montez pas de vidéos": the mention begins in the cue and goes beyond it
-        let begins = self.words.start < mention.start
+        let begins = (self.words.start < mention.start && self.class != Class::Other)
             || (matches!(self.class, Class::Pilot | Class::Negated)
                 && self.words.start == mention.start);
         let beyond = begins && self.words.end < mention.end;
@@ -125,7 +126,11 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
             } else {
                 before
             };
-            let after = if cue.governs == Governs::Before {
+            let likewise = matches!(cue.class, Class::Preferred | Class::Bonus)
+                && goes_on(reading, field, at.end, words.end);
+            let after = if cue.governs == Governs::Before && likewise {
+                at.end..words.end
+            } else if cue.governs == Governs::Before {
                 0..0
             } else {
                 forward(reading, field, &words, at, cue.reach, cue.class)
@@ -151,6 +156,18 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
         .collect();
     soften(reading, field, &mut scoped);
     scoped
+}
+
+/// "… serait un plus, comme la pratique de l'anglais": what is wished goes on behind the cue.
+fn goes_on(reading: &Reading<'_>, field: Field, at: usize, end: usize) -> bool {
+    let passage = reading.passage(field);
+    at + 1 < end
+        && passage.tokens.list[at].gap == Gap::Comma
+        && matches!(
+            passage.tokens.word(at),
+            "comme" | "tout" | "ainsi" | "de" | "as" | "and"
+        )
+        && !reading.has(field, at..end, Marker::Candidate)
 }
 
 /// "Travailler avec Photoshop": a tool is nobody.

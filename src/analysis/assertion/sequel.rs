@@ -31,12 +31,9 @@ pub(super) fn says(reading: &Reading<'_>, sentence: usize) -> Vec<Scoped> {
         .get(from..to)
         .is_some_and(|between| between.contains('?'));
     let skill = || {
-        reading.hits(field, next.words.clone()).any(|hit| {
-            matches!(
-                hit.entry,
-                Entry::Skill(_) | Entry::Ambiguous(_) | Entry::Thing(_)
-            )
-        })
+        reading
+            .hits(field, next.words.clone())
+            .any(|hit| matches!(hit.entry, Entry::Skill(_) | Entry::Ambiguous(_)))
     };
     if !(asked || speaks_back) || next.words.len() > LONGEST || next.bullet || skill() {
         return Vec::new();

@@ -53,6 +53,12 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
             other => other,
         });
         let subject = said.unwrap_or_else(|| match (fresh, subjects.last(), section) {
+            // "Atos est un leader… Il réunit 90 000 ingénieurs.": a paragraph on the employer below the profile
+            (false, Some(Subject::Employer), Some(section))
+                if asks(section) && !sentence.bullet && !sentence.opens_line =>
+            {
+                Subject::Employer
+            }
             (_, _, Some(section)) if asks(section) => Subject::Candidate,
             (true, _, Some(section)) if is_theirs(section) => Subject::Employer,
             (false, Some(Subject::Recruited | Subject::Candidate), _) => Subject::Candidate,
@@ -90,10 +96,15 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
     let recruits = reading
         .markers(field, words.clone(), Marker::Recruits)
         .any(|marker| {
-            let near = marker.end..(marker.end + 8).min(words.end);
+            // "recrute pour son magasin de Pontoise un assistant": the ad's own title may stand farther off
             reading
-                .hits(field, near)
-                .any(|hit| matches!(hit.entry, Entry::Title(_)))
+                .hits(field, marker.end..(marker.end + FRONT).min(words.end))
+                .any(|hit| match hit.entry {
+                    Entry::Title(role) => {
+                        hit.words.start < marker.end + 8 || reading.is_titled(role)
+                    }
+                    _ => false,
+                })
         });
     if recruits {
         return Some(Subject::Recruited);
@@ -126,6 +137,7 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
         return Some(Subject::Team);
     }
     if presents(reading, words.start)
+        || is_named_at_length(reading, words)
         || speaks_of_itself(reading, words)
         || (!sentence.bullet && is_presented(reading, words))
     {
@@ -169,7 +181,7 @@ const FRONT: usize = 14;
 
 /// "Le développeur web participe à…", "Au sein d'une équipe, le développeur…", in an ad for one: the job's own title with
 /// its article, where a clause begins.
-fn is_the_job(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
+pub(super) fn is_the_job(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
     let field = Field::Description;
     let tokens = &reading.passage(field).tokens;
     let named = !reading.passage(Field::Title).tokens.list.is_empty();
@@ -233,6 +245,36 @@ fn presents(reading: &Reading<'_>, at: usize) -> bool {
     })
 }
 
+/// How far into a sentence, in words, a long name may be presented.
+const NAME: usize = 14;
+
+/// "Le Centre national de la recherche scientifique (CNRS) est un organisme public": a long name with its article.
+fn is_named_at_length(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
+    let passage = reading.passage(Field::Description);
+    let front = words.start..(words.start + NAME).min(words.end);
+    let articled = matches!(passage.tokens.word(words.start), "le" | "la" | "l" | "the");
+    let Some(is) = front
+        .clone()
+        .skip(2)
+        .find(|&at| matches!(passage.tokens.word(at), "est" | "is"))
+    else {
+        return false;
+    };
+    let named = (words.start + 1..is.min(words.start + 4))
+        .any(|at| matches!(passage.tokens.list[at].shape, Shape::Capital | Shape::Upper));
+    let titled = reading
+        .hits(Field::Description, words.start..is)
+        .any(|hit| matches!(hit.entry, Entry::Title(_)));
+    articled
+        && named
+        && !titled
+        && !says_how_firmly(reading, Field::Description, is..(is + 4).min(words.end))
+        && matches!(
+            passage.tokens.word(is + 1),
+            "un" | "une" | "a" | "an" | "le" | "la" | "the" | "l"
+        )
+}
+
 /// "Avec ses 130 experts, Menway est un acteur majeur du recrutement": a name, and what an employer is, further on.
 fn is_presented(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
     reading
@@ -260,5 +302,11 @@ fn speaks_of_itself(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bo
             Marker::Agent,
         )
         .any(|marker| marker.start == words.start);
-    matches!(first, "nous" | "we" | "notre" | "nos" | "our") || (firm && named)
+    // "notre futur collaborateur crée…" is the one who is sought
+    let sought = reading.has(
+        Field::Description,
+        words.start + 1..(words.start + 3).min(words.end),
+        Marker::Job,
+    );
+    (matches!(first, "nous" | "we" | "notre" | "nos" | "our") && !sought) || (firm && named)
 }

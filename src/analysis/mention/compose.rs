@@ -193,6 +193,10 @@ fn governing<'r>(
             .iter()
             .find(|doing| doing.words.end == at && doing.words.start < thing.words.start)
         {
+            // "growth experiments, landing pages": a doing and a thing of a list, and nothing done
+            if at == thing.words.start && joined {
+                break;
+            }
             governing.push(doing);
             coordinated(passage, sentence, doing, doings, &mut governing);
             break;

@@ -1,0 +1,155 @@
+//! Somebody else as the subject: "un indépendant filme les chantiers", "Maria builds the pages", "elle monte aussi les films".
+//! An ad gives the candidate's work in the infinitive, in nouns, or to "vous" and "you"; knows that and small words only.
+
+use super::grammar::{Said, is};
+use crate::analysis::reading::Reading;
+use crate::span::Field;
+use crate::taxonomy::cue::Class;
+use crate::taxonomy::entry::{Entry, Marker};
+use crate::text::language::is_function_word;
+use crate::text::{Gap, Language, Shape, inflect};
+use std::ops::Range;
+
+/// Longest subject, in words, its article included.
+const SUBJECT: usize = 7;
+/// What a subject begins with, when it is no name.
+const DETERMINERS: [&str; 26] = [
+    "le", "la", "l", "les", "un", "une", "des", "deux", "trois", "quatre", "cinq", "notre", "nos",
+    "chaque", "leur", "leurs", "the", "our", "a", "an", "two", "three", "four", "five", "each",
+    "another",
+];
+/// Pronouns that never mean the candidate of an ad that says "vous" or "you".
+const PRONOUNS: [&str; 5] = ["ils", "elles", "they", "elle", "she"];
+
+/// What a clause gives to somebody who is neither the candidate nor the job.
+pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<Said> {
+    if field == Field::Title || clause.len() < 3 {
+        return None;
+    }
+    let passage = reading.passage(field);
+    let start = clause.start
+        + usize::from(is(
+            reading,
+            field,
+            clause.start,
+            &["et", "and", "ou", "que", "qu", "that", "which"],
+        ));
+    let pronoun = is(reading, field, start, &PRONOUNS)
+        && !is(reading, field, start.saturating_sub(1), &["il", "he", "ou"])
+        && reading.first(Marker::Candidate).is_some();
+    let verb = if pronoun {
+        (start + 1..clause.end.min(start + 4)).find(|&at| is_third_person(reading, field, at, true))
+    } else if is(reading, field, start, &DETERMINERS) {
+        noun_and_verb(reading, field, start, clause.end)
+    } else if is_name(reading, field, start) {
+        let pair =
+            is(reading, field, start + 1, &["et", "and"]) && is_name(reading, field, start + 2);
+        let at = start + 1 + 2 * usize::from(pair);
+        (at < clause.end
+            && passage.tokens.list[at].gap == Gap::Space
+            && is_third_person(reading, field, at, pair))
+        .then_some(at)
+    } else {
+        None
+    }?;
+    let whose = start..verb;
+    let sought = [Marker::Candidate, Marker::Recruits, Marker::Job]
+        .iter()
+        .any(|marker| reading.has(field, whose.clone(), *marker))
+        || is_the_title(reading, field, &whose)
+        || reading.has(field, verb..clause.end, Marker::Recruits);
+    (!sought && verb + 1 < clause.end).then_some((Class::Other, whose, verb..clause.end))
+}
+
+/// "Le community manager", in an ad for one.
+fn is_the_title(reading: &Reading<'_>, field: Field, subject: &Range<usize>) -> bool {
+    let untitled = reading.passage(Field::Title).tokens.list.is_empty();
+    let one = is(
+        reading,
+        field,
+        subject.start,
+        &["le", "la", "l", "un", "une", "the", "a", "an"],
+    );
+    let definite = is(reading, field, subject.start, &["le", "la", "l", "the"]);
+    reading
+        .hits(field, subject.clone())
+        .any(|hit| matches!(hit.entry, Entry::Title(role) if reading.is_titled(role)))
+        && one
+        && (definite || !untitled)
+}
+
+/// The verb behind a noun with its article, where the noun stands alone or with a few words of its own.
+fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) -> Option<usize> {
+    let tokens = &reading.passage(field).tokens.list;
+    let plural = |at: usize| {
+        let word = reading.passage(field).tokens.word(at);
+        word.ends_with('s') || word.ends_with('x')
+    };
+    let stop = end.min(start + SUBJECT);
+    let parted = (start + 1..stop)
+        .find(|&at| tokens[at].gap > Gap::Wrap)
+        .unwrap_or(stop);
+    let verb = (start + 2..parted).find(|&at| {
+        let after_noun = !is_function_word(tokens[at - 1].word)
+            || is(reading, field, at - 1, &["se", "s", "also", "aussi"]);
+        after_noun && is_third_person(reading, field, at, plural(at - 1) || plural(start + 1))
+    })?;
+    let named =
+        |hit: &crate::taxonomy::lexicon::Hit| matches!(hit.entry, Entry::Skill(_) | Entry::Noun(_));
+    let people = reading.hits(field, start..verb).any(|hit| {
+        matches!(
+            hit.entry,
+            Entry::Title(_) | Entry::Marker(Marker::Agent | Marker::Unit)
+        )
+    });
+    // "la maîtrise de Photoshop permet…" names a skill, "notre équipe SEO gère…" people
+    (people || !reading.hits(field, start..verb).any(named)).then_some(verb)
+}
+
+/// A capital word that the taxonomy does not know.
+fn is_name(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let tokens = &reading.passage(field).tokens;
+    tokens.list.get(at).is_some_and(|token| {
+        token.shape == Shape::Capital
+            && !is_function_word(token.word)
+            && !tokens.word(at).ends_with("ly")
+            && !tokens.word(at).ends_with("ment")
+            && !inflect::is_infinitive(Language::French, tokens.word(at))
+    }) && reading
+        .hits(field, at..at + 1)
+        .all(|hit| hit.words.start != at)
+}
+
+/// A verb of doing in the third person. `plural` subjects take the bare form in English.
+fn is_third_person(reading: &Reading<'_>, field: Field, at: usize, plural: bool) -> bool {
+    let tokens = &reading.passage(field).tokens;
+    let word = tokens.word(at);
+    let is_only = matches!(word, "est" | "sont" | "is" | "are");
+    let known = !is_only
+        && (reading
+            .hits(field, at..at + 1)
+            .any(|hit| hit.words.start == at && matches!(hit.entry, Entry::Verb(_)))
+            || reading.has(field, at..at + 1, Marker::AgentVerb));
+    let lower = tokens.list[at].shape == Shape::Lower;
+    let finite = match reading.sentence(field, at).language {
+        Language::French => {
+            let written = reading.written(field, &(at..at + 1));
+            let other_person = ["ez", "ons", "s", "ant"]
+                .iter()
+                .any(|ending| word.ends_with(ending))
+                || inflect::is_infinitive(Language::French, word);
+            let participle = ["é", "ée", "és", "ées"]
+                .iter()
+                .any(|ending| written.ends_with(ending));
+            !other_person && !participle
+        }
+        Language::English => {
+            let formed = ["ing", "ed", "ss"]
+                .iter()
+                .any(|ending| word.ends_with(ending));
+            !formed && (plural || word.ends_with('s'))
+        }
+        _ => false,
+    };
+    known && lower && finite
+}

@@ -1,0 +1,87 @@
+//! What groups and people are named for is theirs: "notre agence SEO", "the web team", "six engineers (Go, TypeScript)".
+//! Knows determiners; the words for groups and people are the taxonomy's.
+
+use super::grammar::{Said, is};
+use crate::analysis::reading::Reading;
+use crate::span::Field;
+use crate::taxonomy::cue::Class;
+use crate::taxonomy::entry::{Entry, Marker};
+use crate::text::{Gap, Language, Shape};
+use std::ops::Range;
+
+/// Words between a determiner and its unit, or behind a unit, that say what it is for.
+const NEAR: usize = 4;
+
+/// "Notre agence SEO", "our web team", "le studio de création": what others are for is theirs.
+pub(super) fn groups(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
+    let passage = reading.passage(field);
+    let english = passage.tokens.list.get(sentence.start).is_some()
+        && reading.sentence(field, sentence.start).language == Language::English;
+    reading
+        .markers(field, sentence.clone(), Marker::Unit)
+        .filter_map(|unit| {
+            let from = unit.start.saturating_sub(if english { NEAR } else { 1 });
+            let from = from.max(sentence.start);
+            let determiner = (from..unit.start)
+                .rev()
+                .find(|&at| is(reading, field, at, &OF_OTHERS))?;
+            if english {
+                let near = (determiner + 1..=unit.start)
+                    .all(|at| passage.tokens.list[at].gap <= Gap::Hyphen);
+                return near.then(|| (Class::Other, unit.clone(), determiner + 1..unit.start));
+            }
+            let end = (unit.end..sentence.end.min(unit.end + NEAR))
+                .find(|&at| {
+                    passage.tokens.list[at].gap > Gap::Slash
+                        || (at > unit.end + 1
+                            && is(reading, field, at - 1, &["de", "d", "en"])
+                            && at > unit.end + 2)
+                        || is(
+                            reading,
+                            field,
+                            at,
+                            &["et", "ou", "pour", "a", "au", "qui", "dans", "sur"],
+                        )
+                })
+                .unwrap_or(sentence.end.min(unit.end + NEAR));
+            (end > unit.end).then(|| (Class::Other, unit.clone(), unit.end..end))
+        })
+        .collect()
+}
+
+/// What stands before a unit that is not the candidate's own.
+const OF_OTHERS: [&str; 15] = [
+    "l", "une", "un", "notre", "nos", "les", "des", "aux", "du", "au", "our", "the", "an", "a",
+    "external",
+];
+
+/// "Six engineers (Go, TypeScript)", "nos développeurs (React)": what several people are named for is theirs.
+pub(super) fn people(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
+    let tokens = &reading.passage(field).tokens.list;
+    reading
+        .hits(field, sentence.clone())
+        .filter(|hit| matches!(hit.entry, Entry::Title(_) | Entry::Marker(Marker::Agent)))
+        .filter(|hit| {
+            let before = hit.words.start.checked_sub(1);
+            let several = before.is_some_and(|at| {
+                tokens[at].shape == Shape::Number || is(reading, field, at, &SEVERAL)
+            });
+            several
+                && tokens
+                    .get(hit.words.end)
+                    .is_some_and(|next| next.gap == Gap::Open)
+        })
+        .map(|hit| {
+            let end = (hit.words.end + 1..sentence.end)
+                .find(|&at| tokens[at].gap == Gap::Close)
+                .unwrap_or(sentence.end);
+            (Class::Other, hit.words.clone(), hit.words.end..end)
+        })
+        .collect()
+}
+
+/// What stands before several people.
+const SEVERAL: [&str; 16] = [
+    "nos", "les", "des", "deux", "trois", "quatre", "cinq", "six", "our", "the", "two", "three",
+    "four", "five", "seven", "several",
+];
