@@ -9,8 +9,8 @@ use crate::text::{Gap, Passage, Shape, stem};
 use std::cell::RefCell;
 use std::ops::Range;
 
-/// Most words that are kept for a lexicon: those of a language come to a tenth of it.
-const MOST: usize = 200_000;
+/// Most words that are kept for a lexicon, some megabytes: every thread keeps its own, and a service has many.
+const MOST: usize = 20_000;
 /// Most lexicons that a thread keeps words for: seven languages make one taxonomy.
 const LEXICONS: usize = 14;
 /// Most words behind a range that forms beginning in it are looked for in.
