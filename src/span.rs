@@ -80,7 +80,7 @@ pub struct Place {
 /// Turns byte offsets of one text into code points, in constant time.
 #[derive(Debug)]
 pub struct CodePoints {
-    /// Code points before every 64th byte; empty when the text is ASCII.
+    /// Code points before every 16th byte; empty when the text is ASCII.
     marks: Vec<u32>,
 }
 
@@ -118,7 +118,7 @@ impl CodePoints {
 }
 
 /// Bytes from one mark to the next.
-const STEP: usize = 64;
+const STEP: usize = 16;
 
 /// How many code points begin in these bytes of UTF-8.
 fn begun(bytes: &[u8]) -> u32 {

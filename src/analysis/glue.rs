@@ -119,12 +119,14 @@ fn glued(
 ) -> Option<Range<usize>> {
     let tokens = &passage.tokens.list;
     let capital = |at: usize| matches!(tokens[at].shape, Shape::Capital | Shape::Upper);
+    if !capital(at) {
+        return None;
+    }
     let first = at == sentence.words.start;
     // "45 000 €/anExpérience:", "en CDI.PosteAu sein de…"
     let stuck = !first && matches!(tokens[at].gap, Gap::Camel | Gap::Dot) && !spans(hits, at);
     let lexicon = taxonomy.lexicon(sentence.language);
-    if !capital(at)
-        || (!first && !stuck && !matches!(tokens[at].gap, Gap::Space | Gap::Close | Gap::Dash))
+    if (!first && !stuck && !matches!(tokens[at].gap, Gap::Space | Gap::Close | Gap::Dash))
         || (!first && lexicon.is_transparent(tokens[at - 1].word))
         || (!first && passage.tokens.word(at - 1).len() < 3 && tokens[at - 1].shape == Shape::Lower)
     {
@@ -159,11 +161,7 @@ fn glued(
                 && !names_skill(hits, words)
                 && taxonomy
                     .headings(sentence.language)
-                    .kind(
-                        passage.span(words).of(&passage.text),
-                        sentence.language,
-                        lexicon,
-                    )
+                    .kind(&passage.tokens, words, sentence.language, lexicon)
                     .is_some_and(|kind| kind != SectionKind::Other)
         })
 }

@@ -7,6 +7,7 @@ use crate::span::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::entry::{Entry, Marker, Part};
 use crate::taxonomy::lexicon::Hit;
+use crate::taxonomy::sort::Sorts;
 use crate::text::{self, Document, Language, Passage, Sentence};
 use std::ops::Range;
 
@@ -50,25 +51,53 @@ pub fn read<'t>(taxonomy: &'t Taxonomy, posting: &Posting) -> Reading<'t> {
 struct Hits {
     list: Vec<Hit>,
     /// For each word, how many forms begin before it.
-    before: Vec<usize>,
+    before: Vec<u32>,
+    /// For each word, the sorts of the forms that begin at it.
+    sorts: Vec<Sorts>,
+    /// The sorts of all forms.
+    all: Sorts,
 }
 
 impl Hits {
     fn new(list: Vec<Hit>, words: usize) -> Self {
         let mut before = Vec::with_capacity(words);
-        let mut at = 0;
-        for word in 0..words {
-            while list.get(at).is_some_and(|hit| hit.words.start < word) {
-                at += 1;
+        let mut sorts = vec![Sorts::default(); words];
+        let mut all = Sorts::default();
+        for (hit, at) in list.iter().zip(0..) {
+            before.resize(before.len().max(hit.words.start + 1), at);
+            let sort = Sorts::of(hit.entry);
+            all = all | sort;
+            if let Some(sorts) = sorts.get_mut(hit.words.start) {
+                *sorts = *sorts | sort;
             }
-            before.push(at);
         }
-        Self { list, before }
+        before.resize(words, u32::try_from(list.len()).unwrap_or(u32::MAX));
+        Self {
+            list,
+            before,
+            sorts,
+            all,
+        }
+    }
+
+    /// The sorts of the forms that begin in a range of words.
+    fn sorts(&self, words: &Range<usize>) -> Sorts {
+        let end = words.end.min(self.sorts.len());
+        if words.start == 0 && end == self.sorts.len() {
+            return self.all;
+        }
+        let within = self.sorts.get(words.start..end).unwrap_or_default();
+        within
+            .iter()
+            .fold(Sorts::default(), |all, sorts| all | *sorts)
     }
 
     /// The forms that begin in a range of words.
     fn within(&self, words: &Range<usize>) -> &[Hit] {
-        let at = |word: usize| self.before.get(word).copied().unwrap_or(self.list.len());
+        let at = |word: usize| {
+            let before = self.before.get(word).map(|before| *before as usize);
+            before.unwrap_or(self.list.len())
+        };
         self.list
             .get(at(words.start)..at(words.end))
             .unwrap_or_default()
@@ -95,6 +124,14 @@ impl Reading<'_> {
             .iter()
     }
 
+    /// True when forms of these sorts begin in a range of words.
+    #[must_use]
+    pub fn holds(&self, field: Field, words: &Range<usize>, sorts: Sorts) -> bool {
+        self.hits[usize::from(field == Field::Description)]
+            .sorts(words)
+            .meet(sorts)
+    }
+
     /// True when a phrase in these words says that they are something else than this skill.
     #[must_use]
     pub fn denies(&self, field: Field, words: &Range<usize>, skill: u32) -> bool {
@@ -113,6 +150,12 @@ impl Reading<'_> {
         words: Range<usize>,
         marker: Marker,
     ) -> impl Iterator<Item = &Range<usize>> {
+        let sort = Sorts::of_marker(marker);
+        let words = if self.holds(field, &words, sort) {
+            words
+        } else {
+            0..0
+        };
         self.hits(field, words)
             .filter(move |hit| hit.entry == Entry::Marker(marker))
             .map(|hit| &hit.words)

@@ -166,7 +166,8 @@ fn opens(
     let known = |range: &Range<usize>| {
         let lexicon = reading.taxonomy.lexicon(sentence.language);
         reading.taxonomy.headings(sentence.language).kind(
-            reading.written(Field::Description, range),
+            &passage.tokens,
+            range,
             sentence.language,
             lexicon,
         )

@@ -10,7 +10,9 @@ pub(super) struct Buffer<R> {
     /// Where they come from.
     pub reader: R,
     bytes: Vec<u8>,
+    /// Where what waits begins and ends in the bytes.
     start: usize,
+    end: usize,
     ended: bool,
 }
 
@@ -21,13 +23,14 @@ impl<R: Read> Buffer<R> {
             reader,
             bytes: Vec::new(),
             start: 0,
+            end: 0,
             ended: false,
         }
     }
 
     /// What waits.
     pub fn rest(&self) -> &[u8] {
-        &self.bytes[self.start..]
+        &self.bytes[self.start..self.end]
     }
 
     /// True when nothing comes after what waits.
@@ -37,17 +40,21 @@ impl<R: Read> Buffer<R> {
 
     /// Goes on after the first `len` bytes of what waits.
     pub fn consume(&mut self, len: usize) {
-        self.start = (self.start + len).min(self.bytes.len());
+        self.start = (self.start + len).min(self.end);
     }
 
     /// Reads once more.
     pub fn fill(&mut self) -> io::Result<()> {
-        self.bytes.drain(..self.start);
+        self.bytes.copy_within(self.start..self.end, 0);
+        self.end -= self.start;
         self.start = 0;
-        let len = self.bytes.len();
-        self.bytes.resize(len + PIECE, 0);
-        let read = self.reader.read(&mut self.bytes[len..]);
-        self.bytes.truncate(len + *read.as_ref().unwrap_or(&0));
+        if self.bytes.len() < self.end + PIECE {
+            self.bytes.resize(self.end + PIECE, 0);
+        }
+        let read = self
+            .reader
+            .read(&mut self.bytes[self.end..self.end + PIECE]);
+        self.end += *read.as_ref().unwrap_or(&0);
         self.ended = matches!(read, Ok(0));
         read.map(|_| ())
     }

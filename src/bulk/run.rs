@@ -9,13 +9,14 @@ use super::{Format, Tally, ad};
 use crate::analysis::analyze;
 use crate::posting::Posting;
 use crate::report::market::Market;
-use crate::report::{Answer, answer};
+use crate::report::{Answer, answer, json};
 use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use rayon::prelude::*;
 use serde_json::Value;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 /// Chunks that may wait to be analysed, and batches that may wait to be written.
@@ -56,6 +57,8 @@ struct Context<'t> {
     delimiter: u8,
     layout: Layout,
     answers: Answers<'t>,
+    /// Lines that were written, to write others in.
+    spare: Mutex<Vec<Vec<u8>>>,
 }
 
 /// How every ad is answered.
@@ -104,6 +107,7 @@ pub fn run(
         delimiter: own.unwrap_or(b','),
         layout,
         answers,
+        spare: Mutex::default(),
     };
 
     // not waited for: when writing fails it may sit in a read that never comes back
@@ -120,7 +124,8 @@ pub fn run(
 
     std::thread::scope(|scope| {
         let (send_batch, batches) = sync_channel(WAITING);
-        let writer = scope.spawn(move || write(writing, &batches));
+        let spare = &context.spare;
+        let writer = scope.spawn(move || write(writing, &batches, spare));
         let mut tally = Tally::default();
         let read = loop {
             let (rows, read, end) = gather(&chunks);
@@ -177,12 +182,21 @@ fn gather(chunks: &Chunks) -> (Vec<Row>, Option<u64>, Option<io::Result<()>>) {
     }
 }
 
-fn write(mut writing: Writing, batches: &Receiver<Vec<Outcome>>) -> io::Result<()> {
+fn write(
+    mut writing: Writing,
+    batches: &Receiver<Vec<Outcome>>,
+    spare: &Mutex<Vec<Vec<u8>>>,
+) -> io::Result<()> {
     for outcomes in batches {
-        for outcome in &outcomes {
+        for outcome in outcomes {
             match outcome {
-                Outcome::Good { written, .. } => writing.good(written)?,
-                Outcome::Bad(bad) => writing.bad(bad)?,
+                Outcome::Good { written, .. } => {
+                    writing.good(&written)?;
+                    if let (Written::Line(line), Ok(mut spare)) = (written, spare.lock()) {
+                        spare.push(line);
+                    }
+                }
+                Outcome::Bad(bad) => writing.bad(&bad)?,
             }
         }
         writing.flush()?;
@@ -266,8 +280,10 @@ fn good(
             }
         }
         Layout::Answers => {
-            let mut line = Vec::with_capacity(ANSWER);
-            if serde_json::to_writer(&mut line, answer).is_err() {
+            let spare = context.spare.lock().ok().and_then(|mut spare| spare.pop());
+            let mut line = spare.unwrap_or_else(|| Vec::with_capacity(ANSWER));
+            line.clear();
+            if json::append(answer, &mut line).is_err() {
                 line.clear();
             }
             line.push(b'\n');

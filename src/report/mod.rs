@@ -11,6 +11,7 @@ pub mod findings_text;
 pub mod fit;
 pub mod fit_schema;
 pub mod fit_text;
+pub mod json;
 pub mod marked;
 pub mod market;
 pub mod outline;

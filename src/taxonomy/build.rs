@@ -6,7 +6,7 @@ use super::class::{self, Class, Ids};
 use super::entry::Entry;
 use super::fact::{self, FactWords};
 use super::fit_scoring::{self, FitScoring};
-use super::form::Form;
+use super::form::Given;
 use super::law;
 use super::lexicon::{Lexicon, Match};
 use super::neighbour::{self, Neighbours};
@@ -20,6 +20,7 @@ use super::words::{self, Headings};
 use super::{Family, Taxonomy, cue};
 use crate::text::Language;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use toml::de::DeTable;
 
 const FOLDERS: [&str; 10] = [
@@ -210,9 +211,9 @@ fn skills(
     }
     for (form, number) in gathered.literals.forms.iter().zip(things.len()..) {
         let entry = Entry::Thing(u16::try_from(number).unwrap_or(u16::MAX));
-        let read = Form::read(form, Match::Stem);
-        for lexicon in gathered.lexicons.iter_mut() {
-            lexicon.add_read(&read, Match::Stem, entry);
+        let given = Given::new(form, Match::Stem).map(Arc::new);
+        for (form, lexicon) in given.iter().cycle().zip(gathered.lexicons.iter_mut()) {
+            lexicon.add_given(form, entry);
         }
         things.push(Class {
             id: format!("={form}"),

@@ -7,8 +7,7 @@ use super::node::Node;
 use super::words::{numbered, one_list};
 use crate::text::Language;
 use crate::text::fold::{fold, key};
-use crate::text::keys::Keys;
-use std::collections::HashMap;
+use crate::text::keys::{Keys, Sieve};
 
 /// Contracts with their names in the answer, in the order of their numbers.
 pub const CONTRACTS: [&str; 7] = [
@@ -109,6 +108,8 @@ const TABLES: [Table; 8] = [
 #[derive(Debug, Default)]
 pub struct Counting {
     numbers: Keys<u8>,
+    /// Of the numbers, among which most words are not.
+    sieve: Sieve,
     months: Keys<u8>,
     units: Keys<CountUnit>,
 }
@@ -128,7 +129,11 @@ impl Counting {
     /// The number that a folded word names, by the word's key.
     #[must_use]
     pub fn number(&self, word: u64) -> Option<u8> {
-        self.numbers.get(&word).copied()
+        if self.sieve.may_hold(word) {
+            self.numbers.get(&word).copied()
+        } else {
+            None
+        }
     }
 
     /// The month, 1 to 12, that a folded word names, by the word's key.
@@ -152,14 +157,14 @@ pub struct FactWords {
     /// ISO 639-1 codes of the languages that words name.
     pub spoken: Vec<String>,
     /// Numbers and months, by language.
-    counting: HashMap<Language, Counting>,
+    counting: [Option<Counting>; 7],
 }
 
 impl FactWords {
     /// How numbers and months are written in a language, if its file says so.
     #[must_use]
     pub fn counting(&self, language: Language) -> Option<&Counting> {
-        self.counting.get(&language)
+        self.counting[language as usize].as_ref()
     }
 }
 
@@ -190,12 +195,13 @@ pub fn read(node: Node<'_>, language: Language, lexicons: &mut [Lexicon], facts:
         let marker = Marker::Spoken(position(&mut facts.spoken, code));
         one_list(list, marker, language, lexicons);
     }
-    let counting = Counting {
-        numbers: counted(&node, "numbers"),
+    let numbers = counted(&node, "numbers");
+    facts.counting[language as usize] = Some(Counting {
+        sieve: numbers.keys().copied().collect(),
+        numbers,
         months: counted(&node, "months"),
         units: units(&node),
-    };
-    facts.counting.insert(language, counting);
+    });
     node.finish();
 }
 

@@ -4,6 +4,7 @@
 use super::lexicon::{Lexicon, Match};
 use crate::text::fold::{is_apostrophe, is_invisible};
 use crate::text::{Gap, markup, token};
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Longest word that may be a small one, in letters.
@@ -23,6 +24,37 @@ pub(super) struct Word {
     pub(super) key: u64,
     /// True when it is glued to the one before: the "Press" of "`WordPress`".
     pub(super) camel: bool,
+}
+
+/// A form as it was given, cut into words when a language asks for it first: many are shared by all languages.
+#[derive(Debug)]
+pub struct Given {
+    text: String,
+    how: Match,
+    form: OnceLock<Form>,
+}
+
+impl Given {
+    /// A form that is met in this way; nothing when it has no word in it.
+    #[must_use]
+    pub fn new(text: &str, how: Match) -> Option<Self> {
+        text.contains(char::is_alphanumeric).then(|| Self {
+            text: text.to_owned(),
+            how,
+            form: OnceLock::new(),
+        })
+    }
+
+    /// How it is met.
+    #[must_use]
+    pub fn how(&self) -> Match {
+        self.how
+    }
+
+    /// Its words.
+    pub fn form(&self) -> &Form {
+        self.form.get_or_init(|| Form::read(&self.text, self.how))
+    }
 }
 
 impl Form {

@@ -1,14 +1,16 @@
-//! All forms of a language in one tree of words, and the scan that finds them in a passage.
+//! All forms of a language, and the scan that finds them in a passage.
 //! Knows words and gaps; what a form stands for is a number to it.
 
 use super::entry::Entry;
-use super::form::{Form, Word, plain};
+use super::form::{Given, Word, plain};
+use super::known::{self, Words};
+use super::tree::{Growth, Node, Tree, mark};
 use crate::text::fold::key;
-use crate::text::inflect::{inflect, is_infinitive};
-use crate::text::keys::{Keys, Spread};
-use crate::text::{Gap, Language, Passage, Shape, stem};
-use std::collections::{HashMap, HashSet};
+use crate::text::keys::Spread;
+use crate::text::{Gap, Language, Passage};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 /// How a form meets the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,23 +41,20 @@ pub struct Hit {
 /// The forms of one language.
 #[derive(Debug)]
 pub struct Lexicon {
-    language: Language,
-    roots: Keys<u32>,
-    edges: HashMap<(u32, u64), u32, Spread>,
-    /// Forms that end at each node: what they stand for, and the exact writing where it matters.
-    ends: Vec<Vec<(Entry, Option<Box<str>>)>>,
-    /// Marks of the symbols that go on behind each node: of most words the marks tell that they do not, and no edge is looked for.
-    next: Vec<u64>,
-    /// Inflected verb forms to the verbs' keys.
-    verbs: Keys<Vec<u64>>,
+    pub(super) language: Language,
     transparent: HashSet<u64, Spread>,
+    added: Vec<Added>,
+    /// Grown from what was added when a text of this language is read first: few runs meet all languages.
+    tree: OnceLock<Tree>,
 }
 
-const STEM: u64 = 0x5bd1_e995_9d1c_6a35;
-const VERB: u64 = 0x27d4_eb2f_1656_67c5;
-const A: u64 = key("a");
-/// Written in a form, any number.
-const ANY_NUMBER: u64 = key("00");
+/// A form as it was added.
+#[derive(Debug)]
+struct Added {
+    form: Arc<Given>,
+    entry: Entry,
+}
+
 /// How many articles and the like may stand between two words of a form.
 const MAX_SKIPPED: u8 = 3;
 
@@ -73,15 +72,11 @@ impl Lexicon {
     /// An empty lexicon.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        let transparent = TRANSPARENT[language as usize].split(' ').map(key).collect();
         Self {
             language,
-            roots: Keys::default(),
-            edges: HashMap::default(),
-            ends: vec![Vec::new()],
-            next: vec![0],
-            verbs: Keys::default(),
-            transparent,
+            transparent: TRANSPARENT[language as usize].split(' ').map(key).collect(),
+            added: Vec::new(),
+            tree: OnceLock::new(),
         }
     }
 
@@ -93,11 +88,35 @@ impl Lexicon {
 
     /// Adds a form. Returns false when it has no word in it.
     pub fn add(&mut self, form: &str, how: Match, entry: Entry) -> bool {
-        self.add_read(&Form::read(form, how), how, entry)
+        let given = Given::new(form, how).map(Arc::new);
+        if let Some(form) = &given {
+            self.add_given(form, entry);
+        }
+        given.is_some()
     }
 
-    /// Adds a form that was read before: many are added to every language.
-    pub fn add_read(&mut self, form: &Form, how: Match, entry: Entry) -> bool {
+    /// Adds a form that many languages share.
+    pub fn add_given(&mut self, form: &Arc<Given>, entry: Entry) {
+        self.tree = OnceLock::new();
+        self.added.push(Added {
+            form: Arc::clone(form),
+            entry,
+        });
+    }
+
+    /// The tree of all forms that were added.
+    pub(super) fn tree(&self) -> &Tree {
+        self.tree.get_or_init(|| {
+            let mut growth = Growth::new(self.language, self.added.len());
+            for added in &self.added {
+                self.plant(&mut growth, added);
+            }
+            growth.grown()
+        })
+    }
+
+    fn plant(&self, growth: &mut Growth, added: &Added) {
+        let (how, entry, form) = (added.form.how(), added.entry, added.form.form());
         let spoken = |word: &&Word| !self.is_transparent(word.key);
         let mut words: Vec<&Word> = form.words.iter().collect();
         if matches!(how, Match::Stem | Match::Word | Match::Noun | Match::Verb)
@@ -106,9 +125,9 @@ impl Lexicon {
             words.retain(spoken);
         }
         if words.is_empty() {
-            return false;
+            return;
         }
-        self.insert(&words, how, entry, form.exact.as_deref());
+        growth.insert(&words, how, entry, form.exact.as_deref());
         if words.iter().any(|word| word.camel) {
             let mut joined: Vec<Word> = Vec::new();
             for word in words {
@@ -124,220 +143,109 @@ impl Lexicon {
                 }
             }
             let joined: Vec<&Word> = joined.iter().collect();
-            self.insert(&joined, how, entry, form.exact.as_deref());
-        }
-        true
-    }
-
-    fn insert(&mut self, words: &[&Word], how: Match, entry: Entry, exact: Option<&str>) {
-        let mut node = 0;
-        for (index, word) in words.iter().enumerate() {
-            let folded = word.folded.as_str();
-            let symbol = match how {
-                _ if word.key == ANY_NUMBER => ANY_NUMBER,
-                Match::Stem | Match::Phrase => self.symbol(folded, index, words.len()),
-                Match::Verb if index == 0 => {
-                    self.add_verb(folded);
-                    key(folded) ^ VERB
-                }
-                Match::Noun | Match::Verb => self.stem_symbol(folded),
-                Match::Word | Match::Exact => word.key,
-            };
-            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            let next = if index == 0 {
-                *self.roots.entry(symbol).or_insert(fresh)
-            } else {
-                self.next[node as usize] |= mark(symbol);
-                *self.edges.entry((node, symbol)).or_insert(fresh)
-            };
-            if next == fresh {
-                self.ends.push(Vec::new());
-                self.next.push(0);
-            }
-            node = next;
-        }
-        let end = &mut self.ends[node as usize];
-        if !end
-            .iter()
-            .any(|(known, writing)| *known == entry && writing.as_deref() == exact)
-        {
-            end.push((entry, exact.map(Box::from)));
-        }
-    }
-
-    /// The key under which a word of a stem form is found: a verb's where it can be one, else its stem's.
-    fn symbol(&mut self, word: &str, index: usize, length: usize) -> u64 {
-        let verb = match self.language {
-            Language::English | Language::German | Language::Dutch => index == 0 && length > 1,
-            _ => true,
-        };
-        if !verb || !is_infinitive(self.language, word) || matches!(word, "au" | "aux") {
-            return self.stem_symbol(word);
-        }
-        let lemma = key(word) ^ VERB;
-        self.add_verb(word);
-        lemma
-    }
-
-    fn stem_symbol(&self, word: &str) -> u64 {
-        if matches!(word, "au" | "aux") {
-            A ^ STEM
-        } else {
-            stem::key(self.language, word) ^ STEM
-        }
-    }
-
-    /// Makes the inflected forms of a verb known.
-    fn add_verb(&mut self, infinitive: &str) {
-        let lemma = key(infinitive) ^ VERB;
-        if self
-            .verbs
-            .get(&key(infinitive))
-            .is_some_and(|known| known.contains(&lemma))
-        {
-            return;
-        }
-        for form in inflect(self.language, infinitive) {
-            let lemmas = self.verbs.entry(key(&form)).or_default();
-            if !lemmas.contains(&lemma) {
-                lemmas.push(lemma);
-            }
+            growth.insert(&joined, how, entry, form.exact.as_deref());
         }
     }
 
     /// Finds every form in a range of the passage's words, overlapping ones included, sorted by place.
     pub fn scan(&self, passage: &Passage, range: Range<usize>, hits: &mut Vec<Hit>) {
-        let mut open: Vec<(u32, usize, u8)> = Vec::new();
-        let mut symbols = Symbols {
-            lexicon: self,
-            passage,
-            from: range.start,
-            list: Vec::new(),
-            ends: Vec::new(),
-        };
-        // "Word" does not stand in "WordPress"
-        let inside = |at: usize| {
-            at > range.start && at < range.end && passage.tokens.list[at].gap == Gap::Camel
-        };
-        for start in range.clone() {
-            if inside(start) {
-                continue;
-            }
-            open.clear();
-            for symbol in symbols.at(start) {
-                if let Some(&node) = self.roots.get(symbol) {
-                    open.push((node, start, 0));
-                }
-            }
-            while let Some((node, at, skipped)) = open.pop() {
-                if skipped == 0 && !inside(at + 1) {
-                    self.emit(passage, node, start..at + 1, hits);
-                }
-                let next = at + 1;
-                let Some(token) = passage.tokens.list.get(next) else {
-                    continue;
-                };
-                let marks = self.next[node as usize];
-                if token.gap > Gap::Wrap || marks == 0 {
-                    continue;
-                }
-                for symbol in symbols.at(next) {
-                    if marks & mark(*symbol) != 0
-                        && let Some(&child) = self.edges.get(&(node, *symbol))
-                    {
-                        open.push((child, next, 0));
-                    }
-                }
-                let twin = token.gap == Gap::Slash && passage.stems[next] == passage.stems[at];
-                if skipped < MAX_SKIPPED && (twin || self.is_transparent(token.word)) {
-                    open.push((node, next, skipped + 1));
-                }
-            }
-        }
+        let tree = self.tree();
+        known::with(tree.version, |words| {
+            words.turn_to(self, tree, passage, &range);
+            find(tree, words, passage, &range, hits);
+        });
     }
 
     /// What the forms of one word that is this one stand for.
     pub fn begins(&self, word: &str) -> impl Iterator<Item = Entry> {
-        let stemmed = self.stem_symbol(word);
+        let tree = self.tree();
+        let stemmed = tree.stem_symbol(word);
         [key(word), stemmed]
             .into_iter()
-            .filter_map(|symbol| self.roots.get(&symbol))
-            .flat_map(|node| self.ends[*node as usize].iter().map(|(entry, _)| *entry))
-    }
-
-    fn each_symbol(&self, passage: &Passage, at: usize, mut each: impl FnMut(u64)) {
-        let token = &passage.tokens.list[at];
-        each(token.word);
-        if token.shape == Shape::Number {
-            each(ANY_NUMBER);
-        }
-        // an address is itself or nothing: "monday.com" is a tool, what stands in other addresses is not read
-        if token.shape == Shape::Masked {
-            return;
-        }
-        each(if token.word == A {
-            token.word ^ STEM
-        } else {
-            passage.stems[at] ^ STEM
-        });
-        if let Some(lemmas) = self
-            .verbs
-            .get(&token.word)
-            .or_else(|| self.verbs.get(&passage.stems[at]))
-        {
-            lemmas.iter().copied().for_each(each);
-        }
-    }
-
-    fn emit(&self, passage: &Passage, node: u32, words: Range<usize>, hits: &mut Vec<Hit>) {
-        for (entry, exact) in &self.ends[node as usize] {
-            if exact
-                .as_ref()
-                .is_none_or(|writing| is_written(passage.span(&words).of(&passage.text), writing))
-            {
-                hits.push(Hit {
-                    entry: *entry,
-                    words: words.clone(),
-                });
-            }
-        }
+            .filter_map(|symbol| tree.root(symbol))
+            .flat_map(|node| tree.ends(tree.node(node)).iter().map(|(entry, _)| *entry))
     }
 
     /// How many words the tree branches at, for the counts.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.ends.len()
+        self.tree().size()
     }
 }
 
-/// One of 64 bits, by which most symbols are told apart.
-fn mark(symbol: u64) -> u64 {
-    1 << (symbol >> 58)
-}
-
-/// The symbols of the words of a passage, each word looked up once however many forms go through it.
-struct Symbols<'a> {
-    lexicon: &'a Lexicon,
-    passage: &'a Passage,
-    /// The first word.
-    from: usize,
-    list: Vec<u64>,
-    /// Where the symbols of each word end, for the words up to the last that was asked for.
-    ends: Vec<usize>,
-}
-
-impl Symbols<'_> {
-    fn at(&mut self, word: usize) -> &[u64] {
-        let at = word - self.from;
-        while self.ends.len() <= at {
-            let next = self.from + self.ends.len();
-            self.lexicon
-                .each_symbol(self.passage, next, |symbol| self.list.push(symbol));
-            self.ends.push(self.list.len());
+/// Finds the forms of a tree that begin in a range of words.
+fn find(tree: &Tree, words: &Words, passage: &Passage, range: &Range<usize>, hits: &mut Vec<Hit>) {
+    // node by number and by itself, the last word, how many words were passed over behind it
+    let mut open: Vec<((u32, Node), usize, u8)> = Vec::new();
+    let tokens = &passage.tokens.list;
+    // "Word" does not stand in "WordPress"
+    let inside = |at: usize| at > range.start && at < range.end && tokens[at].gap == Gap::Camel;
+    for start in range.clone() {
+        let Some(first) = words.at(start).filter(|word| !word.roots.is_empty()) else {
+            continue;
+        };
+        if inside(start) {
+            continue;
         }
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.list[start..self.ends[at]]
+        let roots = words.roots(first).iter();
+        open.extend(roots.map(|root| (*root, start, 0)));
+        while let Some(((number, node), at, skipped)) = open.pop() {
+            if skipped == 0 && node.is_end() && !inside(at + 1) {
+                emit(tree, passage, node, start..at + 1, hits);
+            }
+            let (next, marks) = (at + 1, node.marks);
+            if marks == 0 {
+                continue;
+            }
+            let Some(word) = words.at(next).filter(|_| tokens[next].gap <= Gap::Wrap) else {
+                continue;
+            };
+            if marks & word.marks != 0 {
+                for symbol in words.symbols(word) {
+                    if marks & mark(*symbol) != 0
+                        && let Some(child) = tree.child(number, *symbol)
+                    {
+                        open.push(((child, tree.node(child)), next, 0));
+                    }
+                }
+            }
+            let twin = || {
+                tokens[next].gap == Gap::Slash
+                    && words.at(at).is_some_and(|before| before.stem == word.stem)
+            };
+            if skipped < MAX_SKIPPED
+                && (word.transparent || twin())
+                && goes_on(words, next + 1, marks)
+            {
+                open.push(((number, node), next, skipped + 1));
+            }
+        }
     }
+}
+
+fn emit(tree: &Tree, passage: &Passage, node: Node, words: Range<usize>, hits: &mut Vec<Hit>) {
+    for (entry, exact) in tree.ends(node) {
+        if exact
+            .as_ref()
+            .is_none_or(|writing| is_written(passage.span(&words).of(&passage.text), writing))
+        {
+            hits.push(Hit {
+                entry: *entry,
+                words: words.clone(),
+            });
+        }
+    }
+}
+
+/// True when a word may lead on from a node with these marks, or may be passed over on the way.
+fn goes_on(words: &Words, at: usize, marks: u64) -> bool {
+    words.at(at).is_some_and(|word| {
+        marks & word.marks != 0
+            || word.transparent
+            || words
+                .at(at - 1)
+                .is_some_and(|before| before.stem == word.stem)
+    })
 }
 
 fn is_written(text: &str, writing: &str) -> bool {

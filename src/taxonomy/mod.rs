@@ -9,6 +9,7 @@ pub mod entry;
 pub mod fact;
 pub mod fit_scoring;
 pub mod form;
+mod known;
 pub mod label;
 pub mod law;
 pub mod lexicon;
@@ -19,8 +20,10 @@ pub mod role;
 pub mod rule;
 pub mod scoring;
 pub mod skill;
+pub mod sort;
 pub mod source;
 pub mod stats;
+mod tree;
 pub mod wording;
 pub mod words;
 

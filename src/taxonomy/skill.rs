@@ -2,11 +2,12 @@
 
 use super::class::{Ids, add};
 use super::entry::Entry;
-use super::form::Form;
+use super::form::Given;
 use super::lexicon::{Lexicon, Match};
 use super::node::{Label, Node, Text, choose};
 use crate::text::Language;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What sort of thing a skill is. It sets how much one mention weighs in a role's load.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -249,11 +250,11 @@ fn forms(node: &Node<'_>, label: &Label, number: u32, kind: Kind, lexicons: &mut
     let everywhere = kind == Kind::Tool || how == Match::Exact;
     let mut insert = |language: Language, text: &str, entry: Entry, how: Match| {
         if everywhere {
-            let form = Form::read(text, how);
-            lexicons
-                .iter_mut()
-                .map(|lexicon| lexicon.add_read(&form, how, entry))
-                .fold(false, |a, b| a | b)
+            let given = Given::new(text, how).map(Arc::new);
+            for (form, lexicon) in given.iter().cycle().zip(lexicons.iter_mut()) {
+                lexicon.add_given(form, entry);
+            }
+            given.is_some()
         } else {
             lexicons[language as usize].add(text, how, entry)
         }

@@ -63,7 +63,7 @@ pub fn built_in() -> Vec<File> {
     let mut files: Vec<File> = BuiltIn::iter()
         .filter(|path| path.ends_with(".toml"))
         .filter_map(|path| {
-            let text = String::from_utf8_lossy(&BuiltIn::get(&path)?.data).into_owned();
+            let text = String::from_utf8(BuiltIn::get(&path)?.data.into_owned()).ok()?;
             Some(File::new(path.into_owned(), text))
         })
         .collect();

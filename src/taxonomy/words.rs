@@ -4,10 +4,11 @@ use super::class::add;
 use super::entry::{Entry, Marker, SectionKind};
 use super::lexicon::{Lexicon, Match};
 use super::node::Node;
-use crate::text::fold::key;
-use crate::text::keys::Keys;
-use crate::text::stem::stem;
-use crate::text::{Language, token};
+use crate::text::fold::{EMPTY, key, key_on, key_with};
+use crate::text::keys::{Keys, Spread};
+use crate::text::{Language, Tokens, stem, token};
+use std::collections::HashSet;
+use std::ops::Range;
 
 const LISTS: [(&str, Marker); 24] = [
     ("candidate", Marker::Candidate),
@@ -41,6 +42,18 @@ const LISTS: [(&str, Marker); 24] = [
 pub struct Headings {
     literal: Keys<SectionKind>,
     loose: Keys<SectionKind>,
+    /// First words and first stems: what begins with none of them is no heading.
+    starts: HashSet<u64, Spread>,
+}
+
+/// The keys of a heading.
+struct HeadingKeys {
+    /// As written.
+    literal: u64,
+    /// Without articles and endings, when words are left.
+    loose: Option<u64>,
+    /// Its first word, and its first stem.
+    starts: [u64; 2],
 }
 
 impl Headings {
@@ -50,38 +63,57 @@ impl Headings {
         self.literal.is_empty()
     }
 
-    /// What a whole heading opens, if it is known. Emoji, numbering and punctuation do not matter.
+    /// What these words open as a whole heading, if it is known. Emoji, numbering and punctuation do not matter.
     #[must_use]
     pub fn kind(
         &self,
-        heading: &str,
+        tokens: &Tokens,
+        words: &Range<usize>,
         language: Language,
         lexicon: &Lexicon,
     ) -> Option<SectionKind> {
-        let (literal, loose) = keys(heading, language, lexicon);
+        let known = |key: &u64| self.starts.contains(key);
+        let keys = keys(tokens, words, language, lexicon, known)?;
         self.literal
-            .get(&literal)
-            .or_else(|| self.loose.get(&loose?))
+            .get(&keys.literal)
+            .or_else(|| self.loose.get(&keys.loose?))
             .copied()
     }
 }
 
-/// The keys of a heading as written and without articles and endings; the second only when words are left.
-fn keys(heading: &str, language: Language, lexicon: &Lexicon) -> (u64, Option<u64>) {
-    let tokens = token::tokenize(heading);
-    let words: Vec<&str> = (0..tokens.list.len())
-        .map(|i| tokens.word(i))
-        .skip_while(|word| word.chars().all(|c| c.is_ascii_digit()))
-        .collect();
-    let loose: Vec<String> = words
-        .iter()
-        .filter(|word| !lexicon.is_transparent(key(word)))
-        .map(|word| stem(language, word).into_owned())
-        .collect();
-    (
-        key(&words.join(" ")),
-        (!loose.is_empty()).then(|| key(&loose.join(" "))),
-    )
+/// The keys of some words as a heading; nothing when neither their first word nor their first stem is `known`.
+fn keys(
+    tokens: &Tokens,
+    words: &Range<usize>,
+    language: Language,
+    lexicon: &Lexicon,
+    known: impl Fn(&u64) -> bool,
+) -> Option<HeadingKeys> {
+    let written = |at: usize| tokens.word(at);
+    let numbered = |at: &usize| written(*at).bytes().all(|byte| byte.is_ascii_digit());
+    let words = words.clone().skip_while(numbered);
+    let mut stems = words
+        .clone()
+        .filter(|at| !lexicon.is_transparent(key(written(*at))));
+    let first = words.clone().next().map_or(EMPTY, |at| key(written(at)));
+    let first_stem = stems.next().map(|at| stem::key(language, written(at)));
+    let starts = [first, first_stem.unwrap_or(first)];
+    if !starts.iter().any(known) {
+        return None;
+    }
+    let literal = words.skip(1).fold(first, |whole, at| {
+        key_on(key_with(whole, b' '), written(at))
+    });
+    let loose = first_stem.map(|first| {
+        stems.fold(first, |whole, at| {
+            stem::key_after(key_with(whole, b' '), language, written(at))
+        })
+    });
+    Some(HeadingKeys {
+        literal,
+        loose,
+        starts,
+    })
 }
 
 /// Reads the headings of a language.
@@ -101,15 +133,19 @@ pub fn sections(
             continue;
         };
         for heading in section.texts("headings") {
-            let (literal, loose) = keys(&heading.text, language, &lexicons[language as usize]);
+            let tokens = token::tokenize(&heading.text);
+            let words = 0..tokens.list.len();
+            let lexicon = &lexicons[language as usize];
+            let keys = keys(&tokens, &words, language, lexicon, |_| true);
             // "les +" is only an article to us: it would make a heading of every "les"
-            if loose.is_none() {
+            let Some((loose, keys)) = keys.and_then(|keys| Some((keys.loose?, keys))) else {
                 continue;
-            }
+            };
             let of = &mut headings[language as usize];
+            of.starts.extend(keys.starts);
             if let Some(other) = of
                 .literal
-                .insert(literal, *kind)
+                .insert(keys.literal, *kind)
                 .filter(|other| other != kind)
             {
                 section.wrong(
@@ -117,9 +153,7 @@ pub fn sections(
                     format!("\"{}\" stands under {} already", heading.text, other.name()),
                 );
             }
-            if let Some(loose) = loose {
-                of.loose.entry(loose).or_insert(*kind);
-            }
+            of.loose.entry(loose).or_insert(*kind);
         }
         let lexicon = &mut lexicons[language as usize];
         add(&section, &section.texts("starts"), |text| {

@@ -83,7 +83,28 @@ pub fn fold(text: &str) -> String {
 /// A hash of a folded word: the same on every machine and in every run (FNV-1a, 64 bits).
 #[must_use]
 pub const fn key(folded: &str) -> u64 {
-    key_on(0xcbf2_9ce4_8422_2325, folded)
+    key_on(EMPTY, folded)
+}
+
+/// The keys of folded words.
+#[must_use]
+pub const fn keys<const N: usize>(folded: [&str; N]) -> [u64; N] {
+    let mut keys = [EMPTY; N];
+    let mut at = 0;
+    while at < N {
+        keys[at] = key(folded[at]);
+        at += 1;
+    }
+    keys
+}
+
+/// The key of nothing.
+pub const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The key of what has the key `hash` and goes on with one byte.
+#[must_use]
+pub const fn key_with(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// The key of what has the key `hash` and goes on with `folded`.
@@ -92,7 +113,7 @@ pub const fn key_on(mut hash: u64, folded: &str) -> u64 {
     let bytes = folded.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        hash = key_with(hash, bytes[at]);
         at += 1;
     }
     hash

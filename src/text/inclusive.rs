@@ -12,8 +12,14 @@ const ENDINGS: [&str; 30] = [
     "te", "esse", "es", "e", "s",
 ];
 
+/// Longest ending, in bytes, accents and signs included.
+const LONGEST: usize = 20;
+
 /// Takes the inclusive endings after a word ("·e", "(e)s", "/trice", ".e.s") into it; returns where the text goes on.
 pub(super) fn take(text: &str, at: usize, tokens: &mut Tokens) -> usize {
+    if !may_follow(&text.as_bytes()[at..]) {
+        return at;
+    }
     let Some(last) = tokens.list.last_mut() else {
         return at;
     };
@@ -28,6 +34,19 @@ pub(super) fn take(text: &str, at: usize, tokens: &mut Tokens) -> usize {
     end
 }
 
+/// True when these bytes may begin an ending: behind most words stands a blank or a comma, and no closer look is needed.
+fn may_follow(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'(' | b'.' | b'-' | b'/', next, ..] => {
+            !matches!(next, b' ' | b'\n' | b'\r' | b'0'..=b'9')
+        }
+        [0xC2, next, ..] => *next == 0xB7,
+        [0xE2, 0x80, next, ..] => matches!(next, 0x91 | 0xA2 | 0xA7),
+        [0xE2 | 0xE3, ..] => true,
+        _ => false,
+    }
+}
+
 fn one_ending(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let sign = rest.chars().next()?;
@@ -40,15 +59,17 @@ fn one_ending(text: &str, at: usize) -> Option<usize> {
     };
     let tail = rest[open..].trim_start_matches(['-', '.', '·']);
     let skipped = rest.len() - open - tail.len();
-    let letters: String = tail
-        .chars()
-        .take_while(|c| c.is_alphabetic())
-        .take(8)
-        .collect();
-    if letters.is_empty() || (sign == '.' && letters.starts_with(char::is_uppercase)) {
+    let end = tail
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(tail.len());
+    let letters = &tail[..end];
+    if letters.is_empty()
+        || letters.len() > LONGEST
+        || (sign == '.' && letters.starts_with(char::is_uppercase))
+    {
         return None;
     }
-    let mut folded = String::new();
+    let mut folded = String::with_capacity(LONGEST);
     letters.chars().for_each(|c| fold_char(c, &mut folded));
     let weak = matches!(sign, '-' | '.' | '/')
         && matches!(

@@ -2,7 +2,7 @@
 //! Knows the seven languages that rolefit reads, and says so when a text is in none of them.
 
 use super::fold::key;
-use super::keys::Keys;
+use super::keys::{Keys, Sieve};
 use super::token::Tokens;
 use std::sync::LazyLock;
 use whatlang::{Detector, Lang};
@@ -73,25 +73,42 @@ const FUNCTION_WORDS: [&str; 7] = [
     "o a de e do da em para com uma um que os as dos das no na por se ao mais nossa nosso como seu sua voce nos es ou tu pelo",
 ];
 
-/// How much each function word counts for each language; the eighth place is for nobody.
-static VOTES: LazyLock<Keys<[u32; 8]>> = LazyLock::new(|| {
-    let mut votes = Keys::default();
+/// How much each function word counts for each language.
+struct Votes {
+    /// By word; the eighth place is for nobody.
+    table: Keys<[u32; 8]>,
+    sieve: Sieve,
+}
+
+static VOTES: LazyLock<Votes> = LazyLock::new(|| {
+    let mut table = Keys::default();
     for (index, words) in FUNCTION_WORDS.iter().enumerate() {
         for word in words.split(' ') {
-            votes.entry(key(word)).or_insert([0; 8])[index] = 1;
+            table.entry(key(word)).or_insert([0; 8])[index] = 1;
         }
     }
-    for weights in votes.values_mut() {
+    for weights in table.values_mut() {
         let shared: u32 = weights.iter().sum();
         *weights = weights.map(|vote| vote * (4 / shared.min(4)));
     }
-    votes
+    let sieve = table.keys().copied().collect();
+    Votes { table, sieve }
 });
+
+impl Votes {
+    fn of(&self, word: u64) -> Option<&[u32; 8]> {
+        if self.sieve.may_hold(word) {
+            self.table.get(&word)
+        } else {
+            None
+        }
+    }
+}
 
 /// True for the small words of any of the seven languages: articles, pronouns, prepositions.
 #[must_use]
 pub fn is_function_word(word: u64) -> bool {
-    VOTES.contains_key(&word)
+    VOTES.of(word).is_some()
 }
 
 /// Counts the function words of each language in `range` of the tokens. A word of one language alone counts four,
@@ -101,7 +118,7 @@ pub fn count(tokens: &Tokens, range: std::ops::Range<usize>) -> [u32; 7] {
     let votes = &*VOTES;
     let mut counts = [0; 8];
     for token in tokens.list.get(range).unwrap_or(&[]) {
-        if let Some(weights) = votes.get(&token.word) {
+        if let Some(weights) = votes.of(token.word) {
             for (count, weight) in counts.iter_mut().zip(weights) {
                 *count += weight;
             }

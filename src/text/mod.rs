@@ -28,8 +28,6 @@ pub struct Passage {
     pub text: String,
     /// Its words.
     pub tokens: Tokens,
-    /// The stem of each word, for comparing nouns and adjectives.
-    pub stems: Vec<u64>,
     /// Its sentences and bullets, in order; together they hold every word once.
     pub sentences: Vec<Sentence>,
     /// The way from bytes to code points.
@@ -116,18 +114,11 @@ pub fn read_apart(posting: &Posting, cuts: &[usize]) -> Document {
 
 fn passage(field: Field, text: &str, mut tokens: Tokens, language: Language) -> Passage {
     let sentences = sentence::split(text, &mut tokens, language);
-    let mut stems = vec![0; tokens.list.len()];
-    for sentence in &sentences {
-        for at in sentence.words.clone() {
-            stems[at] = stem::key(sentence.language, tokens.word(at));
-        }
-    }
     Passage {
         field,
         points: CodePoints::new(text),
         text: text.to_owned(),
         tokens,
-        stems,
         sentences,
     }
 }

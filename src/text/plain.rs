@@ -1,7 +1,7 @@
 //! The plain case, read byte by byte: words of ASCII and Western letters, and signs that mean the same wherever they stand.
 //! Most of every ad is this; whatever is not plain is left to the slow and complete way.
 
-use super::fold::{fold_char, is_invisible};
+use super::fold::{EMPTY, is_invisible, key_with};
 use super::token::{Gap, Shape};
 use unicode_normalization::char::is_combining_mark;
 
@@ -14,7 +14,8 @@ pub(super) struct Word {
     pub(super) camel: bool,
     /// How it is written.
     pub(super) shape: Shape,
-    ascii: bool,
+    /// Key of the folded word.
+    pub(super) key: u64,
 }
 
 /// What a byte is to a word.
@@ -48,39 +49,97 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
-/// What a sign puts between words, if that does not depend on what stands around it.
-pub(super) fn sign(byte: u8) -> Option<Gap> {
-    Some(match byte {
-        b' ' | b'\t' => Gap::Space,
-        b'\n' | b'\r' => Gap::Line,
-        b',' => Gap::Comma,
-        b'\'' => Gap::Apostrophe,
-        b':' => Gap::Colon,
-        b';' => Gap::Semicolon,
-        b'!' | b'?' => Gap::Stop,
-        b'(' | b'[' | b'{' | b'"' => Gap::Open,
-        b')' | b']' | b'}' => Gap::Close,
-        b'/' | b'\\' | b'|' => Gap::Slash,
+/// À to ÿ by the lower bits of their second byte, folded; nothing for signs and for letters that fold to themselves.
+const WESTERN: [&str; 64] = [
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", //
+    "", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "", "ss", //
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", //
+    "", "n", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "", "y",
+];
+
+/// ASCII signs that put the same between words wherever they stand.
+const SIGNS: [Option<Gap>; 256] = {
+    let mut signs = [None; 256];
+    let mut byte: u8 = 0;
+    while byte < 0x80 {
+        signs[byte as usize] = match byte {
+            b' ' | b'\t' => Some(Gap::Space),
+            b'\n' | b'\r' => Some(Gap::Line),
+            b',' => Some(Gap::Comma),
+            b'\'' => Some(Gap::Apostrophe),
+            b':' => Some(Gap::Colon),
+            b';' => Some(Gap::Semicolon),
+            b'!' | b'?' => Some(Gap::Stop),
+            b'(' | b'[' | b'{' | b'"' => Some(Gap::Open),
+            b')' | b']' | b'}' => Some(Gap::Close),
+            b'/' | b'\\' | b'|' => Some(Gap::Slash),
+            _ => None,
+        };
+        byte += 1;
+    }
+    signs
+};
+
+/// What the sign at `at` puts between words, and the bytes that it takes; nothing when it has to be looked at closely.
+pub(super) fn sign(bytes: &[u8], at: usize) -> Option<(Gap, usize)> {
+    let byte = *bytes.get(at)?;
+    if let Some(gap) = SIGNS[usize::from(byte)] {
+        return Some((gap, 1));
+    }
+    let (one, two) = (bytes.get(at + 1), bytes.get(at + 2));
+    Some(match (byte, one?, two) {
+        (b'.', b' ' | b'\n' | b'\r', _) => (Gap::Stop, 1),
+        (b'-', b' ' | b'\n' | b'\r', _) => (Gap::Dash, 1),
+        (b'-', b'a'..=b'z' | b'A'..=b'Z', _) if at > 0 && bytes[at - 1].is_ascii_alphanumeric() => {
+            (Gap::Hyphen, 1)
+        }
+        (0xC2, 0xA0, _) => (Gap::Space, 2),
+        (0xE2, 0x80, Some(0x98 | 0x99)) => (Gap::Apostrophe, 3),
+        (0xE2, 0x80, Some(0x93 | 0x94)) => (Gap::Dash, 3),
+        (0xE2, 0x80, Some(0xA2)) => (Gap::Line, 3),
+        (0xE2, 0x80, Some(0xA6)) => (Gap::Stop, 3),
         _ => return None,
     })
 }
 
-/// The plain word that starts at `at`; nothing when there is none, or when it has to be looked at closely.
-pub(super) fn word(text: &str, at: usize) -> Option<Word> {
+/// The plain word that starts at `at`, its folded letters appended to `folded`; nothing when there is none, or when it has to be
+/// looked at closely: what was appended is then without meaning.
+pub(super) fn word(text: &str, at: usize, folded: &mut String) -> Option<Word> {
     let bytes = text.as_bytes();
-    let (mut end, mut camel, mut ascii) = (at, false, true);
-    let (mut letters, mut capitals) = (0_u32, 0_u32);
+    let (mut end, mut camel, mut key) = (at, false, EMPTY);
+    let (mut letters, mut capitals) = (0_usize, 0_u32);
     let mut last = Class::Sign;
-    while let Some(&byte) = bytes.get(end) {
+    loop {
+        let run = end;
+        while let Some(&byte @ b'a'..=b'z') = bytes.get(end) {
+            key = key_with(key, byte);
+            end += 1;
+        }
+        if end > run {
+            folded.push_str(&text[run..end]);
+            letters += end - run;
+            last = Class::Small;
+        }
+        let Some(&byte) = bytes.get(end) else {
+            break;
+        };
         let mut class = CLASSES[usize::from(byte)];
-        let mut length = 1;
+        let mut western = "";
         if class == Class::Western {
-            class = western(*bytes.get(end + 1)?)?;
-            length = 2;
+            let second = *bytes.get(end + 1)?;
+            western = WESTERN[usize::from(second & 0x3F)];
+            if western.is_empty() {
+                return None;
+            }
+            class = if second < 0x9F {
+                Class::Capital
+            } else {
+                Class::Small
+            };
         }
         match class {
             Class::Sign => break,
-            Class::Other => {
+            Class::Other | Class::Western => {
                 let c = text[end..].chars().next()?;
                 if c == '&' || c.is_alphanumeric() || is_invisible(c) || is_combining_mark(c) {
                     return None;
@@ -96,11 +155,19 @@ pub(super) fn word(text: &str, at: usize) -> Option<Word> {
                 letters += 1;
             }
             Class::Small => letters += 1,
-            Class::Digit | Class::Western => {}
+            Class::Digit => {}
         }
-        ascii &= length == 1;
         last = class;
-        end += length;
+        if western.is_empty() {
+            let small = byte.to_ascii_lowercase();
+            key = key_with(key, small);
+            folded.push(char::from(small));
+            end += 1;
+        } else {
+            key = western.bytes().fold(key, key_with);
+            folded.push_str(western);
+            end += 2;
+        }
     }
     // "c++", "c#"
     let signed = end - at <= 2 && matches!(bytes.get(end), Some(b'+' | b'#'));
@@ -113,28 +180,6 @@ pub(super) fn word(text: &str, at: usize) -> Option<Word> {
             (_, 0b01) => Shape::Capital,
             _ => Shape::Lower,
         },
-        ascii,
+        key,
     })
-}
-
-/// Whether a Western letter is small or capital, by its second byte; nothing for signs and for letters that fold to themselves.
-fn western(second: u8) -> Option<Class> {
-    match second {
-        0x97 | 0xB7 | 0x90 | 0x9E | 0xB0 | 0xBE => None,
-        0x80..=0x9E => Some(Class::Capital),
-        _ => Some(Class::Small),
-    }
-}
-
-impl Word {
-    /// Appends the folded word to `out`.
-    pub(super) fn fold(self, written: &str, out: &mut String) {
-        if self.ascii {
-            let from = out.len();
-            out.push_str(written);
-            out[from..].make_ascii_lowercase();
-        } else {
-            written.chars().for_each(|c| fold_char(c, out));
-        }
-    }
 }

@@ -86,7 +86,10 @@ fn parts_lines(text: &str, tokens: &Tokens, at: usize) -> bool {
 fn soften(text: &str, tokens: &mut Tokens) {
     let mut line_start = 0;
     for i in 1..tokens.list.len() {
-        let (before, token) = (tokens.list[i - 1], tokens.list[i]);
+        let (before, token) = (&tokens.list[i - 1], &tokens.list[i]);
+        if !matches!(token.gap, Gap::Line | Gap::Stop) {
+            continue;
+        }
         let between = &text[before.span.end as usize..token.span.start as usize];
         match token.gap {
             Gap::Line => {

@@ -20,8 +20,14 @@ pub fn stem(language: Language, word: &str) -> Cow<'_, str> {
 /// The key of a word's stem.
 #[must_use]
 pub fn key(language: Language, word: &str) -> u64 {
+    key_after(fold::EMPTY, language, word)
+}
+
+/// The key of what has the key `hash` and goes on with a word's stem.
+#[must_use]
+pub fn key_after(hash: u64, language: Language, word: &str) -> u64 {
     let (root, ending) = parts(language, word);
-    fold::key_on(fold::key(root), ending)
+    fold::key_on(fold::key_on(hash, root), ending)
 }
 
 fn parts(language: Language, word: &str) -> Stem<'_> {

@@ -2,7 +2,7 @@
 //! Knows letters and signs; knows neither languages nor trades.
 
 use super::address;
-use super::fold::{fold_char, is_apostrophe, is_hyphen, is_invisible, key};
+use super::fold::{fold_char, is_apostrophe, is_hyphen, is_invisible, key, keys};
 use super::inclusive;
 use super::markup;
 use super::plain;
@@ -110,23 +110,25 @@ pub fn tokenize_apart(text: &str, cuts: &[usize]) -> Tokens {
     };
     let mut gap = Gap::Line;
     let mut at = 0;
-    while let Some(&byte) = text.as_bytes().get(at) {
-        if let Some(sign) = plain::sign(byte) {
+    while at < text.len() {
+        if let Some((sign, length)) = plain::sign(text.as_bytes(), at) {
             gap = widen(gap, sign);
-            at += 1;
+            at += length;
             continue;
         }
-        if cuts.peek().is_none()
-            && let Some(word) = plain::word(text, at)
-            && address_at(text, at, word.end).is_none()
-        {
-            push_plain(&mut tokens, text, at, word, gap);
-            at = word.end;
-            gap = if word.camel { Gap::Camel } else { Gap::Space };
-            if gap == Gap::Space {
-                at = inclusive::take(text, at, &mut tokens);
+        if cuts.peek().is_none() {
+            let from = tokens.folded.len();
+            let word = plain::word(text, at, &mut tokens.folded);
+            if let Some(word) = word.filter(|word| address_at(text, at, word.end).is_none()) {
+                push_plain(&mut tokens, at, word, from, gap);
+                at = word.end;
+                gap = if word.camel { Gap::Camel } else { Gap::Space };
+                if gap == Gap::Space {
+                    at = inclusive::take(text, at, &mut tokens);
+                }
+                continue;
             }
-            continue;
+            tokens.folded.truncate(from);
         }
         let Some((c, length)) = markup::first(&text[at..]) else {
             break;
@@ -165,8 +167,9 @@ pub fn tokenize_apart(text: &str, cuts: &[usize]) -> Tokens {
 /// The end of the address that begins with the word from `at` to `word`, if one does: it goes on behind its first word.
 fn address_at(text: &str, at: usize, word: usize) -> Option<usize> {
     let goes_on = match text.as_bytes().get(word..)? {
-        [] | [b'.' | b':'] | [b'.' | b':', b' ' | b'\n', ..] => false,
-        [first, ..] => b".@:-_+/".contains(first),
+        [b'.' | b':'] | [b'.' | b':', b' ' | b'\n', ..] => false,
+        [b'.' | b'@' | b':' | b'-' | b'_' | b'+' | b'/', ..] => true,
+        _ => false,
     };
     goes_on.then(|| address::end(text, at)).flatten()
 }
@@ -254,22 +257,21 @@ fn push(tokens: &mut Tokens, text: &str, start: usize, end: usize, gap: Gap, mas
     });
 }
 
-fn push_plain(tokens: &mut Tokens, text: &str, start: usize, word: plain::Word, gap: Gap) {
-    let from = tokens.folded.len();
-    word.fold(&text[start..word.end], &mut tokens.folded);
-    let folded = Span::new(from, tokens.folded.len());
+fn push_plain(tokens: &mut Tokens, start: usize, word: plain::Word, from: usize, gap: Gap) {
     tokens.list.push(Token {
         span: Span::new(start, word.end),
         gap,
         shape: word.shape,
-        word: word_key(folded.of(&tokens.folded)),
-        folded,
+        word: if AU.contains(&word.key) { A } else { word.key },
+        folded: Span::new(from, tokens.folded.len()),
     });
 }
 
+const A: u64 = key("a");
+const AU: [u64; 2] = keys(["au", "aux"]);
+
 /// The key of a folded word; "au" and "aux" are "à".
 fn word_key(folded: &str) -> u64 {
-    const A: u64 = key("a");
     if matches!(folded, "au" | "aux") {
         A
     } else {

@@ -5,8 +5,15 @@ use super::reach::turns;
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::entry::{Entry, Marker};
+use crate::taxonomy::sort::Sorts;
 use crate::text::Gap;
+use crate::text::keys::Few;
 use std::ops::Range;
+
+/// Words before examples.
+const EXAMPLES: Few<9> = Few::new([
+    "type", "tel", "telle", "tels", "telles", "comme", "exemple", "such", "like",
+]);
 
 /// How far before a mention its level word may stand.
 const LEVEL: usize = 12;
@@ -23,6 +30,9 @@ pub(super) fn asked(reading: &Reading<'_>, field: Field, words: &Range<usize>) -
                 && (tokens[at + 1].gap == Gap::Semicolon || turns(reading, field, at))
         })
         .map_or(from, |at| at + 1);
+    if !reading.holds(field, &(from..words.end), Sorts::LEVEL) {
+        return None;
+    }
     let mut best: Option<(usize, usize, u8)> = None;
     for hit in reading.hits(field, from..words.end) {
         let Entry::Marker(Marker::Level(level)) = hit.entry else {
@@ -45,10 +55,6 @@ pub(super) fn asked(reading: &Reading<'_>, field: Field, words: &Range<usize>) -
 pub(super) fn is_example(reading: &Reading<'_>, field: Field, words: &Range<usize>) -> bool {
     let sentence = &reading.sentence(field, words.start).words;
     let from = words.start.saturating_sub(6).max(sentence.start);
-    (from..words.start).any(|at| {
-        matches!(
-            reading.passage(field).tokens.word(at),
-            "type" | "tel" | "telle" | "tels" | "telles" | "comme" | "exemple" | "such" | "like"
-        )
-    })
+    let before = &reading.passage(field).tokens.list[from..words.start];
+    before.iter().any(|token| EXAMPLES.has(token.word))
 }

@@ -6,6 +6,7 @@ use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::{Class, Reach};
 use crate::taxonomy::entry::{Entry, Marker};
+use crate::taxonomy::sort::Sorts;
 use crate::text::{Gap, Language};
 use std::ops::Range;
 
@@ -65,14 +66,16 @@ pub(super) fn forward(
             class,
             Class::Other | Class::Company | Class::Pilot | Class::Support
         ) || reach == Reach::Phrase;
-        let turn = gap == Gap::Comma
-            || gap == Gap::Dash
-            || (gap == Gap::Close && at > cue.end)
-            || joins(reading, field, at - 1)
-            || aims(reading, field, at - 1);
+        let turn = || {
+            gap == Gap::Comma
+                || gap == Gap::Dash
+                || (gap == Gap::Close && at > cue.end)
+                || joins(reading, field, at - 1)
+                || aims(reading, field, at - 1)
+        };
         if own
             && (at > cue.end || gap == Gap::Comma)
-            && turn
+            && turn()
             && resumes(reading, field, at, sentence.end)
         {
             return cue.end..at;
@@ -267,7 +270,7 @@ pub(super) fn backward(
 
 /// True at a word after which the sense turns: mais, cependant.
 pub(super) fn turns(reading: &Reading<'_>, field: Field, at: usize) -> bool {
-    reading.has(field, at..at + 1, Marker::Terminator)
+    reading.holds(field, &(at..at + 1), Sorts::TERMINATOR)
 }
 
 fn joins(reading: &Reading<'_>, field: Field, at: usize) -> bool {

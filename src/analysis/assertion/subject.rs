@@ -7,6 +7,7 @@ use crate::analysis::section::{self, Section};
 use crate::span::Field;
 use crate::taxonomy::cue::{Class, Governs};
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
+use crate::taxonomy::sort::Sorts;
 use crate::text::{Gap, Sentence, Shape};
 
 /// Of whom a sentence speaks.
@@ -169,9 +170,10 @@ fn says_how_firmly(reading: &Reading<'_>, field: Field, words: std::ops::Range<u
             Class::Required | Class::Preferred | Class::Bonus | Class::Negated
         ) && cue.governs == Governs::Before
     };
-    reading
-        .hits(field, words)
-        .any(|hit| matches!(hit.entry, Entry::Cue(number) if firm(number)))
+    reading.holds(field, &words, Sorts::CUE)
+        && reading
+            .hits(field, words)
+            .any(|hit| matches!(hit.entry, Entry::Cue(number) if firm(number)))
 }
 
 /// How far into a sentence, in words, its own job may stand as the subject.
@@ -232,9 +234,9 @@ fn presents(reading: &Reading<'_>, at: usize) -> bool {
     };
     (1..=3).any(|n| {
         // "Photoshop est un plus" presents nobody
-        let wished = says_how_firmly(reading, Field::Description, at + n..at + n + 3);
-        !wished
-            && matches!(word(at + n), "est" | "is")
+        let wished = || says_how_firmly(reading, Field::Description, at + n..at + n + 3);
+        matches!(word(at + n), "est" | "is")
+            && !wished()
             && named(at + n - 1)
             && matches!(
                 word(at + n + 1),

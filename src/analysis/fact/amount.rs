@@ -29,10 +29,20 @@ static AMOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     const SIGN: &str = r"€|&euro;|(?:euros?|eur|gbp|usd|dhs?|mad|dirhams?|chf)(?-u:\b)|£|\$";
     const BETWEEN: &str = r"-|–|—|à|a|et|to|and|/|y|e|bis|tot|jusqu'à|jusqu’à";
     Regex::new(&format!(
-        r"(?i)^(?P<s1>(?:£|\$|€){GAP}?)?(?P<n1>{NUMBER})(?:{GAP}?(?P<k1>k(?:e(?-u:\b))?))?(?:{GAP}?(?P<c1>{SIGN}))?(?:{GAP}?(?:bruts?|nets?|gross))?(?:{GAP}*(?:{BETWEEN}){GAP}*(?P<s2>£|\$|€)?{GAP}?(?P<n2>{NUMBER})(?:{GAP}?(?P<k2>k(?:e(?-u:\b))?))?(?:{GAP}?(?P<c2>{SIGN}))?)?"
+        r"(?i)^((?:£|\$|€){GAP}?)?({NUMBER})(?:{GAP}?(k(?:e(?-u:\b))?))?(?:{GAP}?({SIGN}))?(?:{GAP}?(?:bruts?|nets?|gross))?(?:{GAP}*(?:{BETWEEN}){GAP}*(£|\$|€)?{GAP}?({NUMBER})(?:{GAP}?(k(?:e(?-u:\b))?))?(?:{GAP}?({SIGN}))?)?"
     ))
     .ok()
 });
+
+// the parts of the expression: sign before, number, thousands, sign behind; twice
+const S1: usize = 1;
+const N1: usize = 2;
+const K1: usize = 3;
+const C1: usize = 4;
+const S2: usize = 5;
+const N2: usize = 6;
+const K2: usize = 7;
+const C2: usize = 8;
 
 /// The amount whose first digit stands at byte `at`, if there is a sign of money with it.
 pub(super) fn at(text: &str, at: usize) -> Option<Amount> {
@@ -97,27 +107,33 @@ fn window(text: &str, from: usize, to: usize) -> &str {
 fn has_money(window: &str) -> bool {
     let bytes = window.as_bytes();
     bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'$' | b'&' | 0xE2 | 0xC2 => true,
+        b'$' | b'&' => true,
+        // €, the sign of kelvins that is a K, and £
+        0xE2 => matches!(bytes.get(at + 1..at + 3), Some([0x82, 0xAC] | [0x84, 0xAA])),
+        0xC2 => bytes.get(at + 1) == Some(&0xA3),
         b'k' | b'K' => at > 0 && (bytes[at - 1].is_ascii_digit() || bytes[at - 1] == b' '),
         b'e' | b'E' | b'd' | b'D' | b'm' | b'M' | b'c' | b'C' | b'g' | b'G' | b'u' | b'U' => {
-            bytes.get(at..at + 2).is_some_and(|two| {
-                [&b"eu"[..], b"dh", b"di", b"ma", b"ch", b"gb", b"us"]
-                    .iter()
-                    .any(|known| two.eq_ignore_ascii_case(known))
-            })
+            // a word of money stands right behind a figure, or behind a blank and it
+            at > 0
+                && !matches!(bytes[at - 1], b'a'..=b'd' | b'f'..=b'j' | b'l'..=b'z')
+                && bytes.get(at..at + 2).is_some_and(|two| {
+                    [&b"eu"[..], b"dh", b"di", b"ma", b"ch", b"gb", b"us"]
+                        .iter()
+                        .any(|known| two.eq_ignore_ascii_case(known))
+                })
         }
         _ => false,
     })
 }
 
 fn read(found: &Captures<'_>, offset: usize) -> Option<Amount> {
-    let text = |name: &str| found.name(name).map(|part| part.as_str());
-    let second = text("k2");
-    let currency = ["c1", "c2", "s1", "s2"]
+    let text = |part: usize| found.get(part).map(|part| part.as_str());
+    let second = text(K2);
+    let currency = [C1, C2, S1, S2]
         .iter()
-        .find_map(|name| text(name))
+        .find_map(|part| text(*part))
         .map(currency);
-    let thousands = text("k1").is_some() || second.is_some();
+    let thousands = text(K1).is_some() || second.is_some();
     let scale = |n: f64| {
         if thousands && n < 1000.0 {
             n * 1000.0
@@ -125,21 +141,21 @@ fn read(found: &Captures<'_>, offset: usize) -> Option<Amount> {
             n
         }
     };
-    let first = scale(figure(text("n1")?)?);
-    let max = text("n2").and_then(figure).map(scale);
+    let first = scale(figure(text(N1)?)?);
+    let max = text(N2).and_then(figure).map(scale);
     // "30 – 50 000 €": the thousands stand once
     let shared =
         max.filter(|max| first < 1000.0 && (first * 1000.0..=first * 3000.0).contains(max));
     let min = shared.map_or(first, |_| first * 1000.0);
-    let end_of = |names: &[&str]| {
-        names
+    let end_of = |parts: [usize; 3]| {
+        parts
             .iter()
-            .filter_map(|name| found.name(name))
+            .filter_map(|part| found.get(*part))
             .map(|part| part.end())
             .max()
     };
-    let alone = end_of(&["n1", "k1", "c1"])?;
-    let both = end_of(&["n2", "k2", "c2"]);
+    let alone = end_of([N1, K1, C1])?;
+    let both = end_of([N2, K2, C2]);
     let one = |end: usize| Amount {
         min,
         max: min,
@@ -157,7 +173,7 @@ fn read(found: &Captures<'_>, offset: usize) -> Option<Amount> {
         }
         // "2 000 € à 30 km": the second number is no pay
         _ => {
-            let own = text("c1").or_else(|| text("s1")).is_some() || text("k1").is_some();
+            let own = text(C1).or_else(|| text(S1)).is_some() || text(K1).is_some();
             own.then(|| one(alone))
         }
     }

@@ -63,9 +63,10 @@ fn named(signs: &Signs<'_, '_>, field: Field) -> Vec<Named> {
 /// Abbreviations with the next word written on to them: "`CDISalaire`".
 fn glued(signs: &Signs<'_, '_>, field: Field) -> impl Iterator<Item = Named> {
     let tokens = signs.tokens(field).iter().enumerate();
-    tokens.filter_map(move |(at, token)| {
+    let shouted = tokens.filter(|(_, token)| token.shape == Shape::Upper);
+    shouted.filter_map(move |(at, token)| {
         let written = token.span.of(&signs.passage(field).text);
-        let code = written.get(..3).filter(|_| token.shape == Shape::Upper)?;
+        let code = written.get(..3)?;
         let mut rest = written.get(3..)?.chars();
         let new_word = rest.next().is_some_and(char::is_uppercase)
             && rest.next().is_some_and(char::is_lowercase);

@@ -6,6 +6,7 @@ use crate::analysis::section::Section;
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
 use crate::taxonomy::fact::{CountUnit, Counting};
+use crate::taxonomy::sort::Sorts;
 use crate::text::{Gap, Passage, Shape, Token};
 use std::ops::Range;
 
@@ -75,15 +76,21 @@ impl Signs<'_, '_> {
 
     /// True when a form of a list begins in a range of words.
     pub(super) fn has(&self, field: Field, words: Range<usize>, marker: Marker) -> bool {
-        self.within(field, words)
-            .iter()
-            .any(|sign| sign.marker == marker)
+        let sort = Sorts::of_marker(marker);
+        self.reading.holds(field, &words, sort)
+            && self
+                .within(field, words)
+                .iter()
+                .any(|sign| sign.marker == marker)
     }
 
     /// The places of the forms of one list.
     pub(super) fn of(&self, field: Field, marker: Marker) -> impl Iterator<Item = &Range<usize>> {
-        self.all(field)
-            .iter()
+        let some = self
+            .reading
+            .holds(field, &(0..usize::MAX), Sorts::of_marker(marker));
+        let all = if some { self.all(field) } else { &[] };
+        all.iter()
             .filter(move |sign| sign.marker == marker)
             .map(|sign| &sign.words)
     }

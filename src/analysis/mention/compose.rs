@@ -8,7 +8,9 @@ use crate::span::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::entry::Entry;
 use crate::taxonomy::skill::Task;
+use crate::taxonomy::sort::Sorts;
 use crate::text::fold::key;
+use crate::text::keys::Sieve;
 use crate::text::{Gap, Language, Passage, Sentence, Shape};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -43,16 +45,20 @@ static JOINS: LazyLock<Words> = LazyLock::new(|| {
     ])
 });
 
-/// Small words of each language, by their keys.
-struct Words([Vec<u64>; 7]);
+/// Small words of each language, by their keys, behind a sieve for most that are none.
+struct Words([(Sieve, Vec<u64>); 7]);
 
 impl Words {
     fn new(words: [&str; 7]) -> Self {
-        Self(words.map(|words| words.split(' ').map(key).collect()))
+        Self(words.map(|words| {
+            let keys: Vec<u64> = words.split(' ').map(key).collect();
+            (keys.iter().copied().collect(), keys)
+        }))
     }
 
     fn has(&self, language: Language, word: u64) -> bool {
-        self.0[language as usize].contains(&word)
+        let (sieve, keys) = &self.0[language as usize];
+        sieve.may_hold(word) && keys.contains(&word)
     }
 }
 
@@ -68,6 +74,10 @@ pub(super) fn tasks(reading: &Reading<'_>, positions: &Positions, field: Field) 
     let passage = reading.passage(field);
     let mut found = Vec::new();
     for sentence in &passage.sentences {
+        let all = |sorts| reading.holds(field, &sentence.words, sorts);
+        if !all(Sorts::THING) || !all(Sorts::VERB | Sorts::NOUN) {
+            continue;
+        }
         let doings = runs(reading, positions, field, sentence, |entry| match entry {
             Entry::Verb(class) => Some((class, false)),
             Entry::Noun(class) => Some((class, true)),

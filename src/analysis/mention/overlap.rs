@@ -123,8 +123,8 @@ fn purposes(reading: &Reading<'_>, kept: &mut Vec<Found>) {
         }
         for inner in near(kept, &kept[outer].words) {
             let gap = kept[inner].words.start.checked_sub(kept[outer].words.end);
-            if SERVED.contains(&name(&kept[inner]))
-                && gap.is_some_and(|gap| gap <= 3)
+            if gap.is_some_and(|gap| gap <= 3)
+                && SERVED.contains(&name(&kept[inner]))
                 && is_purpose(reading, &kept[outer], &kept[inner])
             {
                 kept[outer].serves = true;
