@@ -36,7 +36,8 @@ async fn a_contest_recomputes_the_verdict_and_shows_both() {
     let many = server
         .post("/api/v1/analyses", "application/x-ndjson", lines)
         .await
-        .text();
+        .text()
+        .to_owned();
     let many: Vec<Value> = many
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
@@ -50,7 +51,7 @@ async fn a_contest_of_nothing_is_a_problem() {
     let mut contested = ad();
     contested["contest"] = json!([{"mention": 999, "as": "a_plus"}]);
     let answer = server.post_json("/api/v1/analyses", &contested).await;
-    answer.is_problem("not-valid", 422);
+    answer.is_problem(422, "not-valid");
     contested["contest"] = json!([{"mention": 0, "as": "wrong"}]);
     assert!(
         server
@@ -76,13 +77,21 @@ async fn the_form_contests_without_scripts() {
         ("phrase", phrase.as_str()),
         ("meant", "not_this_job|"),
     ];
-    let page = server.form("/?lang=fr", &fields, None).await.text();
+    let page = server
+        .form("/?lang=fr", &fields, None)
+        .await
+        .text()
+        .to_owned();
     assert!(page.contains("name=\"contest-1\""), "{page}");
     assert!(page.contains("Contesté (1)"));
     // of another text it is let go
     let mut other = fields;
     other[1].1 = "Nous recrutons un community manager en CDI pour animer nos comptes, répondre aux commentaires, rédiger les posts et suivre les statistiques de nos pages chaque semaine avec soin.";
-    let page = server.form("/?lang=fr", &other, None).await.text();
+    let page = server
+        .form("/?lang=fr", &other, None)
+        .await
+        .text()
+        .to_owned();
     assert!(!page.contains("name=\"contest-1\""));
 }
 
@@ -91,7 +100,7 @@ async fn the_market_says_nothing_without_a_table() {
     let server = Server::new();
     server.post_json("/api/v1/postings", &ad()).await;
     let answer = server.get("/api/v1/postings/ad-1/market").await;
-    answer.is_problem("not-found", 404);
+    answer.is_problem(404, "not-found");
     assert!(
         server
             .post_json("/api/v1/analyses", &ad())
