@@ -4,6 +4,7 @@
 use crate::analysis::Analysis;
 use crate::analysis::assertion::Mention;
 use crate::span::{Field, Place};
+use std::collections::BTreeMap;
 
 /// What moves together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,40 +23,59 @@ pub(super) fn demands(analysis: &Analysis<'_>) -> Vec<Demand> {
     let asked: Vec<usize> = (0..mentions.len())
         .filter(|&at| mentions[at].assertion.is_asked() && mentions[at].owner.is_some())
         .collect();
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for at in asked {
-        let touching = |group: &Vec<usize>| {
-            group
-                .iter()
-                .any(|&other| together(&mentions[other], &mentions[at]))
-        };
-        let (joined, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(touching);
-        let mut group: Vec<usize> = joined.into_iter().flatten().chain([at]).collect();
-        group.sort_unstable();
-        groups = apart;
-        groups.push(group);
+    // which group each is in, by the position of the group's first; groups grow together as they are found to touch
+    let mut first: Vec<usize> = (0..asked.len()).collect();
+    let (mut by_skill, mut by_choice) = (BTreeMap::new(), BTreeMap::new());
+    let mut before: Option<(usize, Place)> = None;
+    for (number, &at) in asked.iter().enumerate() {
+        let mention = &mentions[at];
+        let skill = *by_skill.entry(mention.skill).or_insert(number);
+        join(&mut first, skill, number);
+        if let Some(choice) = mention.choice {
+            let choice = *by_choice.entry(choice).or_insert(number);
+            join(&mut first, choice, number);
+        }
+        // mentions stand in the order of the text: what overlaps any before overlaps the one that reaches farthest
+        let mut reach = mention.place;
+        if let Some((other, place)) = before
+            && place.field == reach.field
+            && place.span.overlaps(reach.span)
+        {
+            join(&mut first, other, number);
+            reach.span.end = reach.span.end.max(place.span.end);
+        }
+        before = Some((number, reach));
     }
-    groups.sort();
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (number, &at) in asked.iter().enumerate() {
+        groups.entry(root(&first, number)).or_default().push(at);
+    }
+    let main = analysis.main_job().role;
+    let first = mentions.first().map(|first| first.place);
+    // of a title, only what stands beside the main job can be taken out
+    let can_move = |mention: &Mention| {
+        mention.place.field == Field::Description
+            || (mention.owner != main && Some(mention.place) != first)
+    };
     groups
-        .into_iter()
-        .filter(|group| group.iter().all(|&at| can_move(analysis, &mentions[at])))
+        .into_values()
+        .filter(|group| group.iter().all(|&at| can_move(&mentions[at])))
         .map(|group| demand(mentions, group))
         .collect()
 }
 
-/// Of a title, only what stands beside the main job can be taken out.
-fn can_move(analysis: &Analysis<'_>, mention: &Mention) -> bool {
-    let main = analysis.main_job().role;
-    let first = analysis.mentions.first().map(|first| first.place);
-    mention.place.field == Field::Description
-        || (mention.owner != main && Some(mention.place) != first)
+/// The first of a group.
+fn root(first: &[usize], mut number: usize) -> usize {
+    while first[number] != number {
+        number = first[number];
+    }
+    number
 }
 
-/// True when two mentions are of the same skill, share words, or are alternatives.
-fn together(a: &Mention, b: &Mention) -> bool {
-    a.skill == b.skill
-        || (a.place.field == b.place.field && a.place.span.overlaps(b.place.span))
-        || (a.choice.is_some() && a.choice == b.choice)
+/// Makes two groups one.
+fn join(first: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(first, a), root(first, b));
+    first[a.max(b)] = a.min(b);
 }
 
 fn demand(mentions: &[Mention], group: Vec<usize>) -> Demand {

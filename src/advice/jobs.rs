@@ -8,6 +8,9 @@ use crate::analysis::{Analysis, analyze};
 use crate::posting::Posting;
 use crate::span::{Field, Span};
 
+/// Longest title, in characters.
+const LONGEST: usize = 80;
+
 /// One job of several.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
@@ -56,7 +59,12 @@ fn parts(posting: &Posting, analysis: &Analysis<'_>) -> Vec<Part> {
         .map(|(named, (&start, end))| {
             let span = Span::new(start, end);
             let text = span.of(&passage.text).trim_end();
-            let (title, body) = text.split_once('\n').unwrap_or((text, ""));
+            let (mut title, mut body) = text.split_once('\n').unwrap_or((text, ""));
+            // "SEO executive: you audit our site…": the title, and its text in the same line
+            if title.chars().count() > LONGEST {
+                title = analysis.reading.written(Field::Description, &named.words);
+                body = text.get(title.len()..).unwrap_or("");
+            }
             let alone = Posting {
                 id: None,
                 title: title.trim().to_owned(),

@@ -13,7 +13,7 @@ mod train;
 
 use crate::analysis::contest::{carried, contest};
 use crate::analysis::role::Load;
-use crate::analysis::verdict::{Judged, Level, Verdict, Why};
+use crate::analysis::verdict::{Judged, Level, Line, Verdict, Why};
 use crate::analysis::{Analysis, analyze};
 use crate::posting::Posting;
 use crate::taxonomy::role::PayBand;
@@ -135,6 +135,10 @@ pub fn advise(posting: &Posting, analysis: &Analysis<'_>) -> Vec<Advice> {
         Verdict::NotAssessable(_) => return Vec::new(),
     };
     let mut advice = Vec::new();
+    // an ad of one job that says nothing against itself is left as it is
+    if judged.level == Level::Focused && !judged.lines.iter().any(is_about_terms) {
+        return advice;
+    }
     let case = Case {
         posting,
         analysis,
@@ -152,6 +156,11 @@ pub fn advise(posting: &Posting, analysis: &Analysis<'_>) -> Vec<Advice> {
     advice.extend(train::promised(&case));
     advice.extend(pay::of_the_most_demanding(&case));
     advice
+}
+
+/// True for lines on a beginner of whom much is asked, and on pay.
+fn is_about_terms(line: &Line) -> bool {
+    line.code.starts_with("C.") || line.code.starts_with("D.")
 }
 
 /// The smallest moves under each band that the ad is above.

@@ -354,7 +354,11 @@ fn refer(taxonomy: &mut Taxonomy, role_ids: &Ids, log: &Log) {
         }
         let taught = role.course.iter().flat_map(role::Course::names);
         for name in taught.filter(|name| {
-            !ids.contains_key(name.text.as_str()) && taxonomy.family(&name.text).is_none()
+            !ids.contains_key(name.text.as_str())
+                && !taxonomy
+                    .families
+                    .iter()
+                    .any(|family| family.id == name.text)
         }) {
             let what = format!("`course` of [roles.{}], families or skills", role.code);
             unknown(&role.file, name.line, &what, &name.text);

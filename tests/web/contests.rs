@@ -35,9 +35,10 @@ async fn a_contest_recomputes_the_verdict_and_shows_both() {
     let lines = format!("{}\n{}\n", ad(), contested);
     let many = server
         .post("/api/v1/analyses", "application/x-ndjson", lines)
-        .await;
-    let many: Vec<Value> = many
+        .await
         .text()
+        .to_owned();
+    let many: Vec<Value> = many
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect();
@@ -76,15 +77,21 @@ async fn the_form_contests_without_scripts() {
         ("phrase", phrase.as_str()),
         ("meant", "not_this_job|"),
     ];
-    let answer = server.form("/?lang=fr", &fields, None).await;
-    let page = answer.text();
+    let page = server
+        .form("/?lang=fr", &fields, None)
+        .await
+        .text()
+        .to_owned();
     assert!(page.contains("name=\"contest-1\""), "{page}");
     assert!(page.contains("Contesté (1)"));
     // of another text it is let go
     let mut other = fields;
     other[1].1 = "Nous recrutons un community manager en CDI pour animer nos comptes, répondre aux commentaires, rédiger les posts et suivre les statistiques de nos pages chaque semaine avec soin.";
-    let answer = server.form("/?lang=fr", &other, None).await;
-    let page = answer.text();
+    let page = server
+        .form("/?lang=fr", &other, None)
+        .await
+        .text()
+        .to_owned();
     assert!(!page.contains("name=\"contest-1\""));
 }
 
