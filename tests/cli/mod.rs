@@ -6,3 +6,4 @@ mod commands;
 mod matching;
 mod search;
 mod serve;
+mod wording;

@@ -3,6 +3,7 @@
 use super::{Remark, Scene};
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Marker, SectionKind};
+use crate::taxonomy::fact::CountUnit;
 
 /// Words of the list of juniors that say a level, not a contract.
 const LEVEL: [&str; 6] = ["junior", "debutant", "jeune", "graduate", "entry", "recent"];
@@ -18,7 +19,7 @@ const EXPERT: u8 = 4;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let facts = &scene.analysis.facts;
-    let years = facts.experience.and_then(|stated| Some((stated.value.min_years?, stated.place)));
+    let years = years(scene);
     let speaks = |marker: Marker, level: bool| {
         [Field::Title, Field::Description].into_iter().any(|field| {
             let passage = scene.reading().passage(field);
@@ -72,4 +73,33 @@ fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
     let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
     let words = scene.reading().sentence(place.field, at).words.clone();
     words.into_iter().any(|at| matches!(tokens.word(at), "ou" | "or" | "souhaite" | "souhaitee" | "idealement" | "plus"))
+}
+
+/// The most years of experience that the ad asks: what the facts say, or a sentence of the profile.
+fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
+    let stated = scene.analysis.facts.experience;
+    let mut most = stated.and_then(|stated| Some((stated.value.min_years?, stated.place)));
+    let reading = scene.reading();
+    let tokens = &reading.passage(Field::Description).tokens;
+    for section in scene.analysis.sections.iter().filter(|section| section.kind == SectionKind::Profile) {
+        for at in section.words.clone() {
+            let sentence = reading.sentence(Field::Description, at);
+            let counting = scene.taxonomy().facts.counting(sentence.language);
+            let next = tokens.list.get(at + 1);
+            let is_years = counting.zip(next).is_some_and(|(counting, next)| {
+                counting.unit(next.word) == Some(CountUnit::Year)
+            });
+            let number = tokens.word(at).trim_end_matches('+').parse::<f64>().ok();
+            let (true, Some(number)) = (is_years, number) else {
+                continue;
+            };
+            let said = reading.has(Field::Description, sentence.words.clone(), Marker::Experience);
+            // "0 à 2 ans": the lower bound is what is asked
+            let bound = at.checked_sub(2).is_some_and(|low| tokens.word(low).parse::<f64>().is_ok());
+            if said && !bound && most.is_none_or(|(known, _)| number > known) {
+                most = Some((number, scene.place(Field::Description, &(at..at + 2))));
+            }
+        }
+    }
+    most
 }
