@@ -7,6 +7,10 @@ use crate::taxonomy::fact::CountUnit;
 
 /// Words of the list of juniors that say a level, not a contract.
 const LEVEL: [&str; 6] = ["junior", "debutant", "jeune", "graduate", "entry", "recent"];
+/// Words before a number that is the most, not the least.
+const UPPER: [&str; 10] = [
+    "moins", "inferieur", "inferieure", "jusqu", "maximum", "max", "less", "up", "under", "bac",
+];
 /// Words of a profile that has years behind it.
 const SENIOR: [&str; 21] = [
     "profil senior", "profil expert", "profil confirme", "expert confirme", "experience confirmee", "experience significative",
@@ -47,17 +51,16 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         words.into_iter().any(|at| tokens.word(at).starts_with(stem))
     };
     let expert = scene.asked().find(|mention| {
-        let sentence = scene.reading().sentence(mention.place.field, mention.words.start);
         mention.level >= Some(EXPERT)
             && mention.place.field == Field::Description
             && scene.section(mention.words.start) == SectionKind::Profile
-            && is_said(sentence.words.clone(), "expert")
+            && is_said(mention.words.start.saturating_sub(3)..mention.words.end + 3, "expert")
     });
     let senior = || {
         scene.phrase(&SENIOR).filter(|place| {
             let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
             // "une première expérience significative", "vous forger une expérience solide"
-            let before = at.saturating_sub(4)..at;
+            let before = at.saturating_sub(8)..at;
             let modest = ["premi", "first", "forg", "acqu", "construi", "gain", "build"];
             scene.section(at) == SectionKind::Profile
                 && !modest.iter().any(|stem| is_said(before.clone(), stem))
@@ -78,9 +81,16 @@ fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
 /// The most years of experience that the ad asks: what the facts say, or a sentence of the profile.
 fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
     let stated = scene.analysis.facts.experience;
-    let mut most = stated.and_then(|stated| Some((stated.value.min_years?, stated.place)));
     let reading = scene.reading();
     let tokens = &reading.passage(Field::Description).tokens;
+    let is_least = |place: &Place| {
+        let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
+        let mut before = at.saturating_sub(4)..at;
+        place.field == Field::Title || !before.any(|at| UPPER.contains(&tokens.word(at)))
+    };
+    let mut most = stated
+        .and_then(|stated| Some((stated.value.min_years?, stated.place)))
+        .filter(|(_, place)| is_least(place));
     for section in scene.analysis.sections.iter().filter(|section| section.kind == SectionKind::Profile) {
         for at in section.words.clone() {
             let sentence = reading.sentence(Field::Description, at);
@@ -96,7 +106,9 @@ fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
             let said = reading.has(Field::Description, sentence.words.clone(), Marker::Experience);
             // "0 à 2 ans": the lower bound is what is asked
             let bound = at.checked_sub(2).is_some_and(|low| tokens.word(low).parse::<f64>().is_ok());
-            if said && !bound && most.is_none_or(|(known, _)| number > known) {
+            let before = at.saturating_sub(4)..at;
+            let upper = before.into_iter().any(|at| UPPER.contains(&tokens.word(at)));
+            if said && !bound && !upper && most.is_none_or(|(known, _)| number > known) {
                 most = Some((number, scene.place(Field::Description, &(at..at + 2))));
             }
         }
