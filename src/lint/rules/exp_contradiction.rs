@@ -31,7 +31,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             places.any(|words| {
                 let word = passage.tokens.word(words.start);
                 (!level || LEVEL.iter().any(|known| word.starts_with(known)))
-                    && (field == Field::Title || !matches!(scene.section(words.start), SectionKind::Company | SectionKind::Team | SectionKind::Tasks))
+                    && (field == Field::Title || counts(scene.section(words.start), level))
             })
         })
     };
@@ -70,6 +70,17 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     place.map(Remark::at).into_iter().collect()
 }
 
+/// True when such words stand where they speak of the candidate: a level in the profile, a welcome to beginners anywhere but
+/// in what the employer and the tasks are.
+fn counts(section: SectionKind, level: bool) -> bool {
+    use SectionKind::{Company, Intro, Profile, Tasks, Team};
+    if level {
+        matches!(section, Profile | Intro)
+    } else {
+        !matches!(section, Company | Team | Tasks)
+    }
+}
+
 /// True when the sentence of a place offers one or the other.
 fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
     let tokens = &scene.reading().passage(place.field).tokens;
@@ -83,10 +94,15 @@ fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
     let stated = scene.analysis.facts.experience;
     let reading = scene.reading();
     let tokens = &reading.passage(Field::Description).tokens;
+    // "au moins 4 ans" is the least, "moins de 4 ans" the most
+    let is_upper = |at: usize| {
+        let at_least = tokens.word(at) == "moins" && tokens.word(at.wrapping_sub(1)) == "au";
+        UPPER.contains(&tokens.word(at)) && !at_least
+    };
     let is_least = |place: &Place| {
         let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
         let mut before = at.saturating_sub(4)..at;
-        place.field == Field::Title || !before.any(|at| UPPER.contains(&tokens.word(at)))
+        place.field == Field::Title || !before.any(is_upper)
     };
     let mut most = stated
         .and_then(|stated| Some((stated.value.min_years?, stated.place)))
@@ -107,7 +123,7 @@ fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
             // "0 à 2 ans": the lower bound is what is asked
             let bound = at.checked_sub(2).is_some_and(|low| tokens.word(low).parse::<f64>().is_ok());
             let before = at.saturating_sub(4)..at;
-            let upper = before.into_iter().any(|at| UPPER.contains(&tokens.word(at)));
+            let upper = before.into_iter().any(is_upper);
             if said && !bound && !upper && most.is_none_or(|(known, _)| number > known) {
                 most = Some((number, scene.place(Field::Description, &(at..at + 2))));
             }
