@@ -13,6 +13,7 @@ use crate::taxonomy::entry::SectionKind;
 use crate::taxonomy::rule::Rule;
 use crate::taxonomy::wording::When;
 use crate::text::Language;
+use crate::text::fold::fold;
 use std::ops::Range;
 
 /// Fewest words of a text in which something can be missing.
@@ -107,9 +108,14 @@ impl<'a, 't> Scene<'a, 't> {
         rule.country.as_ref().is_none_or(|code| self.is_in(code))
     }
 
-    /// An internship, and nothing else.
+    /// An internship, and nothing else. Interns that the person is to look after are none.
     pub fn is_stage(&self) -> bool {
-        self.is_only("stage")
+        let looks_after = |place: Place| {
+            let written = fold(self.written(place));
+            place.field == Field::Description && written.starts_with("stagiaire")
+        };
+        let mut contracts = self.analysis.facts.contract.iter();
+        self.is_only("stage") && !contracts.any(|contract| looks_after(contract.place))
     }
 
     /// An apprenticeship, or one of several contracts that are offered.

@@ -7,3 +7,4 @@ mod contest;
 mod matching;
 mod search;
 mod serve;
+mod wording;

@@ -8,6 +8,7 @@ mod fits;
 mod pages;
 mod postings;
 mod problems;
+mod rules;
 
 use crate::TAXONOMY;
 use axum::Router;

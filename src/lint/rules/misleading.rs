@@ -13,6 +13,8 @@ const EMPLOYED: [u8; 2] = [0, 1];
 const FREELANCE: u8 = 4;
 /// Fewer hours than these are no full-time job.
 const FULL: f64 = 30.0;
+/// How far apart the words of one condition stand at most.
+const NEAR: usize = 60;
 /// How far two figures of the same pay may be apart.
 const CLOSE: f64 = 0.06;
 
@@ -99,7 +101,12 @@ fn hours(scene: &Scene<'_, '_>) -> Option<Remark> {
     let full = [Field::Title, Field::Description].into_iter().any(|field| {
         let mut markers = scene.reading().markers(field, 0..usize::MAX, Marker::FullTime);
         markers.any(|words| {
-            !offers_a_choice(scene, scene.place(field, words))
+            let near = field == Field::Title || {
+                let tokens = &scene.reading().passage(field).tokens.list;
+                let at = tokens.partition_point(|token| token.span.end <= hours.place.span.start);
+                at.abs_diff(words.start) <= NEAR
+            };
+            near && !offers_a_choice(scene, scene.place(field, words))
                 && !scene.written(scene.place(field, words)).contains(|c: char| c.is_ascii_digit())
         })
     });
