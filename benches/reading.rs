@@ -3,7 +3,7 @@
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use rolefit::analysis::analyze;
-use rolefit::bulk::{self, Asked, Beside, Format, Output, Postings, Source};
+use rolefit::bulk::{self, Answers, Asked, Beside, Format, Output, Postings, Source};
 use rolefit::posting::Posting;
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::token::tokenize;
@@ -86,7 +86,7 @@ fn many(bencher: Bencher<'_, '_>) {
                 source(),
                 Asked::default(),
                 output,
-                None,
+                Answers::default(),
                 &mut |_| (),
             )
         });

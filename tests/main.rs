@@ -12,6 +12,7 @@ mod lint;
 mod rules;
 mod service;
 mod stages;
+mod verdict;
 mod web;
 
 use rolefit::taxonomy::Taxonomy;

@@ -1,24 +1,53 @@
-//! What to change in an overloaded ad: what to give to another post, and what to make a plus.
-//! Knows the analysis; every score it tells is computed by the same stages as the verdict.
+//! What to change in an ad: which phrases to make a plus, which job to give away, what to say otherwise. Each piece carries its
+//! change of the text, and the score that the changed text has when it is analysed again. Knows the analysis; writes no sentences.
 
-use crate::analysis::Analysis;
-use crate::analysis::assertion::{Assertion, Mention};
+mod demand;
+mod demote;
+pub mod edit;
+mod jobs;
+mod pay;
+mod reword;
+mod split;
+mod title;
+mod train;
+
+use crate::analysis::contest::{carried, contest};
 use crate::analysis::role::Load;
-use crate::analysis::verdict::{Verdict, Why};
+use crate::analysis::verdict::{Judged, Level, Verdict, Why};
+use crate::analysis::{Analysis, analyze};
+use crate::posting::Posting;
+use crate::taxonomy::role::PayBand;
+use demand::Demand;
+pub use edit::{Edit, apply};
+pub use jobs::Part;
+pub use split::Draft;
 
 /// One piece of advice.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Advice {
     /// What to do.
     pub kind: Kind,
-    /// The score afterwards, where it can be computed.
+    /// The score of the changed text; none where nothing can be scored.
     pub score_after: Option<i32>,
     /// The mentions that it is about.
     pub mentions: Vec<usize>,
+    /// The change of the text.
+    pub edits: Vec<Edit>,
+}
+
+/// One more requirement made a plus, and the score then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The phrases.
+    pub phrases: Vec<String>,
+    /// The mentions.
+    pub mentions: Vec<usize>,
+    /// The score after this step and those before it.
+    pub score: i32,
 }
 
 /// What can be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
     /// Give a role's work to another post.
     Split {
@@ -26,14 +55,51 @@ pub enum Kind {
         role: u16,
         /// How much of it is asked.
         load: Load,
+        /// Full-time posts that it takes: at least, at most.
+        time: [f64; 2],
+        /// An ad for it, out of the ad's own phrases.
+        draft: Draft,
     },
-    /// Make skills a plus.
+    /// Make requirements a plus: no smaller set brings the score under the target.
     Demote {
-        /// The skills, in the order in which they help most.
-        skills: Vec<u32>,
+        /// The score to come under.
+        target: i32,
+        /// One requirement after the other, in the order of the text.
+        steps: Vec<Step>,
+    },
+    /// Ask for a simple use instead.
+    Reword {
+        /// The role whose work it is.
+        role: u16,
+        /// The words to use.
+        wording: String,
+    },
+    /// Give the job the title that its content has.
+    Title {
+        /// The role.
+        role: u16,
+        /// The words to use.
+        title: String,
+    },
+    /// Pay the most demanding of the jobs that are kept.
+    Pay {
+        /// The role.
+        role: u16,
+        /// What it pays.
+        band: PayBand,
+    },
+    /// Promise training in what a base course leaves out.
+    Train {
+        /// The main role, whose course it is.
+        role: u16,
+        /// Skills asked that the course covers, skims, leaves out.
+        skills: [Vec<u32>; 3],
     },
     /// Publish an ad for each post.
-    Scope,
+    Scope {
+        /// The posts, each judged by itself; empty when their texts cannot be told apart.
+        parts: Vec<Part>,
+    },
 }
 
 impl Kind {
@@ -43,161 +109,164 @@ impl Kind {
         match self {
             Self::Split { .. } => "split",
             Self::Demote { .. } => "demote",
-            Self::Scope => "scope",
+            Self::Reword { .. } => "reword",
+            Self::Title { .. } => "title",
+            Self::Pay { .. } => "pay",
+            Self::Train { .. } => "train",
+            Self::Scope { .. } => "scope",
         }
     }
 }
 
-/// A score under which an ad is no longer overloaded, and one under which it is focused.
-const TARGETS: [i32; 2] = [40, 20];
+/// What advice is given about.
+struct Case<'a, 't> {
+    posting: &'a Posting,
+    analysis: &'a Analysis<'t>,
+    judged: &'a Judged,
+    demands: Vec<Demand>,
+}
 
-/// The advice for an ad, what helps most first.
+/// The advice for an ad: the least change first, then the larger ones.
 #[must_use]
-pub fn advise(analysis: &Analysis<'_>) -> Vec<Advice> {
+pub fn advise(posting: &Posting, analysis: &Analysis<'_>) -> Vec<Advice> {
     let judged = match &analysis.verdict {
         Verdict::Judged(judged) => judged,
-        Verdict::NotAssessable(Why::SeveralJobs(_)) => {
-            return vec![Advice {
-                kind: Kind::Scope,
-                score_after: None,
-                mentions: Vec::new(),
-            }];
-        }
+        Verdict::NotAssessable(Why::SeveralJobs(_)) => return vec![jobs::scope(posting, analysis)],
         Verdict::NotAssessable(_) => return Vec::new(),
     };
     let mut advice = Vec::new();
-    for line in judged
-        .lines
-        .iter()
-        .filter(|line| matches!(line.code, "A.full" | "A.half"))
-    {
-        let Some(role) = line.role else { continue };
-        let mentions: Vec<usize> = of_role(analysis, role);
-        let after = analysis
-            .verdict_if(&changed(analysis, &mentions, Assertion::OtherParty, 0.0))
-            .score();
-        let load = if line.code == "A.full" {
-            Load::Full
-        } else {
-            Load::Half
-        };
-        advice.push(Advice {
-            kind: Kind::Split { role, load },
-            score_after: after,
-            mentions,
-        });
+    let case = Case {
+        posting,
+        analysis,
+        judged,
+        demands: demand::demands(analysis),
+    };
+    if judged.level > Level::Focused {
+        advice.extend(title::fits(&case));
+        advice.extend(demotions(&case));
+        for (role, load) in case.extras() {
+            advice.extend(split::to_another(&case, role, load));
+            advice.extend(reword::lighter(&case, role));
+        }
     }
-    let score = judged.score();
-    if let Some(target) = TARGETS.into_iter().find(|target| score >= *target) {
-        advice.extend(demote(analysis, target));
+    advice.extend(train::promised(&case));
+    advice.extend(pay::of_the_most_demanding(&case));
+    advice
+}
+
+/// The smallest moves under each band that the ad is above.
+fn demotions(case: &Case<'_, '_>) -> Vec<Advice> {
+    let band = &case.analysis.reading.taxonomy.scoring.band;
+    let mut advice: Vec<Advice> = Vec::new();
+    for (target, under) in [
+        (Level::Broad, band.overloaded),
+        (Level::Focused, band.broad),
+    ] {
+        let reached = |piece: &Advice| {
+            let score = piece.score_after;
+            score.is_some_and(|score| f64::from(score) < under)
+        };
+        if case.judged.level > target && !advice.iter().any(reached) {
+            advice.extend(demotion(case, target, under).filter(reached));
+        }
     }
     advice
 }
 
-/// The mentions that make a role's load.
-fn of_role(analysis: &Analysis<'_>, role: u16) -> Vec<usize> {
-    analysis
-        .roles
-        .iter()
-        .find(|load| load.role == role)
-        .map_or_else(Vec::new, |load| load.mentions.clone())
-}
-
-/// The mentions with some of them meant otherwise.
-fn changed(
-    analysis: &Analysis<'_>,
-    at: &[usize],
-    assertion: Assertion,
-    strength: f64,
-) -> Vec<Mention> {
-    let change = |(index, mention): (usize, &Mention)| {
-        if at.contains(&index) {
-            Mention {
-                assertion,
-                strength,
-                ..mention.clone()
-            }
-        } else {
-            mention.clone()
-        }
+/// The smallest set whose move to a plus brings the ad to a level, read in the changed text.
+fn demotion(case: &Case<'_, '_>, target: Level, under: f64) -> Option<Advice> {
+    let reaches = |chosen: &[usize]| {
+        let score = case.score_after(&case.as_pluses(chosen));
+        score.is_some_and(|score| f64::from(score) < under)
     };
-    analysis.mentions.iter().enumerate().map(change).collect()
-}
-
-/// Skills to make a plus until the score is under the target: at each step the one that lowers it most.
-fn demote(analysis: &Analysis<'_>, target: i32) -> Option<Advice> {
-    let bonus = analysis.reading.taxonomy.scoring.strength.bonus;
-    // only the roles that the verdict counts: the others cannot lower it
-    let Verdict::Judged(judged) = &analysis.verdict else {
-        return None;
+    let mut tries = 0;
+    let mut accept = |chosen: &[usize]| {
+        tries += 1;
+        tries >= TRIES || reaches(chosen)
     };
-    let counted = |role: u16| judged.lines.iter().any(|line| line.role == Some(role));
-    let breadth = judged.lines.iter().any(|line| line.code == "A.breadth");
-    let extra = |role: u16| {
-        let beside = analysis
-            .roles
-            .iter()
-            .any(|load| load.role == role && !load.main);
-        beside && (breadth || counted(role))
-    };
-    let owner = |mention: &Mention| analysis.reading.taxonomy.skills[mention.skill as usize].owner;
-    let mut open: Vec<u32> = analysis
-        .requirements
-        .iter()
-        .filter(|requirement| requirement.assertion == Assertion::Required)
-        .map(|requirement| requirement.skill)
-        .collect();
-    open.retain(|skill| {
-        analysis.reading.taxonomy.skills[*skill as usize]
-            .owner
-            .is_some_and(extra)
-    });
-    let places = |skills: &[u32]| -> Vec<usize> {
-        let named = |(at, mention): (usize, &Mention)| {
-            (skills.contains(&mention.skill)
-                && mention.assertion.is_asked()
-                && owner(mention).is_some())
-            .then_some(at)
-        };
-        analysis
-            .mentions
-            .iter()
-            .enumerate()
-            .filter_map(named)
-            .collect()
-    };
-    let weight_after = |skills: &[u32]| {
-        let mentions = changed(analysis, &places(skills), Assertion::Preferred, bonus);
-        let roles =
-            crate::analysis::role::weigh(analysis.reading.taxonomy, &analysis.positions, &mentions);
-        let extra: f64 = roles
-            .iter()
-            .filter(|load| !load.main)
-            .map(|load| load.weight)
-            .sum();
-        (analysis.verdict_if(&mentions).score().unwrap_or(0), extra)
-    };
-    let mut chosen: Vec<u32> = Vec::new();
-    while !open.is_empty() && chosen.len() < 12 {
-        let tried = open.iter().map(|skill| {
-            let with: Vec<u32> = chosen.iter().copied().chain([*skill]).collect();
-            (weight_after(&with), *skill)
-        });
-        let ((score, _), skill) = tried.min_by(|a, b| {
-            a.0.0
-                .cmp(&b.0.0)
-                .then(a.0.1.total_cmp(&b.0.1))
-                .then(a.1.cmp(&b.1))
-        })?;
-        chosen.push(skill);
-        open.retain(|other| *other != skill);
-        if score < target {
-            return Some(Advice {
-                score_after: Some(score),
-                mentions: places(&chosen),
-                kind: Kind::Demote { skills: chosen },
-            });
+    let mut chosen = demote::smallest(case.analysis, &case.demands, target, &mut accept)?;
+    // what the changed text does not need is not asked for
+    for at in chosen.clone() {
+        let fewer: Vec<usize> = chosen.iter().copied().filter(|one| *one != at).collect();
+        if !fewer.is_empty() && reaches(&fewer) {
+            chosen = fewer;
         }
     }
-    None
+    Some(case.demoted(&chosen, under))
+}
+
+/// Sets of the smallest size whose changed text is read, until one reads as hoped.
+const TRIES: usize = 8;
+
+impl Case<'_, '_> {
+    /// The extra jobs that the verdict counts, whole ones first.
+    fn extras(&self) -> Vec<(u16, Load)> {
+        let loads = [("A.full", Load::Full), ("A.half", Load::Half)];
+        let lines = loads.into_iter().flat_map(|(code, load)| {
+            let lines = self.judged.lines.iter();
+            lines
+                .filter(move |line| line.code == code)
+                .filter_map(move |line| Some((line.role?, load)))
+        });
+        lines.collect()
+    }
+
+    /// The demands of a role.
+    fn of_role(&self, role: u16) -> Vec<&Demand> {
+        demand::of_role(self.analysis, &self.demands, role)
+    }
+
+    /// The score that the changed text has when it is analysed again, contested as this one is.
+    fn score_after(&self, edits: &[Edit]) -> Option<i32> {
+        let changed = analyze(self.analysis.reading.taxonomy, &apply(self.posting, edits));
+        let contests = carried(self.analysis, &changed);
+        if contests.is_empty() {
+            changed.verdict.score()
+        } else {
+            contest(changed, &contests).verdict.score()
+        }
+    }
+
+    /// The change that makes some demands a plus.
+    fn as_pluses(&self, chosen: &[usize]) -> Vec<Edit> {
+        let demands: Vec<&Demand> = chosen.iter().map(|&at| &self.demands[at]).collect();
+        let plus = &self.analysis.reading.taxonomy.advice.plus;
+        let lead = plus.get(self.analysis.reading.language());
+        edit::moved(self.analysis, &demands, lead)
+    }
+
+    /// Some demands made a plus, one after the other.
+    fn demoted(&self, chosen: &[usize], under: f64) -> Advice {
+        let step = |count: usize| {
+            let demand = &self.demands[chosen[count]];
+            Some(Step {
+                phrases: edit::phrases(self.analysis, demand),
+                mentions: demand.mentions.clone(),
+                score: self.score_after(&self.as_pluses(&chosen[..=count]))?,
+            })
+        };
+        let steps: Vec<Step> = (0..chosen.len()).filter_map(step).collect();
+        let demands: Vec<&Demand> = chosen.iter().map(|&at| &self.demands[at]).collect();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "bands begin at whole scores"
+        )]
+        let target = under as i32;
+        Advice {
+            score_after: steps.last().map(|step| step.score),
+            kind: Kind::Demote { target, steps },
+            mentions: mentions(&demands),
+            edits: self.as_pluses(chosen),
+        }
+    }
+}
+
+/// The mentions of some demands.
+fn mentions(demands: &[&Demand]) -> Vec<usize> {
+    let mut all: Vec<usize> = demands
+        .iter()
+        .flat_map(|demand| demand.mentions.iter().copied())
+        .collect();
+    all.sort_unstable();
+    all
 }

@@ -2,6 +2,7 @@
 //! One stage a file, in the order of the thought; the core does no I/O, reads no clock and cannot fail.
 
 pub mod assertion;
+pub mod contest;
 pub mod coverage;
 pub mod example;
 pub mod fact;
@@ -17,6 +18,7 @@ pub mod verdict;
 use crate::posting::Posting;
 use crate::taxonomy::Taxonomy;
 use assertion::Mention;
+use contest::Contested;
 use fact::Facts;
 use position::Positions;
 use reading::Reading;
@@ -46,6 +48,8 @@ pub struct Analysis<'t> {
     pub coverage: f64,
     /// Of how many people's work it is the sum.
     pub verdict: Verdict,
+    /// What somebody answered to the reading, and the verdict before; none when nobody did.
+    pub contested: Option<Contested>,
 }
 
 /// What the verdict is decided from: the stages before it.
@@ -67,6 +71,8 @@ pub struct Stages<'a, 't> {
     pub roles: &'a [RoleLoad],
     /// How much of the asked text is understood, 0 to 1.
     pub coverage: f64,
+    /// Whether it is a small structure, when somebody said so; else its words tell.
+    pub small: Option<bool>,
 }
 
 /// Reads a posting: any text gives an analysis.
@@ -82,8 +88,7 @@ pub fn analyze<'t>(taxonomy: &'t Taxonomy, posting: &Posting) -> Analysis<'t> {
 }
 
 /// The stages after the mentions: requirements, roles, verdict. Also the way to judge anew when mentions are contested.
-#[must_use]
-pub fn conclude(
+fn conclude(
     reading: Reading<'_>,
     sections: Vec<Section>,
     positions: Positions,
@@ -91,7 +96,7 @@ pub fn conclude(
     facts: Facts,
 ) -> Analysis<'_> {
     let (requirements, roles, coverage, verdict) =
-        weigh(&reading, &sections, &positions, &mentions, &facts);
+        weigh(&reading, &sections, &positions, &mentions, &facts, None);
     Analysis {
         reading,
         sections,
@@ -102,21 +107,25 @@ pub fn conclude(
         roles,
         coverage,
         verdict,
+        contested: None,
     }
 }
 
 impl Analysis<'_> {
-    /// The verdict if the mentions were meant as given: same text, same stages.
+    /// The job beside which the others are counted.
     #[must_use]
-    pub fn verdict_if(&self, mentions: &[Mention]) -> Verdict {
-        weigh(
-            &self.reading,
-            &self.sections,
-            &self.positions,
-            mentions,
-            &self.facts,
-        )
-        .3
+    pub fn main_job(&self) -> verdict::beside::Main<'_> {
+        verdict::main_job(&Stages {
+            reading: &self.reading,
+            sections: &self.sections,
+            positions: &self.positions,
+            mentions: &self.mentions,
+            requirements: &self.requirements,
+            facts: &self.facts,
+            roles: &self.roles,
+            coverage: self.coverage,
+            small: self.contested.as_ref().and_then(Contested::small),
+        })
     }
 }
 
@@ -126,6 +135,7 @@ fn weigh(
     positions: &Positions,
     mentions: &[Mention],
     facts: &Facts,
+    small: Option<bool>,
 ) -> (Vec<Requirement>, Vec<RoleLoad>, f64, Verdict) {
     let requirements = requirement::gather(mentions);
     let roles = role::weigh(reading.taxonomy, positions, mentions);
@@ -139,6 +149,7 @@ fn weigh(
         facts,
         roles: &roles,
         coverage,
+        small,
     });
     (requirements, roles, coverage, verdict)
 }

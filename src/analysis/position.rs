@@ -61,9 +61,15 @@ fn every(reading: &Reading<'_>, field: Field) -> Vec<Named> {
         let Entry::Title(role) = hit.entry else {
             continue;
         };
-        // "en charge de la communication" is no "chargé de communication"
+        // "en charge de la communication", "vous serez chargé de communication interne" name duties
         let before = hit.words.start.checked_sub(1);
-        if before.is_some_and(|at| reading.passage(field).tokens.word(at) == "en") {
+        let word = |at: usize| reading.passage(field).tokens.word(at);
+        let duty = ["charge", "responsable"]
+            .iter()
+            .any(|duty| word(hit.words.start).starts_with(duty));
+        if before.is_some_and(|at| {
+            word(at) == "en" || (duty && matches!(word(at), "serez" | "seras" | "sera" | "etes"))
+        }) {
             continue;
         }
         if is_adjective(reading, field, &hit.words) {
@@ -171,6 +177,18 @@ fn several(reading: &Reading<'_>, titles: &[Named], named: &[Named]) -> Option<P
         return titles.first().map(|title| place(title.field, &title.words));
     }
     let (field, words) = reading.first(Marker::SeveralJobs)?;
+    // "we're opening roles…", "apply to one role": said twice in other words, no list is needed
+    let said: usize = [Field::Title, Field::Description]
+        .into_iter()
+        .map(|field| {
+            reading
+                .markers(field, 0..usize::MAX, Marker::SeveralJobs)
+                .count()
+        })
+        .sum();
+    if said >= 2 {
+        return Some(place(field, &words));
+    }
     let listed = |name: &&Named| {
         name.field == Field::Description
             && (field == Field::Title || name.words.start >= words.end)

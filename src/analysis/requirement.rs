@@ -56,9 +56,26 @@ pub fn gather(mentions: &[Mention]) -> Vec<Requirement> {
     requirements
 }
 
-/// How many distinct skills of knowing and doing are asked: qualities, languages, diplomas and licences are not counted.
+/// How many distinct skills of knowing and doing are asked, firmly or not: qualities, languages, diplomas and licences are
+/// not counted.
 #[must_use]
 pub fn asked(taxonomy: &Taxonomy, requirements: &[Requirement]) -> usize {
+    count(taxonomy, requirements, Assertion::is_asked)
+}
+
+/// How many of them are asked firmly.
+#[must_use]
+pub fn required(taxonomy: &Taxonomy, requirements: &[Requirement]) -> usize {
+    count(taxonomy, requirements, |assertion| {
+        assertion == Assertion::Required
+    })
+}
+
+fn count(
+    taxonomy: &Taxonomy,
+    requirements: &[Requirement],
+    counts: impl Fn(Assertion) -> bool,
+) -> usize {
     use crate::taxonomy::skill::Kind;
     let hard = |skill: u32| {
         !matches!(
@@ -68,6 +85,6 @@ pub fn asked(taxonomy: &Taxonomy, requirements: &[Requirement]) -> usize {
     };
     requirements
         .iter()
-        .filter(|requirement| requirement.assertion.is_asked() && hard(requirement.skill))
+        .filter(|requirement| counts(requirement.assertion) && hard(requirement.skill))
         .count()
 }

@@ -1,8 +1,9 @@
 //! Weighs which jobs the asked skills add up to: each role's load, and which role is the main one.
 //! Knows weights; does not say whether it is too much.
 
-use super::assertion::{Mention, alternative};
+use super::assertion::{Because, Mention, alternative};
 use super::position::Positions;
+use crate::span::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::Kind;
 use std::collections::BTreeMap;
@@ -19,6 +20,24 @@ pub enum Load {
 }
 
 impl Load {
+    /// The load that so much evidence makes.
+    #[must_use]
+    pub fn of(taxonomy: &Taxonomy, weight: f64, tooled: bool) -> Self {
+        let limits = &taxonomy.scoring.load;
+        let full = if tooled {
+            limits.full
+        } else {
+            limits.full_toolless
+        };
+        if weight >= full {
+            Self::Full
+        } else if weight >= limits.half {
+            Self::Half
+        } else {
+            Self::Light
+        }
+    }
+
     /// Its name in the answer.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -39,8 +58,10 @@ pub struct RoleLoad {
     pub main: bool,
     /// How much of it is asked.
     pub load: Load,
-    /// The evidence, summed: 0.6 is half a job, 1.3 a whole one.
+    /// The evidence, summed.
     pub weight: f64,
+    /// True when a professional tool of the role is named.
+    pub tooled: bool,
     /// Its part of all weights, 0 to 1.
     pub share: f64,
     /// The mentions that count, by position.
@@ -58,8 +79,7 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
     // by role and skill, each skill at its highest
     let mut roles: BTreeMap<u16, BTreeMap<u32, (f64, Vec<usize>)>> = BTreeMap::new();
     for (at, mention) in mentions.iter().enumerate() {
-        let owner = taxonomy.skills[mention.skill as usize].owner;
-        let Some(role) = owner.filter(|_| counted(at) > 0.0) else {
+        let Some(role) = mention.owner.filter(|_| counted(at) > 0.0) else {
             continue;
         };
         let skill = roles
@@ -73,7 +93,15 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
     let titled = |role: u16| positions.titles.iter().any(|title| title.role == role);
     let mut loads: Vec<RoleLoad> = roles
         .iter()
-        .map(|(role, skills)| load(taxonomy, *role, titled(*role), skills))
+        .map(|(role, skills)| {
+            let mut load = load(taxonomy, *role, titled(*role), skills);
+            // "environ un jour par semaine": half a job at most
+            let part = |at: &usize| mentions[*at].part || mentions[*at].place.field == Field::Title;
+            if load.mentions.iter().all(part) {
+                load.load = load.load.min(Load::Half);
+            }
+            load
+        })
         .collect();
     let main = main_role(positions, &loads);
     if let Some(main) = main
@@ -84,6 +112,7 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
             main: true,
             load: Load::Light,
             weight: 0.0,
+            tooled: false,
             share: 0.0,
             mentions: Vec::new(),
         });
@@ -133,18 +162,6 @@ fn load(
     let tooled = skills
         .keys()
         .any(|skill| taxonomy.skills[*skill as usize].kind == Kind::Tool);
-    let load = if weight
-        >= if tooled {
-            limits.full
-        } else {
-            limits.full_toolless
-        } {
-        Load::Full
-    } else if weight >= limits.half {
-        Load::Half
-    } else {
-        Load::Light
-    };
     let mut mentions: Vec<usize> = skills
         .values()
         .flat_map(|(_, mentions)| mentions.iter().copied())
@@ -153,8 +170,9 @@ fn load(
     RoleLoad {
         role,
         main: false,
-        load,
+        load: Load::of(taxonomy, weight, tooled),
         weight,
+        tooled,
         share: 0.0,
         mentions,
     }
@@ -170,12 +188,13 @@ fn evidence(taxonomy: &Taxonomy, mentions: &[Mention], mention: &Mention) -> f64
                 let tool = &taxonomy.skills[other.skill as usize];
                 other.assertion.is_asked()
                     && tool.kind == Kind::Tool
-                    && tool.owner == skill.owner
+                    && other.owner == mention.owner
                     && other.place.field == mention.place.field
-                    && other.words.start.abs_diff(mention.words.end) < 20
+                    && other.sentence == mention.sentence
             })
     };
-    let light = mention.light && !professional();
+    let contested = mention.because == Because::Contested;
+    let light = mention.light && (contested || !professional());
     let kind = match skill.kind {
         _ if light => scoring.kind.light,
         Kind::Task => scoring.kind.task,
@@ -193,7 +212,7 @@ fn evidence(taxonomy: &Taxonomy, mentions: &[Mention], mention: &Mention) -> f64
     } else {
         1.0
     };
-    let core = if skill.core {
+    let core = if skill.core || mention.owner != skill.owner {
         1.0
     } else {
         scoring.load.periphery

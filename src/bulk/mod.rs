@@ -10,6 +10,7 @@ mod delimiter;
 pub mod format;
 mod layout;
 mod lines;
+pub mod market;
 mod output;
 mod postings;
 mod record;
@@ -25,7 +26,7 @@ pub use format::{Format, NoFormat};
 pub use output::{Beside, Output};
 pub use postings::Postings;
 pub use row::{Bad, Fault};
-pub use run::{Failure, run};
+pub use run::{Answers, Failure, run};
 pub use source::Source;
 pub use tally::Tally;
 

@@ -8,6 +8,7 @@ use super::source::{Chunk, Source};
 use super::{Format, Tally, ad};
 use crate::analysis::analyze;
 use crate::posting::Posting;
+use crate::report::market::Market;
 use crate::report::{Answer, answer};
 use crate::taxonomy::Taxonomy;
 use crate::text::Language;
@@ -54,10 +55,19 @@ struct Context<'t> {
     /// What parts the cells of the input, if it is a table.
     delimiter: u8,
     layout: Layout,
-    lang: Option<Language>,
+    answers: Answers<'t>,
 }
 
-/// Analyses every row of a source and writes the results in the same order; texts for people are in `lang`, if it is given.
+/// How every ad is answered.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Answers<'m> {
+    /// The language of texts for people; each ad's own when none is given.
+    pub lang: Option<Language>,
+    /// Where each ad stands among others, if a table says so.
+    pub market: Option<&'m Market>,
+}
+
+/// Analyses every row of a source and writes the results in the same order; as `answers` says.
 /// `progress` hears the counts from time to time.
 ///
 /// # Errors
@@ -67,7 +77,7 @@ pub fn run(
     mut source: Source,
     asked: Asked,
     output: Output,
-    lang: Option<Language>,
+    answers: Answers<'_>,
     progress: &mut dyn FnMut(&Tally),
 ) -> Result<Tally, Failure> {
     let columns = source
@@ -93,7 +103,7 @@ pub fn run(
         asked,
         delimiter: own.unwrap_or(b','),
         layout,
-        lang,
+        answers,
     };
 
     // not waited for: when writing fails it may sit in a read that never comes back
@@ -231,7 +241,12 @@ fn analysed(context: &Context<'_>, row: Row) -> Outcome {
 
 /// The answer for an ad. A mistake of the program costs this ad alone.
 fn said(context: &Context<'_>, posting: &Posting) -> Result<Answer, Fault> {
-    let whole = || answer(posting, &analyze(context.taxonomy, posting), context.lang);
+    let Answers { lang, market } = context.answers;
+    let whole = || {
+        let mut said = answer(posting, &analyze(context.taxonomy, posting), lang);
+        said.market = market.and_then(|market| market.place(&said));
+        said
+    };
     catch_unwind(AssertUnwindSafe(whole)).map_err(|_| Fault::Failed)
 }
 

@@ -5,7 +5,9 @@ use super::fixing;
 use anyhow::Context;
 use clap::ValueEnum;
 use rolefit::analysis::analyze;
+use rolefit::analysis::contest::contest;
 use rolefit::posting;
+use rolefit::report::contested::{self, ContestSaid};
 use rolefit::report::finding_schema::FindingSaid;
 use rolefit::report::terminal::{self, Layout};
 use rolefit::report::{Answer, answer_as_set, comparison};
@@ -31,6 +33,13 @@ pub struct Args {
     /// Language of the report: fr or en (by default French for a French ad, English otherwise)
     #[arg(long, value_parser = super::language)]
     lang: Option<Language>,
+    /// Contest the reading: a JSON file like `[{"mention": 3, "as": "a_plus"}]`; mentions are counted from 0, as in --format json.
+    /// `as` is `not_this_job`, `a_plus`, `light_use`, `occasional`, `training_provided` or `another_trade` (with `role`)
+    #[arg(long, value_name = "FILE")]
+    contest: Option<std::path::PathBuf>,
+    /// Also tell where the ad stands in this table of `rolefit market build`
+    #[arg(long, value_name = "FILE")]
+    market: Option<std::path::PathBuf>,
     /// Write proposed words into the file, after showing what changes: those that need nothing else, or all
     #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, require_equals = true, default_missing_value = "safe")]
     fix: Option<Fix>,
@@ -99,7 +108,17 @@ pub fn run(taxonomy: &Taxonomy, config: &Config, args: &Args) -> anyhow::Result<
         fixing::write(&args.file, &fixed)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let answer = answer_as_set(&posting, &analyze(taxonomy, &posting), args.lang, settings);
+    let mut analysis = analyze(taxonomy, &posting);
+    if let Some(file) = &args.contest {
+        let name = || file.display().to_string();
+        let bytes = std::fs::read(file).with_context(name)?;
+        let said: Vec<ContestSaid> = serde_json::from_slice(&bytes).with_context(name)?;
+        let contests = contested::read(&analysis, &said).with_context(name)?;
+        analysis = contest(analysis, &contests);
+    }
+    let market = super::market::read(args.market.as_deref())?;
+    let mut answer = answer_as_set(&posting, &analysis, args.lang, settings);
+    answer.market = market.and_then(|market| market.place(&answer));
     let style = args.style || config.style;
     let lang = Language::from_code(answer.lang).unwrap_or(Language::English);
     let mut out = std::io::stdout().lock();

@@ -1,17 +1,17 @@
-//! `rolefit explain`: a rule's page, by its code or its name; without one, the list of rules.
+//! `rolefit explain`: a rule's page, by its code or its name, or the page on the verdict; without a name, the list of rules.
 
 use super::language;
 use rolefit::lint;
 use rolefit::report::rule_page::{index, said, text};
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
-use rolefit::wordings::say;
+use rolefit::wordings::{say, superman};
 use std::process::ExitCode;
 
 /// Arguments of `rolefit explain`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Code or name of a rule (P101, pay-vague); nothing lists them all
+    /// Code or name of a rule (P101, pay-vague), or superman, the verdict; nothing lists the rules
     rule: Option<String>,
     /// Print the index of all rules as a table in Markdown
     #[arg(long, conflicts_with = "rule")]
@@ -35,6 +35,10 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> ExitCode {
         }
         return ExitCode::SUCCESS;
     };
+    if name == superman::NAME {
+        print!("{}", superman::page(args.lang));
+        return ExitCode::SUCCESS;
+    }
     let Some(rule) = lint::rule(taxonomy, name) else {
         eprintln!(
             "rolefit: {name}: {}",

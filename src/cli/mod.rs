@@ -3,10 +3,12 @@
 mod bulk;
 mod check;
 mod config;
+mod contest;
 mod data;
 mod evaluate;
 mod explain;
 mod fixing;
+mod market;
 mod matching;
 mod packaging;
 mod postings;
@@ -49,7 +51,11 @@ enum Command {
     Search(search::Args),
     /// Measure analyses against labelled ads: precision, recall, F1, kappa
     Evaluate(evaluate::Args),
-    /// Explain a rule of the self-check: why, what to write instead, its sources and examples
+    /// Turn contested ads into labelled ones
+    Contest(contest::Args),
+    /// Make a table of a corpus, in which ads are placed
+    Market(market::Args),
+    /// Explain a rule of the self-check (why, what to write instead, its sources and examples), or the verdict: superman
     Explain(explain::Args),
     /// Show what rolefit.toml sets here, and where it stands
     Config,
@@ -95,6 +101,12 @@ pub fn run() -> ExitCode {
         }
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
+        }
+        Command::Contest(args) => {
+            taxonomy(folder).and_then(|taxonomy| contest::run(&taxonomy, &args))
+        }
+        Command::Market(args) => {
+            taxonomy(folder).and_then(|taxonomy| market::run(&taxonomy, &args))
         }
         Command::Explain(args) => taxonomy(folder).map(|taxonomy| explain::run(&taxonomy, &args)),
         Command::Taxonomy(args) => Ok(taxonomy::run(folder, &args)),

@@ -32,6 +32,9 @@ pub struct Args {
     port: u16,
     #[command(flatten)]
     data: super::data::Data,
+    /// Also tell where ads stand in this table of `rolefit market build`
+    #[arg(long, value_name = "FILE", env = "ROLEFIT_MARKET")]
+    market: Option<std::path::PathBuf>,
     /// How to log
     #[arg(long, value_enum, default_value_t = Log::Text)]
     log: Log,
@@ -67,6 +70,7 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
     let folder = args.data.folder()?;
     let service = Service::open(Arc::new(taxonomy), &folder)?;
     let mut state = State::new(Arc::new(service), Limits::default());
+    state.market = super::market::read(args.market.as_deref())?.map(Arc::new);
     state.hosts = names(address.ip(), &args.allow_host);
     let address = listener.local_addr().context("the address is not known")?;
     announce(address, &folder);

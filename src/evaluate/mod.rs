@@ -4,6 +4,7 @@
 pub mod ad;
 pub mod breakdown;
 pub mod count;
+pub mod export;
 pub mod fact;
 pub mod figures;
 pub mod gold;

@@ -1,12 +1,13 @@
 //! The answer of the contract, `rolefit/analysis/1`: the same on every face, byte for byte.
 //! Places leave the program here: bytes become code points.
 
+use super::contested::{self, ContestedSaid};
 use super::schema::{
-    AdviceSaid, Answer, At, BecauseSaid, Engine, LanguageSaid, LineSaid, MentionSaid,
-    RequirementSaid, RoleSaid, SCHEMA, SectionSaid, VerdictSaid,
+    Answer, At, BecauseSaid, Engine, LanguageSaid, LineSaid, MentionSaid, RequirementSaid,
+    RoleSaid, SCHEMA, SectionSaid, VerdictSaid,
 };
-use super::{facts, finding};
-use crate::advice::{self, Advice, Kind};
+use super::{advised, facts, finding};
+use crate::advice;
 use crate::analysis::Analysis;
 use crate::analysis::assertion::{Because, Mention};
 use crate::analysis::requirement::Requirement;
@@ -61,13 +62,18 @@ pub fn answer_as_set(
             .collect(),
         requirements: requirements(analysis, lang),
         roles: roles(analysis, lang),
-        verdict: verdict(analysis, lang),
+        verdict: said(analysis, &analysis.verdict, lang),
+        contested: analysis.contested.as_ref().map(|contested| ContestedSaid {
+            contests: contested::contests(analysis, contested),
+            before: verdict(analysis, &contested.before, lang),
+        }),
         facts: facts::said(analysis, lang),
         findings: finding::said(analysis, settings, lang),
-        advice: advice::advise(analysis)
+        advice: advice::advise(posting, analysis)
             .iter()
-            .map(|piece| advised(analysis, piece, lang))
+            .map(|piece| advised::said(analysis, piece, lang))
             .collect(),
+        market: None,
     }
 }
 
@@ -101,6 +107,7 @@ fn mention_said(analysis: &Analysis<'_>, mention: &Mention, lang: Language) -> M
     let (kind, place) = match mention.because {
         Because::Cue(place) => ("cue", Some(place)),
         Because::Heading(place) => ("heading", Some(place)),
+        Because::Contested => ("contested", None),
         Because::Default => ("default", None),
     };
     MentionSaid {
@@ -180,10 +187,33 @@ pub(super) fn role_label(analysis: &Analysis<'_>, role: u16, lang: Language) -> 
         .to_owned()
 }
 
-fn verdict(analysis: &Analysis<'_>, lang: Language) -> VerdictSaid {
+/// The verdict, whose reason tells when it was contested.
+fn said(analysis: &Analysis<'_>, judged: &Verdict, lang: Language) -> VerdictSaid {
+    let mut said = verdict(analysis, judged, lang);
+    if let Some(contested) = &analysis.contested {
+        let count = contested.contests.len().to_string();
+        let score = |verdict: &Verdict| {
+            let unknown = || say(lang, "level", "not_assessable", &[]);
+            verdict
+                .score()
+                .map_or_else(unknown, |score| score.to_string())
+        };
+        let words = [
+            ("count", count.as_str()),
+            ("before", &score(&contested.before)),
+            ("after", &score(judged)),
+        ];
+        said.reason.push(' ');
+        said.reason
+            .push_str(&say(lang, "reason", "contested", &words));
+    }
+    said
+}
+
+fn verdict(analysis: &Analysis<'_>, verdict: &Verdict, lang: Language) -> VerdictSaid {
     let coverage = round(analysis.coverage);
-    let level = analysis.verdict.name();
-    match &analysis.verdict {
+    let level = verdict.name();
+    match verdict {
         Verdict::NotAssessable(why) => {
             let words = if let Why::TooShort { words } = why {
                 words.to_string()
@@ -295,60 +325,5 @@ fn line_said(analysis: &Analysis<'_>, line: &Line, lang: Language) -> LineSaid {
             .places()
             .map(|place| at(analysis, place))
             .collect(),
-    }
-}
-
-fn advised(analysis: &Analysis<'_>, piece: &Advice, lang: Language) -> AdviceSaid {
-    let before = analysis
-        .verdict
-        .score()
-        .map(|score| score.to_string())
-        .unwrap_or_default();
-    let after = piece
-        .score_after
-        .map(|score| score.to_string())
-        .unwrap_or_default();
-    let message = match &piece.kind {
-        Kind::Split { role, load } => {
-            let key = if load.name() == "full" {
-                "split_full"
-            } else {
-                "split_half"
-            };
-            say(
-                lang,
-                "advice",
-                key,
-                &[("role", &role_label(analysis, *role, lang))],
-            )
-        }
-        Kind::Demote { skills } => {
-            let labels: Vec<String> = skills
-                .iter()
-                .map(|skill| {
-                    analysis.reading.taxonomy.skills[*skill as usize]
-                        .label
-                        .get(lang)
-                        .to_owned()
-                })
-                .collect();
-            say(
-                lang,
-                "advice",
-                "demote",
-                &[
-                    ("skills", &list(lang, &labels)),
-                    ("before", &before),
-                    ("after", &after),
-                ],
-            )
-        }
-        Kind::Scope => say(lang, "advice", "several_jobs", &[]),
-    };
-    AdviceSaid {
-        kind: piece.kind.name(),
-        message,
-        score_after: piece.score_after,
-        mentions: piece.mentions.clone(),
     }
 }

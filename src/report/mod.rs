@@ -1,7 +1,9 @@
 //! Analyses as things to read: the answer that every face sends out, and reports for people; fits likewise.
 
+pub mod advised;
 pub mod answer;
 pub mod comparison;
+pub mod contested;
 mod facts;
 pub mod finding;
 pub mod finding_schema;
@@ -10,6 +12,7 @@ pub mod fit;
 pub mod fit_schema;
 pub mod fit_text;
 pub mod marked;
+pub mod market;
 pub mod outline;
 mod page;
 pub mod rule_page;

@@ -1,7 +1,10 @@
 //! The fields of `rolefit/analysis/1`, in the order in which they are sent.
 //! Knows names and shapes; how they are filled stands beside it.
 
+use super::advised::AdviceSaid;
+use super::contested::ContestedSaid;
 use super::finding_schema::FindingSaid;
+use super::market::MarketSaid;
 use crate::span::Field;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -60,7 +63,7 @@ pub struct SectionSaid {
 /// Why a mention is judged as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct BecauseSaid {
-    /// cue, heading or default.
+    /// cue, heading, contested or default.
     pub kind: &'static str,
     /// The words that decide, unless it is the default.
     #[serde(flatten)]
@@ -300,19 +303,6 @@ pub struct FactsSaid {
     pub words: Vec<FactWordsSaid>,
 }
 
-/// One piece of advice.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct AdviceSaid {
-    /// split, demote…
-    pub kind: &'static str,
-    /// For people.
-    pub message: String,
-    /// The score afterwards.
-    pub score_after: Option<i32>,
-    /// Positions in `mentions`.
-    pub mentions: Vec<usize>,
-}
-
 /// What every face sends out.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Answer {
@@ -344,10 +334,16 @@ pub struct Answer {
     pub roles: Vec<RoleSaid>,
     /// Of how many people's work it is the sum.
     pub verdict: VerdictSaid,
+    /// What was contested, and the verdict before; absent when nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contested: Option<ContestedSaid>,
     /// Facts of the job.
     pub facts: FactsSaid,
     /// Remarks of the self-check.
     pub findings: Vec<FindingSaid>,
     /// What to change.
     pub advice: Vec<AdviceSaid>,
+    /// Where it stands among ads for the same main role; absent without a table of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub market: Option<MarketSaid>,
 }

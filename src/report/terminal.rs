@@ -68,6 +68,9 @@ impl Page {
             self.paint(style, &level)
         );
         self.paragraph(out, "", 0, &answer.verdict.reason);
+        if let Some(market) = &answer.market {
+            self.paragraph(out, "", 0, &market.message);
+        }
     }
 
     fn why(&self, out: &mut String, answer: &Answer) {
@@ -138,12 +141,7 @@ impl Page {
             self.paragraph(out, "  ", 2, &self.word("nothing_todo"));
         }
         for piece in &answer.advice {
-            let after = piece
-                .score_after
-                .filter(|_| piece.kind == "split")
-                .map(|score| format!(" → {}", self.score(score)))
-                .unwrap_or_default();
-            self.paragraph(out, "  - ", 4, &format!("{}{after}", piece.message));
+            self.paragraph(out, "  - ", 4, &piece.message);
         }
     }
 

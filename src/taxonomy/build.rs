@@ -1,6 +1,7 @@
 //! Builds a taxonomy from its files: first all names, then all entries, then what refers to what.
 //! Knows which folder holds what; what an entry says is read beside it.
 
+use super::advice::{self, AdviceWords};
 use super::class::{self, Class, Ids};
 use super::entry::Entry;
 use super::fact::{self, FactWords};
@@ -27,6 +28,7 @@ const FOLDERS: [&str; 10] = [
 /// Files at the top, with what they hold.
 const VERDICTS: (&str, &str) = ("scoring.toml", "the weights of the verdict");
 const FITS: (&str, &str) = ("fit.toml", "the weights of fits");
+const ADVICE: (&str, &str) = ("advice.toml", "what advice is made of");
 const NEIGHBOURS: (&str, &str) = ("neighbours.toml", "the skills that are close to each other");
 
 /// The files of a taxonomy, read as TOML.
@@ -73,11 +75,11 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         log,
     };
     for (file, _) in &sources.parsed {
-        let at_top = [VERDICTS, FITS, NEIGHBOURS].map(|(path, _)| path);
+        let at_top = [VERDICTS, FITS, NEIGHBOURS, ADVICE].map(|(path, _)| path);
         if !FOLDERS.contains(&file.folder())
             || (file.folder().is_empty() && !at_top.contains(&file.path.as_str()))
         {
-            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, law/, roles/, sections/, things/, wording/, or scoring.toml, fit.toml, neighbours.toml");
+            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, law/, roles/, sections/, things/, wording/, or scoring.toml, fit.toml, neighbours.toml, advice.toml");
         }
     }
     let mut lexicons: Vec<Lexicon> = Language::ALL.into_iter().map(Lexicon::new).collect();
@@ -146,6 +148,9 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         fit_scoring: sources
             .file(FITS)
             .map_or_else(FitScoring::default, fit_scoring::read),
+        advice: sources
+            .file(ADVICE)
+            .map_or_else(AdviceWords::default, |node| advice::read(node, &role_ids)),
         wordings,
         law: sources.top("law").into_iter().flat_map(law::read).collect(),
         neighbours: Neighbours::default(),
@@ -345,6 +350,13 @@ fn refer(taxonomy: &mut Taxonomy, role_ids: &Ids, log: &Log) {
                 &format!("`core` of [roles.{}]", role.code),
                 &core.text,
             );
+        }
+        let taught = role.course.iter().flat_map(role::Course::names);
+        for name in taught.filter(|name| {
+            !ids.contains_key(name.text.as_str()) && taxonomy.family(&name.text).is_none()
+        }) {
+            let what = format!("`course` of [roles.{}], families or skills", role.code);
+            unknown(&role.file, name.line, &what, &name.text);
         }
         for (other, _) in role
             .adjacent

@@ -33,6 +33,8 @@ pub enum Class {
     Process,
     /// Now and then.
     Occasional,
+    /// A part of the week, half of it at most.
+    Share,
     /// Daily, all the time.
     Often,
     /// Simple use.
@@ -40,7 +42,7 @@ pub enum Class {
 }
 
 impl Class {
-    const NAMES: [(&'static str, Self); 14] = [
+    const NAMES: [(&'static str, Self); 15] = [
         ("required", Self::Required),
         ("preferred", Self::Preferred),
         ("bonus", Self::Bonus),
@@ -53,6 +55,7 @@ impl Class {
         ("benefit", Self::Benefit),
         ("process", Self::Process),
         ("occasional", Self::Occasional),
+        ("share", Self::Share),
         ("often", Self::Often),
         ("light", Self::Light),
     ];

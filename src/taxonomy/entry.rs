@@ -123,6 +123,8 @@ pub enum Marker {
     Job,
     /// Units of others whose name says what they are for: "notre agence SEO", "the web team".
     Unit,
+    /// Verbs of handing over: what stands behind "au" or "to" is who gets it.
+    Handing,
     /// A heading with these words lists what is not asked.
     Denial,
     /// A heading with these words lists what is welcome.

@@ -1,6 +1,7 @@
 //! The taxonomy: everything that is only words, read from TOML and checked whole.
 //! Knows what a skill, a role and a cue are; does not know how an ad is judged.
 
+pub mod advice;
 mod build;
 pub mod class;
 pub mod cue;
@@ -24,6 +25,7 @@ pub mod wording;
 pub mod words;
 
 use crate::text::Language;
+use advice::AdviceWords;
 use class::Class;
 use cue::Cue;
 use fact::FactWords;
@@ -79,6 +81,8 @@ pub struct Taxonomy {
     pub scoring: Scoring,
     /// Weights and thresholds of fits.
     pub fit_scoring: FitScoring,
+    /// What advice is made of.
+    pub advice: AdviceWords,
     /// Rules of the self-check that are only words, sorted by file.
     pub wordings: Vec<Wording>,
     /// Legal figures, by country and name.

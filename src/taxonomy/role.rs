@@ -4,6 +4,7 @@ use super::class::add;
 use super::entry::Entry;
 use super::lexicon::{Lexicon, Match};
 use super::node::{Label, Node, Text, choose};
+use crate::text::Language;
 use serde::{Deserialize, Serialize};
 
 /// What becomes of another role's work when this one is the main role (`domain.md` of the project tells why).
@@ -66,6 +67,26 @@ pub struct PayBand {
     pub source: String,
 }
 
+/// What a base course of a job teaches: families or skills, by their ids; a skill's own id goes before its family's.
+#[derive(Debug, Clone)]
+pub struct Course {
+    /// Taught well enough to be asked of a beginner.
+    pub covers: Vec<Text>,
+    /// Touched only.
+    pub skims: Vec<Text>,
+    /// Left to other courses.
+    pub leaves: Vec<Text>,
+    /// Who says so.
+    pub source: Text,
+}
+
+impl Course {
+    /// All families and skills named.
+    pub fn names(&self) -> impl Iterator<Item = &Text> {
+        self.covers.iter().chain(&self.skims).chain(&self.leaves)
+    }
+}
+
 /// A job.
 #[derive(Debug, Clone)]
 pub struct Role {
@@ -81,12 +102,18 @@ pub struct Role {
     pub adjacent: Vec<(String, Adjacency)>,
     /// True when its words stand in ads of any trade: project, customers, reporting.
     pub diffuse: bool,
+    /// True for jobs of many sides, of which small structures ask half jobs more.
+    pub generalist: bool,
+    /// The title under which candidates look for it: the first of its titles.
+    pub title: Label,
     /// ROME 4.0 code, a label only.
     pub rome: Option<String>,
     /// ESCO occupation code, a label only.
     pub esco: Option<String>,
     /// Pay bands, dated and sourced.
     pub pay: Vec<PayBand>,
+    /// What its base course teaches, where somebody says so.
+    pub course: Option<Course>,
     /// The file that says so.
     pub file: String,
     /// The line it begins on.
@@ -108,7 +135,15 @@ impl Role {
 #[must_use]
 pub fn read(code: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -> Role {
     let label = node.label();
+    let mut title = label.clone();
     for (language, titles) in node.per_language("titles") {
+        if let Some(first) = titles.first() {
+            match language {
+                Language::French => title.fr.clone_from(&first.text),
+                Language::English => title.en.clone_from(&first.text),
+                _ => {}
+            }
+        }
         add(&node, &titles, |text| {
             lexicons[language as usize].add(text, Match::Noun, Entry::Title(number))
         });
@@ -140,14 +175,28 @@ pub fn read(code: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -
         core: node.texts("core"),
         adjacent,
         diffuse: node.flag("diffuse").unwrap_or(false),
+        generalist: node.flag("generalist").unwrap_or(false),
+        title,
         rome: node.text("rome").map(|text| text.text),
         esco: node.text("esco").map(|text| text.text),
         pay,
+        course: node.table_at("course").map(course),
         file: node.file.path.clone(),
         line: node.line,
     };
     node.finish();
     role
+}
+
+fn course(node: Node<'_>) -> Course {
+    let course = Course {
+        covers: node.texts("covers"),
+        skims: node.texts("skims"),
+        leaves: node.texts("leaves"),
+        source: node.required("source"),
+    };
+    node.finish();
+    course
 }
 
 fn pay_band(node: Node<'_>) -> PayBand {

@@ -77,6 +77,11 @@ numbers! {
         second }
 }
 numbers! {
+    /// What small structures are spared.
+    Small { /// Half jobs of neighbouring trades that a generalist may hold besides.
+        halves }
+}
+numbers! {
     /// Points of the lines that move the score inside its band.
     Inside { /// A side family at expert level.
         expert, /// At most.
@@ -84,7 +89,8 @@ numbers! {
         status_trainee, /// A beginner asked for expertise or autonomy.
         status_autonomy, /// Years that contradict the status.
         status_years, /// At most.
-        status_most, /// Pay below the main role's band.
+        status_most, /// Hours of a full week: pay for fewer is not compared.
+        full_week, /// Pay below the main role's band.
         pay_main, /// Pay below the best paid extra role's band.
         pay_extra, /// At most.
         pay_most, /// All-rounder words.
@@ -129,6 +135,8 @@ pub struct Scoring {
     pub band: Band,
     /// Breadth.
     pub breadth: Breadth,
+    /// Small structures.
+    pub small: Small,
     /// Lines inside the band.
     pub inside: Inside,
     /// What can be judged.
@@ -146,6 +154,7 @@ pub fn read(node: Node<'_>) -> Scoring {
         load: Load::read(&node, "load"),
         band: Band::read(&node, "band"),
         breadth: Breadth::read(&node, "breadth"),
+        small: Small::read(&node, "small"),
         inside: Inside::read(&node, "inside"),
         assessable: Assessable::read(&node, "assessable"),
         ..Scoring::default()

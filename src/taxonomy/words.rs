@@ -9,7 +9,7 @@ use crate::text::keys::Keys;
 use crate::text::stem::stem;
 use crate::text::{Language, token};
 
-const LISTS: [(&str, Marker); 23] = [
+const LISTS: [(&str, Marker); 24] = [
     ("candidate", Marker::Candidate),
     ("employer", Marker::Employer),
     ("recruits", Marker::Recruits),
@@ -18,6 +18,7 @@ const LISTS: [(&str, Marker); 23] = [
     ("agent_verbs", Marker::AgentVerb),
     ("adjectives", Marker::Adjective),
     ("units", Marker::Unit),
+    ("handing", Marker::Handing),
     ("job", Marker::Job),
     ("denials", Marker::Denial),
     ("wishes", Marker::Wish),

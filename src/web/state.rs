@@ -2,6 +2,7 @@
 //! Knows how work is run and bounded; does not know what is asked.
 
 use super::problem::{Kind, Problem};
+use crate::report::market::Market;
 use crate::service::Service;
 use crate::taxonomy::Taxonomy;
 use axum::extract::Request;
@@ -39,6 +40,8 @@ pub struct State {
     pub service: Arc<Service>,
     /// What one request may take.
     pub limits: Limits,
+    /// The table in which ads are placed, if one was given.
+    pub market: Option<Arc<Market>>,
     /// Names by which the server may be called; none: any.
     pub hosts: Vec<String>,
     turns: Arc<Semaphore>,
@@ -52,6 +55,7 @@ impl State {
         Self {
             service,
             limits,
+            market: None,
             hosts: Vec::new(),
             turns: Arc::new(Semaphore::new(cores * 2)),
         }

@@ -1,6 +1,8 @@
 //! Every sentence said to a person, in French and in English, in one place.
 //! Knows sentences; does not know when they are said.
 
+pub mod superman;
+
 use crate::text::Language;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -3,6 +3,7 @@
 mod bulk;
 mod check;
 mod commands;
+mod contest;
 mod matching;
 mod search;
 mod serve;

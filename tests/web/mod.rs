@@ -1,6 +1,7 @@
 //! The faces over HTTP, called directly: the router with a real store and index in a temporary folder.
 
 mod analyses;
+mod contests;
 mod description;
 mod faces;
 mod fits;

@@ -54,7 +54,10 @@ pub(super) fn subject(reading: &Reading<'_>, field: Field, whole: &Range<usize>)
             reading,
             field,
             clause.start + 1,
-            &["notre", "our", "votre", "your"],
+            &[
+                "notre", "our", "votre", "your", "ton", "ta", "mon", "ma", "son", "sa", "my",
+                "his", "her",
+            ],
         );
     if let Some(said) = named(reading, field, clause) {
         return Some(said);
@@ -138,7 +141,21 @@ pub(super) fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>
         return Vec::new();
     }
     let particle = is(reading, field, by - 1, &["out", "up", "over", "in"]);
-    let participle = by - 1 - usize::from(particle && by - 1 > clause.start);
+    // "mis en forme par le studio", "pris en charge par"
+    let set = by >= clause.start + 3
+        && is(reading, field, by - 2, &["en", "a"])
+        && is(
+            reading,
+            field,
+            by - 3,
+            &["mis", "mise", "mises", "pris", "prise", "prises"],
+        );
+    let back = if set {
+        2
+    } else {
+        usize::from(particle && by - 1 > clause.start)
+    };
+    let participle = by - 1 - back;
     if !is_made(reading, field, participle) {
         return Vec::new();
     }
@@ -255,7 +272,7 @@ pub(super) fn names_others(reading: &Reading<'_>, field: Field, words: &Range<us
     reading
         .hits(field, words.clone())
         .any(|hit| match hit.entry {
-            Entry::Marker(Marker::Agent) => true,
+            Entry::Marker(Marker::Agent | Marker::Unit) => true,
             Entry::Title(role) => !reading.is_titled(role),
             _ => false,
         })

@@ -118,5 +118,14 @@ pub(super) fn is_sought(
     let named = reading
         .markers(found.field, from..found.words.start, Marker::Recruits)
         .any(|marker| marker.end <= found.words.start && found.words.start - marker.end <= 1);
-    named || (own && (alone || subject == Some(Subject::Recruited)))
+    // "rattaché au chef des ventes": the superior, in the sentence that names the job too
+    let under = found.words.start > sentence.words.start
+        && matches!(
+            reading
+                .passage(found.field)
+                .tokens
+                .word(found.words.start - 1),
+            "au" | "aux" | "du" | "des" | "avec" | "par" | "notre" | "nos" | "the" | "our"
+        );
+    named || (own && !under && (alone || subject == Some(Subject::Recruited)))
 }

@@ -21,10 +21,16 @@ pub(super) type Said = (Class, Range<usize>, Range<usize>);
 pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
     let mut said = Vec::new();
     for clause in clauses(reading, field, sentence) {
-        said.extend(
-            agent::subject(reading, field, &clause)
-                .or_else(|| third_person::says(reading, field, &clause)),
-        );
+        let other = agent::subject(reading, field, &clause)
+            .or_else(|| third_person::says(reading, field, &clause));
+        if let Some((class, who, does)) = other {
+            // "notre agence SEO gère…", "dix influenceurs séjournent…": what they are named by is theirs too
+            if does.start >= who.end {
+                said.push((class, does.start..does.start + 1, who.clone()));
+            }
+            said.push((class, who, does));
+        }
+        said.extend(third_person::further(reading, field, &clause));
         said.extend(agent::passive(reading, field, &clause));
         // "Not needed: web design, animation.": what the colon opens is denied with it
         let opens = reading.passage(field).tokens.list.get(clause.end);
@@ -33,10 +39,11 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
             && opens.is_some_and(|token| token.gap == Gap::Colon)
             && !reading.has(field, clause.end..sentence.end, Marker::Candidate);
         let to = if listed { sentence.end } else { clause.end };
-        said.extend(negation(reading, field, &clause, to));
+        said.extend(negation(reading, field, sentence, &clause, to));
     }
     said.extend(relative::says(reading, field, sentence));
     said.extend(relative::handed(reading, field, sentence));
+    said.extend(relative::sent(reading, field, sentence));
     said.extend(unit::groups(reading, field, sentence));
     said.extend(unit::people(reading, field, sentence));
     said
@@ -103,7 +110,13 @@ pub(super) fn is_infinitive(reading: &Reading<'_>, field: Field, at: usize) -> b
 
 /// "Vous ne vous occuperez pas de…", "n'entre pas dans le poste", "pas de…", "sans…", "no …", "not …".
 /// What it denies ends with its object, or at `to` where a colon opens a list.
-fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>, to: usize) -> Vec<Said> {
+fn negation(
+    reading: &Reading<'_>,
+    field: Field,
+    sentence: &Range<usize>,
+    clause: &Range<usize>,
+    to: usize,
+) -> Vec<Said> {
     let object = |from: usize| {
         if to > clause.end {
             from..to
@@ -138,7 +151,13 @@ fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>, to: usiz
                     matches!(word, "aucun" | "aucune") || is(reading, field, at + 1, &["de", "d"]);
                 if let Some(ne) = ne {
                     said.push((Class::Negated, ne..at + 1, ne..object(at + 1).end));
-                    if !addresses(reading, field, clause, ne) {
+                    // "AutoCAD, tu n'y toucheras pas": what stands before is what is denied
+                    let back = is(reading, field, ne + 1, &["y", "en"])
+                        && clause.start > sentence.start
+                        && clause.start - sentence.start <= RUN_IN;
+                    if back {
+                        said.push((Class::Negated, ne..at + 1, sentence.start..clause.start));
+                    } else if !addresses(reading, field, clause, ne) {
                         said.push((Class::Negated, ne..at + 1, clause.start..ne));
                     }
                 } else if bare {
@@ -160,6 +179,14 @@ fn negation(reading: &Reading<'_>, field: Field, clause: &Range<usize>, to: usiz
                     at..at + 1,
                     at + 1..object(at + 1).end.min(at + 6),
                 ));
+            }
+            // "la maîtrise d'InDesign non plus"
+            "non" if is(reading, field, at + 1, &["plus"]) && at > clause.start => {
+                let denied = (clause.start..at)
+                    .any(|before| is(reading, field, before, &["ne", "n", "pas"]));
+                if !denied {
+                    said.push((Class::Negated, at..at + 2, clause.start..at));
+                }
             }
             // "rien à vendre"
             "rien" if is(reading, field, at + 1, &["a"]) => {

@@ -11,6 +11,7 @@ mod reach;
 mod relative;
 mod scope;
 mod sequel;
+mod share;
 mod subject;
 mod third_person;
 mod unit;
@@ -21,7 +22,7 @@ use super::reading::Reading;
 use super::section::{self, Section};
 use crate::span::{Field, Place};
 use crate::taxonomy::cue::{Class, Governs};
-use crate::taxonomy::entry::SectionKind;
+use crate::taxonomy::entry::{Entry, SectionKind};
 use crate::taxonomy::scoring::Strength;
 use std::ops::Range;
 
@@ -70,6 +71,8 @@ pub enum Because {
     Cue(Place),
     /// The heading above says so.
     Heading(Place),
+    /// Somebody answered that it is meant so.
+    Contested,
     /// Nothing says otherwise.
     Default,
 }
@@ -83,10 +86,14 @@ pub struct Mention {
     pub place: Place,
     /// The words.
     pub words: Range<usize>,
+    /// The sentence that it begins in, by position in its field.
+    pub sentence: usize,
     /// How it was found.
     pub via: Via,
     /// The role whose title these words are, if they are one.
     pub title: Option<u16>,
+    /// The role whose work it is.
+    pub owner: Option<u16>,
     /// How it is meant.
     pub assertion: Assertion,
     /// How firmly, from 0 to 1.
@@ -95,6 +102,8 @@ pub struct Mention {
     pub level: Option<u8>,
     /// How much frequency weighs: 1 when nothing is said.
     pub frequency: f64,
+    /// True when it is told to be a part of the week, half of it at most.
+    pub part: bool,
     /// True for light use: said so, or only in the service of posts and the like.
     pub light: bool,
     /// True when it is one example of several.
@@ -114,6 +123,7 @@ pub fn judge(
     found: Vec<Found>,
 ) -> Vec<Mention> {
     let subjects = subject::of_sentences(reading, sections);
+    let parts = share::of_week(reading);
     let mut cues: Option<(Field, usize, [Vec<scope::Scoped>; 3])> = None;
     let mut led_by = None;
     let mut mentions = Vec::with_capacity(found.len());
@@ -145,7 +155,10 @@ pub fn judge(
         } else {
             subjects.get(at).copied()
         };
-        mentions.push(one(reading, sections, positions, &found, scoped, subject));
+        let mut mention = one(reading, sections, positions, &found, scoped, subject);
+        mention.part = found.field == Field::Description
+            && parts.iter().any(|part| part.contains(&found.words.start));
+        mentions.push(mention);
     }
     alternative::join(reading, &mut mentions);
     mentions
@@ -190,11 +203,15 @@ fn one(
         });
         let profile = section.is_some_and(|section| section.kind != SectionKind::Tasks);
         // "cinq semaines de congés, remise, et un abonnement à…": several benefits make a sentence of them
-        let offers = cues
-            .iter()
-            .filter(|cue| cue.class == Class::Benefit)
-            .count()
-            > 1;
+        let tasked = reading
+            .hits(found.field, start..start + 1)
+            .any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
+        let offers = !tasked
+            && cues
+                .iter()
+                .filter(|cue| cue.class == Class::Benefit)
+                .count()
+                > 1;
         let opens = |cue: &scope::Scoped| {
             !asking
                 || (offers && cue.class == Class::Benefit)
@@ -236,12 +253,15 @@ fn one(
         skill: found.skill,
         place: place(&found.words),
         words: found.words.clone(),
+        sentence: passage.sentence_of(found.words.start),
         via: found.via,
         title: found.title,
+        owner: skill.owner,
         assertion,
         strength,
         level: level::asked(reading, found.field, &found.words),
         frequency: frequency.flatten().last().unwrap_or(1.0),
+        part: false,
         light: found.serves || governing().any(|cue| cue.class == Class::Light),
         example: level::is_example(reading, found.field, &found.words),
         choice: None,
@@ -312,7 +332,7 @@ fn rank(class: Class) -> u8 {
 /// Whether a cue has a say: steering matters only for what is produced, and what the employer's sections describe stays the employer's.
 fn speaks(cue: &scope::Scoped, steered: bool, title: bool, default: Assertion) -> bool {
     match cue.class {
-        Class::Occasional | Class::Often | Class::Light => false,
+        Class::Occasional | Class::Share | Class::Often | Class::Light => false,
         Class::Pilot => steered || title,
         // "bonus: proven experience in events" stays a wish, "bonus: … is required" does not
         Class::Required if cue.side == Governs::After => default == Assertion::Required,

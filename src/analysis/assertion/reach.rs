@@ -188,7 +188,7 @@ pub(super) fn backward(
     field: Field,
     sentence: &Range<usize>,
     cue: &Range<usize>,
-    reach: Reach,
+    (reach, class): (Reach, Class),
     floor: usize,
 ) -> Range<usize> {
     if reach == Reach::Sentence {
@@ -209,10 +209,18 @@ pub(super) fn backward(
     };
     let mut start = cue.start;
     // "1 an (souhaité)": a bracket that holds the cue alone looks out of it
+    let bracket_end = (cue.end..sentence.end)
+        .find(|&at| tokens[at].gap == Gap::Close)
+        .unwrap_or(sentence.end);
+    let promises = class == Class::Learnable && bracket_end - cue.start <= ASIDE;
     let alone = tokens[cue.start].gap == Gap::Open
-        && tokens
-            .get(cue.end)
-            .is_none_or(|next| next.gap != Gap::Space);
+        && (promises
+            || tokens
+                .get(cue.end)
+                .is_none_or(|next| next.gap != Gap::Space))
+        && !reading
+            .hits(field, cue.end..bracket_end)
+            .any(|hit| matches!(hit.entry, Entry::Skill(_)));
     let mut closed = usize::from(alone);
     while start > floor && cue.start - start < FARTHEST {
         let mut gap = tokens[start].gap;
@@ -225,7 +233,7 @@ pub(super) fn backward(
         // a cue inside brackets governs inside them; "X, une maîtrise de Y serait un plus" speaks of Y alone
         if gap == Gap::Semicolon
             || gap == Gap::Open
-            || (alone && gap == Gap::Comma && start < cue.start)
+            || (alone && closed == 0 && gap == Gap::Comma && start < cue.start)
             || (gap == Gap::Comma
                 && single
                 && start < cue.start
@@ -237,7 +245,7 @@ pub(super) fn backward(
         let at = start - 1;
         if turns(reading, field, at)
             || (reach == Reach::Phrase
-                && ((tokens[start].gap == Gap::Comma && start < cue.start)
+                && ((tokens[start].gap == Gap::Comma && start < cue.start && closed == 0)
                     || cue.start - start >= PHRASE))
         {
             break;
@@ -309,7 +317,7 @@ fn opens_anew(reading: &Reading<'_>, field: Field, sentence: usize, at: usize) -
 }
 
 /// True when the candidate's own work goes on here: "vous", a verb, the job's own title.
-fn resumes(reading: &Reading<'_>, field: Field, at: usize, end: usize) -> bool {
+pub(super) fn resumes(reading: &Reading<'_>, field: Field, at: usize, end: usize) -> bool {
     let near = at..(at + 2).min(end);
     let titled = || {
         reading

@@ -1,6 +1,7 @@
 //! The cues of a sentence, each with the words that it governs, and what a wish or a promise does to a negation.
 //! Knows cues; how far each reaches is for `reach`, which one decides for the judge.
 
+use super::grammar::is_infinitive;
 use super::reach::{backward, closes, forward};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
@@ -113,16 +114,26 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
                 .map(|(_, end)| end.end)
                 .max()
                 .unwrap_or(words.start);
-            let before = if cue.governs == Governs::After {
-                0..0
-            } else {
-                backward(reading, field, &words, at, cue.reach, floor)
-            };
+            let before =
+                if cue.class == Class::Other && opens_with_matter(reading, field, &words, at) {
+                    words.start..at.start
+                } else if cue.governs == Governs::After {
+                    0..0
+                } else {
+                    backward(reading, field, &words, at, (cue.reach, cue.class), floor)
+                };
             let trails = cue.governs == Governs::After
                 && matches!(cue.class, Class::Preferred | Class::Bonus)
                 && closes(reading, field, &words, at);
             let before = if trails {
-                backward(reading, field, &words, at, Reach::Phrase, floor)
+                backward(
+                    reading,
+                    field,
+                    &words,
+                    at,
+                    (Reach::Phrase, cue.class),
+                    floor,
+                )
             } else {
                 before
             };
@@ -156,6 +167,22 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
         .collect();
     soften(reading, field, &mut scoped);
     scoped
+}
+
+/// "Pour la photographie, vous vous appuierez sur Tom": the matter stands first, and others see to it.
+fn opens_with_matter(
+    reading: &Reading<'_>,
+    field: Field,
+    sentence: &Range<usize>,
+    cue: &Range<usize>,
+) -> bool {
+    let passage = reading.passage(field);
+    let matter = matches!(passage.tokens.word(sentence.start), "pour" | "for");
+    let comma = (sentence.start + 1..cue.end).any(|at| passage.tokens.list[at].gap == Gap::Comma);
+    let doing = reading.hits(field, sentence.start..cue.start).any(|hit| {
+        matches!(hit.entry, Entry::Verb(_)) && is_infinitive(reading, field, hit.words.start)
+    });
+    matter && comma && !doing && cue.start > sentence.start
 }
 
 /// "… serait un plus, comme la pratique de l'anglais": what is wished goes on behind the cue.

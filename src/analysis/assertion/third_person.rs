@@ -1,6 +1,7 @@
 //! Somebody else as the subject: "un indépendant filme les chantiers", "Maria builds the pages", "elle monte aussi les films".
 //! An ad gives the candidate's work in the infinitive, in nouns, or to "vous" and "you"; knows that and small words only.
 
+use super::agent::names_others;
 use super::grammar::{Said, is};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
@@ -13,10 +14,15 @@ use std::ops::Range;
 /// Longest subject, in words, its article included.
 const SUBJECT: usize = 7;
 /// What a subject begins with, when it is no name.
-const DETERMINERS: [&str; 26] = [
-    "le", "la", "l", "les", "un", "une", "des", "deux", "trois", "quatre", "cinq", "notre", "nos",
-    "chaque", "leur", "leurs", "the", "our", "a", "an", "two", "three", "four", "five", "each",
-    "another",
+const DETERMINERS: [&str; 46] = [
+    "six", "sept", "huit", "dix", "douze", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa",
+    "ses", "votre", "vos", "my", "your", "his", "her", "le", "la", "l", "les", "un", "une", "des",
+    "deux", "trois", "quatre", "cinq", "notre", "nos", "chaque", "leur", "leurs", "the", "our",
+    "a", "an", "two", "three", "four", "five", "each", "another",
+];
+/// Words before a subject.
+const OPENERS: [&str; 9] = [
+    "et", "and", "ou", "que", "qu", "that", "which", "comment", "how",
 ];
 /// Pronouns that never mean the candidate of an ad that says "vous" or "you".
 const PRONOUNS: [&str; 5] = ["ils", "elles", "they", "elle", "she"];
@@ -27,13 +33,7 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
         return None;
     }
     let passage = reading.passage(field);
-    let start = clause.start
-        + usize::from(is(
-            reading,
-            field,
-            clause.start,
-            &["et", "and", "ou", "que", "qu", "that", "which"],
-        ));
+    let start = clause.start + usize::from(is(reading, field, clause.start, &OPENERS));
     let pronoun = is(reading, field, start, &PRONOUNS)
         && !is(reading, field, start.saturating_sub(1), &["il", "he", "ou"])
         && reading.first(Marker::Candidate).is_some();
@@ -45,8 +45,9 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
         let pair =
             is(reading, field, start + 1, &["et", "and"]) && is_name(reading, field, start + 2);
         let at = start + 1 + 2 * usize::from(pair);
+        let at = at + usize::from(is(reading, field, at, &["s", "se"]));
         (at < clause.end
-            && passage.tokens.list[at].gap == Gap::Space
+            && passage.tokens.list[at].gap <= Gap::Apostrophe
             && is_third_person(reading, field, at, pair))
         .then_some(at)
     } else {
@@ -78,6 +79,33 @@ fn is_the_title(reading: &Reading<'_>, field: Field, subject: &Range<usize>) -> 
         && (definite || !untitled)
 }
 
+/// What is given to somebody behind "and", or in the main clause behind one that depends: "once it is signed off, Marta
+/// builds the page", "you write the brief and the media unit will do the filming".
+pub(super) fn further(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<Said> {
+    let tokens = &reading.passage(field).tokens.list;
+    let depends = is(reading, field, clause.start, &SUBORDINATES);
+    (clause.start + 1..clause.end.saturating_sub(2))
+        .filter(|&at| {
+            let behind = depends && tokens[at].gap == Gap::Comma;
+            behind
+                || (is(reading, field, at, &["et", "and"])
+                    && is(reading, field, at + 1, &DETERMINERS)
+                    && names_others(reading, field, &(at..(at + SUBJECT).min(clause.end))))
+        })
+        .find_map(|at| says(reading, field, &(at..clause.end)))
+        .map(|(class, who, does)| {
+            let named = (class, does.start..does.start + 1, who.clone());
+            vec![named, (class, who, does)]
+        })
+        .unwrap_or_default()
+}
+
+/// Words before a clause that depends on another, or before a time.
+const SUBORDINATES: [&str; 19] = [
+    "once", "when", "if", "after", "before", "while", "as", "quand", "lorsque", "si", "apres",
+    "des", "comme", "chaque", "every", "depuis", "pendant", "during", "since",
+];
+
 /// The verb behind a noun with its article, where the noun stands alone or with a few words of its own.
 fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) -> Option<usize> {
     let tokens = &reading.passage(field).tokens.list;
@@ -92,7 +120,10 @@ fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) 
     let verb = (start + 2..parted).find(|&at| {
         let after_noun = !is_function_word(tokens[at - 1].word)
             || is(reading, field, at - 1, &["se", "s", "also", "aussi"]);
-        after_noun && is_third_person(reading, field, at, plural(at - 1) || plural(start + 1))
+        let several = plural(at - 1) || plural(start + 1);
+        after_noun
+            && (is_third_person(reading, field, at, several)
+                || (several && is_done_by(reading, field, start..at)))
     })?;
     let named =
         |hit: &crate::taxonomy::lexicon::Hit| matches!(hit.entry, Entry::Skill(_) | Entry::Noun(_));
@@ -104,6 +135,27 @@ fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) 
     });
     // "la maîtrise de Photoshop permet…" names a skill, "notre équipe SEO gère…" people
     (people || !reading.hits(field, start..verb).any(named)).then_some(verb)
+}
+
+/// "Two graphic designers turn out…", "les secrétaires de rédaction mettent…": behind several people, a verb that the
+/// taxonomy does not know.
+fn is_done_by(reading: &Reading<'_>, field: Field, subject: Range<usize>) -> bool {
+    let at = subject.end;
+    let token = &reading.passage(field).tokens.list[at];
+    let word = reading.passage(field).tokens.word(at);
+    let people = reading.hits(field, subject.clone()).any(|hit| {
+        hit.words.end == at && matches!(hit.entry, Entry::Title(_) | Entry::Marker(Marker::Agent))
+    });
+    let formed = match reading.sentence(field, at).language {
+        Language::French => word.ends_with("ent") || word.ends_with("ont"),
+        Language::English => !["ing", "ed", "ly"].iter().any(|end| word.ends_with(end)),
+        _ => false,
+    };
+    people
+        && formed
+        && token.shape == Shape::Lower
+        && token.gap == Gap::Space
+        && !is_function_word(token.word)
 }
 
 /// A capital word that the taxonomy does not know.
@@ -124,6 +176,12 @@ fn is_name(reading: &Reading<'_>, field: Field, at: usize) -> bool {
 fn is_third_person(reading: &Reading<'_>, field: Field, at: usize, plural: bool) -> bool {
     let tokens = &reading.passage(field).tokens;
     let word = tokens.word(at);
+    if word == "will" {
+        return reading
+            .hits(field, at + 1..at + 2)
+            .any(|hit| matches!(hit.entry, Entry::Verb(_)))
+            || is(reading, field, at + 1, &["do", "take", "handle"]);
+    }
     let is_only = matches!(word, "est" | "sont" | "is" | "are");
     let known = !is_only
         && (reading

@@ -2,12 +2,14 @@
 
 use super::super::Stages;
 
+use super::super::assertion::{Assertion, Mention};
 use super::super::requirement;
 use super::load_table::{Extras, whole};
-use super::{Evidence, Level, Line};
+use super::{Evidence, Level, Line, split};
 use crate::span::Place;
 use crate::taxonomy::entry::Marker;
 use crate::taxonomy::role::{PayBand, Unit};
+use crate::taxonomy::skill::Kind;
 
 /// All lines of the blocs B to F.
 pub(super) fn lines(
@@ -19,9 +21,9 @@ pub(super) fn lines(
     let most = &stages.reading.taxonomy.scoring.inside;
     let something = level > Level::Focused;
     let mut lines = capped(depth(stages), most.expert_most);
+    lines.extend(capped(status(stages, extras), most.status_most));
+    lines.extend(capped(pay(stages, extras), most.pay_most));
     if something {
-        lines.extend(capped(status(stages, extras), most.status_most));
-        lines.extend(capped(pay(stages, extras), most.pay_most));
         lines.extend(capped(context(stages, core), most.context_most));
         lines.extend(capped(mitigations(stages, extras), most.mitigate_most));
     }
@@ -77,7 +79,7 @@ fn depth(stages: &Stages<'_, '_>) -> Vec<Line> {
         .filter(|mention| mention.assertion.is_asked() && mention.level == Some(4))
     {
         let skill = &taxonomy.skills[mention.skill as usize];
-        if skill.owner.is_none() || skill.owner == main || families.contains(&skill.family) {
+        if mention.owner.is_none() || mention.owner == main || families.contains(&skill.family) {
             continue;
         }
         families.push(skill.family);
@@ -85,7 +87,7 @@ fn depth(stages: &Stages<'_, '_>) -> Vec<Line> {
             line(
                 "B.expert",
                 taxonomy.scoring.inside.expert,
-                skill.owner,
+                mention.owner,
                 evidence,
             )
         }));
@@ -115,6 +117,7 @@ fn status(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Vec<Line> {
             .iter()
             .find(|mention| mention.assertion.is_asked() && mention.level == Some(4));
         let alone = expert
+            .or_else(|| strategy(stages))
             .and_then(|mention| Evidence::new([mention.place]))
             .or_else(|| words(stages, Marker::Autonomy));
         if let Some(alone) = alone {
@@ -125,10 +128,16 @@ fn status(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Vec<Line> {
                 beginner.and(&alone),
             ));
         }
-        let years = stages
-            .facts
-            .experience
-            .filter(|stated| stated.value.min_years.is_some_and(|years| years >= 3.0));
+        // "débutant accepté" and two years contradict each other as much as "junior" and three
+        let least = if words(stages, Marker::NoExperience).is_some() {
+            2.0
+        } else {
+            3.0
+        };
+        let years = stages.facts.experience.filter(|stated| {
+            let asked = stated.value.min_years;
+            asked.is_some_and(|years| years >= least)
+        });
         if let Some(years) = years.and_then(|years| Evidence::new([years.place])) {
             lines.push(line(
                 "C.years",
@@ -141,7 +150,20 @@ fn status(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Vec<Line> {
     lines
 }
 
-/// D: pay under the band of the ad's own country.
+/// The first mention that asks to set out a strategy, not to help with one.
+fn strategy<'s>(stages: &'s Stages<'_, '_>) -> Option<&'s Mention> {
+    let taxonomy = stages.reading.taxonomy;
+    let family = taxonomy.family("strategy")?;
+    stages.mentions.iter().find(|mention| {
+        let skill = &taxonomy.skills[mention.skill as usize];
+        mention.assertion == Assertion::Required
+            && mention.strength >= taxonomy.scoring.strength.required
+            && skill.family == family
+            && skill.kind == Kind::Task
+    })
+}
+
+/// D: pay under the band of the ad's own country. Pay for a part of the week, or after deductions, is not compared.
 fn pay(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Vec<Line> {
     let points = &stages.reading.taxonomy.scoring.inside;
     let (Some(pay), Some(country)) = (&stages.facts.pay, &stages.facts.country) else {
@@ -153,7 +175,12 @@ fn pay(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Vec<Line> {
             "stage" | "alternance" | "volunteer" | "freelance"
         )
     });
-    let Some(evidence) = Evidence::new([pay.place]).filter(|_| !trainee) else {
+    let week = stages.facts.hours_per_week.as_ref();
+    let other = trainee
+        || pay.gross == Some(false)
+        || week.is_some_and(|hours| hours.value < points.full_week)
+        || words(stages, Marker::PartTime).is_some();
+    let Some(evidence) = Evidence::new([pay.place]).filter(|_| !other) else {
         return Vec::new();
     };
     let below = |role: u16| {
@@ -205,11 +232,11 @@ fn context(stages: &Stages<'_, '_>, core: &Evidence) -> Vec<Line> {
         words(stages, Marker::Overload)
             .map(|evidence| line("E.overload", points.context_cue, None, evidence)),
     );
-    let asked = requirement::asked(stages.reading.taxonomy, stages.requirements);
+    let asked = requirement::required(stages.reading.taxonomy, stages.requirements);
     let places = stages
         .mentions
         .iter()
-        .filter(|mention| mention.assertion.is_asked());
+        .filter(|mention| mention.assertion == Assertion::Required);
     let every = Evidence::new(places.map(|mention| mention.place)).unwrap_or_else(|| core.clone());
     if asked > 15 {
         let worth = if asked > 25 {
@@ -266,10 +293,13 @@ fn mitigations(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Vec<Line> {
             )
         }));
     }
+    lines.extend(
+        split::of_time(stages)
+            .map(|evidence| line("F.split", -points.mitigate_split, None, evidence)),
+    );
     for mention in stages.mentions {
-        let owner = stages.reading.taxonomy.skills[mention.skill as usize].owner;
-        let training = mention.assertion == super::super::assertion::Assertion::Learnable
-            && owner.is_some_and(extra);
+        let owner = mention.owner;
+        let training = mention.assertion == Assertion::Learnable && owner.is_some_and(extra);
         if training
             && !lines
                 .iter()

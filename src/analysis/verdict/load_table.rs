@@ -1,9 +1,11 @@
 //! The load table: how many extra jobs, whole and half, make which level; and the lines that say so.
 
 use super::super::Stages;
-use super::super::role::{Load, RoleLoad};
+use super::super::role::RoleLoad;
+use super::beside::{Beside, Main};
 use super::{Evidence, Level, Line};
-use crate::taxonomy::role::Adjacency;
+use crate::span::Place;
+use crate::taxonomy::entry::Marker;
 
 /// A role beyond the main one, as it counts beside it.
 #[derive(Debug)]
@@ -17,6 +19,8 @@ pub(super) struct Extra<'s> {
 /// What is extra, and how many absorbed half jobs there are besides.
 #[derive(Debug)]
 pub(super) struct Extras<'s> {
+    /// What counts beside the main job.
+    pub beside: Beside,
     /// Whole extra jobs.
     pub full: Vec<Extra<'s>>,
     /// Half ones.
@@ -27,91 +31,71 @@ pub(super) struct Extras<'s> {
     pub breadth: Vec<Evidence>,
 }
 
-/// What is extra beside the main role.
-pub(super) fn extras<'s>(stages: &'s Stages<'_, '_>) -> Extras<'s> {
-    let roles = &stages.reading.taxonomy.roles;
-    let main = stages.roles.iter().find(|role| role.main);
-    let mut extras = Extras {
-        full: Vec::new(),
-        half: Vec::new(),
-        light: Vec::new(),
-        breadth: Vec::new(),
-    };
-    let mut absorbed: Vec<Evidence> = Vec::new();
-    // a trade that has no name of its own here cannot be told to be a second job
-    let named = |role: &&RoleLoad| roles[usize::from(role.role)].code != "OTHER";
-    for role in stages.roles.iter().filter(|role| !role.main).filter(named) {
-        let Some(evidence) =
-            Evidence::new(role.mentions.iter().map(|&at| stages.mentions[at].place))
-        else {
-            continue;
-        };
-        let adjacency = main.map_or(Adjacency::Part, |main| {
-            let of = &roles[usize::from(main.role)];
-            // a trade that says nothing of its neighbours absorbs a part of each
-            if of.adjacent.is_empty() {
-                Adjacency::Part
-            } else {
-                of.adjacency(&roles[usize::from(role.role)].code)
-            }
-        });
-        let counts = match (adjacency, role.load) {
-            (Adjacency::Free, _)
-            | (Adjacency::Part, Load::Light | Load::Half)
-            | (Adjacency::Light, Load::Light) => None,
-            (Adjacency::Part, Load::Full) => Some(Load::Half),
-            (Adjacency::Light | Adjacency::None, load) => Some(load),
-        };
-        if matches!(adjacency, Adjacency::Free | Adjacency::Part) && role.load >= Load::Half {
-            absorbed.push(evidence.clone());
-        }
-        let Some(counts) = counts else { continue };
-        let extra = Extra { role, evidence };
-        match counts {
-            Load::Full => extras.full.push(extra),
-            Load::Half => extras.half.push(extra),
-            Load::Light => extras.light.push(extra),
-        }
+/// The main job of an ad, with what its words say of the employer.
+pub(crate) fn main_job<'t>(stages: &Stages<'_, 't>) -> Main<'t> {
+    let said = |marker: Marker| stages.reading.first(marker).is_some();
+    Main {
+        taxonomy: stages.reading.taxonomy,
+        role: stages
+            .roles
+            .iter()
+            .find(|role| role.main)
+            .map(|role| role.role),
+        small: stages.small.unwrap_or_else(|| said(Marker::SmallStructure)),
+        supplied: said(Marker::Suppliers),
     }
-    extras.breadth = breadth(stages, absorbed);
-    extras
 }
 
-fn breadth(stages: &Stages<'_, '_>, absorbed: Vec<Evidence>) -> Vec<Evidence> {
-    use crate::taxonomy::entry::Marker;
-    let limits = &stages.reading.taxonomy.scoring.breadth;
-    let waived = stages.reading.first(Marker::SmallStructure).is_some()
-        || stages.reading.first(Marker::Suppliers).is_some();
-    #[expect(clippy::cast_precision_loss, reason = "counts of roles, at most forty")]
-    let count = absorbed.len() as f64;
-    let halves = if waived {
-        0
-    } else {
-        usize::from(count > limits.first) + usize::from(count > limits.second)
+/// What is extra beside the main role.
+pub(super) fn extras<'s>(stages: &'s Stages<'_, '_>) -> Extras<'s> {
+    let main = main_job(stages);
+    // a role without words cannot count
+    let proven = |role: &&RoleLoad| !role.mentions.is_empty();
+    let beside = main.count(
+        stages
+            .roles
+            .iter()
+            .filter(proven)
+            .map(|role| (role.role, role.load)),
+    );
+    let of = |roles: &[u16]| -> Vec<Extra<'s>> {
+        roles
+            .iter()
+            .filter_map(|&role| extra(stages, role))
+            .collect()
     };
-    let Some(all) = absorbed.into_iter().reduce(|a, b| a.and(&b)) else {
-        return Vec::new();
-    };
-    vec![all; halves]
+    let absorbed = of(&beside.absorbed)
+        .into_iter()
+        .map(|extra| extra.evidence)
+        .reduce(|a, b| a.and(&b));
+    Extras {
+        full: of(&beside.full),
+        half: of(&beside.half),
+        light: of(&beside.light),
+        breadth: absorbed.map_or_else(Vec::new, |all| vec![all; beside.breadth]),
+        beside,
+    }
+}
+
+/// A role with its words.
+fn extra<'s>(stages: &'s Stages<'_, '_>, role: u16) -> Option<Extra<'s>> {
+    let role = stages.roles.iter().find(|load| load.role == role)?;
+    let places = role.mentions.iter().map(|&at| stages.mentions[at].place);
+    Evidence::new(places).map(|evidence| Extra { role, evidence })
 }
 
 /// The level, and the lines that make it.
 pub(super) fn level(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> (Level, Vec<Line>) {
     let band = &stages.reading.taxonomy.scoring.band;
-    let (full, half) = (extras.full.len(), extras.half.len() + extras.breadth.len());
-    let level = match (full, half) {
-        (0, 0) => Level::Focused,
-        (0, 1) => Level::Broad,
-        (0, _) | (1, 0..=2) => Level::Overloaded,
-        _ => Level::Superman,
-    };
+    let level = extras.beside.level();
     // the base of the level is shared out among the jobs that make it; jobs beyond add their own
-    let (each_full, free_full, each_half, free_half) = match (level, full) {
+    let (each_full, free_full, each_half, free_half) = match (level, extras.full.len()) {
         (Level::Focused, _) => (0.0, 0, 0.0, 0),
         (Level::Broad, _) => (0.0, 0, band.broad, 1),
         (Level::Overloaded, 0) => (0.0, 0, band.overloaded / 2.0, 2),
         (Level::Overloaded, _) => (band.overloaded, 1, 0.0, 0),
-        (Level::Superman, 1) => (band.superman / 2.0, 1, band.superman / 6.0, 3),
+        // a half that goes leaves 48 points: its line is as much as that takes away
+        (Level::Superman, 1) => (band.superman * 0.4, 1, band.superman * 0.2, 3),
         (Level::Superman, _) => (band.superman / 2.0, 2, 0.0, 0),
     };
     let (more_full, more_half) = match level {
@@ -159,7 +143,35 @@ pub(super) fn level(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> (Level, Vec
             lines.push(line("A.light", each_light, extra));
         }
     }
+    lines.extend(spared(stages, extras));
     (level, lines)
+}
+
+/// What a small structure is spared, told so that it can be contested: it gives no points.
+fn spared(stages: &Stages<'_, '_>, extras: &Extras<'_>) -> Option<Line> {
+    let halves = extras
+        .beside
+        .spared
+        .iter()
+        .filter_map(|&role| extra(stages, role))
+        .map(|extra| extra.evidence)
+        .reduce(|a, b| a.and(&b))?;
+    let said = stages
+        .reading
+        .first(Marker::SmallStructure)
+        .and_then(|(field, words)| {
+            Evidence::new([Place {
+                field,
+                span: stages.reading.passage(field).span(&words),
+            }])
+        });
+    Some(Line {
+        code: "F.small",
+        points: 0,
+        role: None,
+        count: Some(extras.beside.spared.len()),
+        evidence: said.map_or(halves.clone(), |said| said.and(&halves)),
+    })
 }
 
 fn line(code: &'static str, points: f64, extra: &Extra<'_>) -> Line {

@@ -2,12 +2,15 @@
 //! Knows loads, adjacency and thresholds; does not write sentences.
 
 mod assessable;
+pub mod beside;
 mod inside;
 mod load_table;
+mod split;
 
 use super::Stages;
 use crate::span::Place;
 pub use assessable::Why;
+pub(crate) use load_table::main_job;
 
 /// Places that prove something: one at least.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ mod progress;
 
 use anyhow::{Context, bail, ensure};
 use progress::Progress;
-use rolefit::bulk::{self, Asked, Bad, Beside, Format, Output, Source, Tally};
+use rolefit::bulk::{self, Answers, Asked, Bad, Beside, Format, Output, Source, Tally};
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
 use std::fs::File;
@@ -53,6 +53,9 @@ pub struct Args {
     /// Analyse the first N rows only
     #[arg(long, value_name = "N")]
     limit: Option<u64>,
+    /// Also tell where each ad stands in this table of `rolefit market build`
+    #[arg(long, value_name = "FILE")]
+    market: Option<PathBuf>,
     /// Reports on many ads are in the making
     #[arg(long, value_name = "FILE", hide = true)]
     report: Option<PathBuf>,
@@ -86,6 +89,11 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
         args.input.display().to_string()
     };
     let source = Source::open(reader, from, &asked, args.limit).with_context(|| name.clone())?;
+    let market = super::market::read(args.market.as_deref())?;
+    let answers = Answers {
+        lang: args.lang,
+        market: market.as_ref(),
+    };
     let output = Output {
         format: to,
         rows: create(args.output.as_deref())?,
@@ -96,7 +104,7 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
         size,
         io::stderr().is_terminal() && !(to_stdout && io::stdout().is_terminal()),
     );
-    let done = bulk::run(taxonomy, source, asked, output, args.lang, &mut |tally| {
+    let done = bulk::run(taxonomy, source, asked, output, answers, &mut |tally| {
         progress.tell(tally);
     });
     progress.clear();

@@ -2,6 +2,7 @@
 //! Knows shapes; reads no meaning.
 
 use crate::posting::{Posting, html, jobposting, size};
+use crate::report::contested::ContestSaid;
 use crate::text::Language;
 use crate::web::problem::{Kind, Problem};
 use serde::{Deserialize, Deserializer};
@@ -37,6 +38,22 @@ pub struct Ad {
     #[serde(default)]
     #[schema(example = "fr")]
     pub lang: Option<String>,
+    /// Answers to the reading, phrase by phrase (`POST /analyses` only).
+    #[serde(default)]
+    #[schema(example = json!([]))]
+    #[expect(
+        dead_code,
+        reason = "described here, and read by `contests` of any shape of ad"
+    )]
+    contest: Vec<ContestSaid>,
+}
+
+/// The contests that are sent with an ad.
+pub fn contests(value: &Value) -> Result<Vec<ContestSaid>, Problem> {
+    match value.get("contest") {
+        None | Some(Value::Null) => Ok(Vec::new()),
+        Some(said) => Ok(Vec::deserialize(said)?),
+    }
 }
 
 /// In which language to answer.

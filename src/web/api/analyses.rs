@@ -3,9 +3,10 @@
 use super::ad::{self, Ad, Spoken};
 use super::many;
 use crate::analysis::analyze;
+use crate::analysis::contest::contest;
 use crate::posting::{self, Posting, size};
+use crate::report::contested::{self, ContestSaid};
 use crate::report::{Answer, answer};
-use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use crate::web::body::{self, Json};
 use crate::web::problem::{BodyRefused, Kind, Problem};
@@ -18,7 +19,7 @@ use utoipa::ToSchema;
 
 /// One ad, or many
 ///
-/// One ad as JSON gives its analysis. Many ads as NDJSON (one object a line) give NDJSON: one analysis a line, in the same order,
+/// One ad as JSON gives its analysis; with `contest`, the verdict is computed anew and both are shown. Many ads as NDJSON (one object a line) give NDJSON: one analysis a line, in the same order,
 /// while they are still being sent; a line that cannot be read gives an object with `row` and `error`, and the rest goes on.
 #[utoipa::path(
     post, path = "/analyses", tag = "analyses", params(Spoken),
@@ -39,7 +40,12 @@ pub async fn create(
         return Ok(many::analyses(state, spoken, request.into_body()));
     }
     let Json(value) = Json::<Value>::from_request(request, &state).await?;
-    analysed(&state, move || ad::read(value, &spoken)).await
+    let read = move || {
+        let contests = ad::contests(&value)?;
+        let (posting, lang) = ad::read(value, &spoken)?;
+        Ok((posting, lang, contests))
+    };
+    analysed(&state, read).await
 }
 
 /// A file with an ad
@@ -86,7 +92,7 @@ pub async fn of_file(
     let read = move || {
         let posting = posting::from_bytes(&file.bytes, &file.name, title.as_deref())?;
         size::check(&posting)?;
-        Ok((posting, lang))
+        Ok((posting, lang, Vec::new()))
     };
     analysed(&state, read).await
 }
@@ -94,11 +100,13 @@ pub async fn of_file(
 /// Reads an ad and answers it, beside the threads that answer others.
 async fn analysed(
     state: &State,
-    read: impl FnOnce() -> Result<(Posting, Option<Language>), Problem> + Send + 'static,
+    read: impl FnOnce() -> Result<(Posting, Option<Language>, Vec<ContestSaid>), Problem>
+    + Send
+    + 'static,
 ) -> Result<Response, Problem> {
     let work = move |state: &State| {
-        let (posting, lang) = read()?;
-        said(state.taxonomy(), &posting, lang)
+        let (posting, lang, contests) = read()?;
+        said(state, &posting, lang, &contests)
     };
     let json = state.run(work).await??;
     Ok(([(header::CONTENT_TYPE, "application/json")], json).into_response())
@@ -107,14 +115,38 @@ async fn analysed(
 /// The analysis of an ad as JSON, the same bytes on every face.
 ///
 /// # Errors
-/// When it cannot be written as JSON, which no analysis known does.
+/// When the contests are not of this ad, or it cannot be written as JSON, which no analysis known does.
 pub fn said(
-    taxonomy: &Taxonomy,
+    state: &State,
     posting: &Posting,
     lang: Option<Language>,
+    contests: &[ContestSaid],
 ) -> Result<Vec<u8>, Problem> {
-    let analysis = analyze(taxonomy, posting);
-    let mut json = serde_json::to_vec(&answer(posting, &analysis, lang))?;
+    let mut json = serde_json::to_vec(&answered(state, posting, lang, contests)?)?;
     json.push(b'\n');
     Ok(json)
+}
+
+/// The answer to an ad, contested where that is wished, and placed among others where there is a table of them.
+///
+/// # Errors
+/// When the contests are not of this ad.
+pub fn answered(
+    state: &State,
+    posting: &Posting,
+    lang: Option<Language>,
+    contests: &[ContestSaid],
+) -> Result<Answer, Problem> {
+    let mut analysis = analyze(state.taxonomy(), posting);
+    if !contests.is_empty() {
+        let contests = contested::read(&analysis, contests)
+            .map_err(|refused| Problem::new(Kind::NotValid, refused.to_string()))?;
+        analysis = contest(analysis, &contests);
+    }
+    let mut answer = answer(posting, &analysis, lang);
+    answer.market = state
+        .market
+        .as_ref()
+        .and_then(|market| market.place(&answer));
+    Ok(answer)
 }

@@ -120,8 +120,10 @@ fn one(state: &State, spoken: &Spoken, line: Line) -> Vec<u8> {
             bytes,
             limit: size::ROW,
         })?;
-        let (posting, lang) = ad::read(serde_json::from_slice(&bytes)?, spoken)?;
-        analyses::said(state.taxonomy(), &posting, lang)
+        let value = serde_json::from_slice(&bytes)?;
+        let contests = ad::contests(&value)?;
+        let (posting, lang) = ad::read(value, spoken)?;
+        analyses::said(state, &posting, lang, &contests)
     };
     let answered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(analysis));
     let answered = answered.unwrap_or_else(|_| Err(Problem::new(Kind::Internal, "")));

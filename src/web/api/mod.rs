@@ -1,7 +1,7 @@
 //! The API for programs, `/api/v1`: its addresses, and its own description.
 //! Knows which handler answers what; each noun has a file of its own.
 
-pub use analyses::said;
+pub use analyses::{answered, said};
 
 mod ad;
 mod analyses;
@@ -63,6 +63,7 @@ fn described() -> OpenApiRouter<State> {
         .routes(routes!(fits::create))
         .routes(routes!(postings::create, postings::search))
         .routes(routes!(postings::read, postings::replace, postings::remove))
+        .routes(routes!(postings::market))
         .routes(routes!(taxonomy::skills))
         .routes(routes!(taxonomy::roles))
         .routes(routes!(rules::list))

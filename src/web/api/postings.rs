@@ -4,6 +4,7 @@ use super::ad::{self, Ad, Spoken};
 use crate::analysis::analyze;
 use crate::index::{Facet, Filters, Query};
 use crate::report::answer;
+use crate::report::market::MarketSaid;
 use crate::service::{Found, Service};
 use crate::store::{Outcome, StoredPosting};
 use crate::text::Language;
@@ -163,6 +164,39 @@ pub async fn read(
         })
         .await??;
     Ok(axum::Json(kept))
+}
+
+/// Where an ad stands
+///
+/// Among ads for the same main role, by the table that the server was started with. Nothing is said without a table, of too few ads,
+/// or of an ad that is not judged: 404.
+#[utoipa::path(
+    get, path = "/postings/{id}/market", tag = "postings", params(("id" = String, Path, description = "Its name"), Spoken),
+    responses(
+        (status = 200, description = "Its place by score, number of jobs and number of requirements", body = MarketSaid),
+        Refused,
+        Missing,
+        Unavailable
+    )
+)]
+pub async fn market(
+    Extract(state): Extract<State>,
+    id: Result<Path<String>, PathRejection>,
+    spoken: Result<FromQuery<Spoken>, QueryRejection>,
+) -> Answer<axum::Json<MarketSaid>> {
+    let (Path(id), FromQuery(spoken)) = (id?, spoken?);
+    let lang = ad::language(spoken.lang.as_deref())?;
+    let place = state
+        .run(move |state| {
+            let stored = state.service.posting(&id)?.ok_or_else(none)?;
+            let answer = super::answered(state, &stored.posting(), lang, &[])?;
+            let why = "nothing is known to compare this ad with: no table, or too few ads like it";
+            answer
+                .market
+                .ok_or_else(|| Problem::new(Kind::NotFound, why))
+        })
+        .await??;
+    Ok(axum::Json(place))
 }
 
 /// Delete an ad

@@ -29,6 +29,9 @@
     const body = new FormData();
     body.set("title", title.value);
     body.set("text", text.value);
+    for (const control of result.querySelectorAll("[form=check][name]")) {
+      if (control.type !== "checkbox" || control.checked) body.set(control.name, control.value);
+    }
     busy.textContent = busy.dataset.busy;
     result.setAttribute("aria-busy", "true");
     try {
@@ -76,6 +79,14 @@
     if (event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
     check(true);
+  });
+  // A phrase of the marked ad is chosen to be contested.
+  result.addEventListener("click", (event) => {
+    const phrase = event.target.closest?.("mark[data-phrase]")?.dataset.phrase;
+    const choice = document.getElementById("phrase");
+    if (!choice || ![...choice.options].some((option) => option.value === phrase)) return;
+    choice.value = phrase;
+    document.getElementById("meant").focus();
   });
   for (const field of [title, text]) {
     field.addEventListener("input", () => {

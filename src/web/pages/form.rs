@@ -2,11 +2,12 @@
 //! Knows the form; how an answer looks stands in `result`.
 
 use super::assets;
+use super::contest;
 use super::result::Said;
 use super::words::Words;
 use crate::analysis::analyze;
 use crate::posting::{self, Posting, size};
-use crate::report::answer;
+use crate::report::contested::ContestSaid;
 use crate::web::api;
 use crate::web::body::Form;
 use crate::web::problem::{Kind, Problem};
@@ -54,7 +55,8 @@ pub async fn show(
 ) -> Response {
     if wish.is_ok_and(|Query(wish)| wish.example.is_some()) {
         let text = assets::text(&format!("example.{}.txt", words.code()));
-        return answered(&state, words, posting::plain::read(&text, false)).await;
+        let posting = posting::plain::read(&text, false);
+        return answered(&state, words, (posting, Vec::new())).await;
     }
     page(words, Input::default(), None, None)
 }
@@ -71,12 +73,12 @@ pub async fn check(
     }
 }
 
-async fn answered(state: &State, words: Words, posting: Posting) -> Response {
+async fn answered(state: &State, words: Words, sent: Sent) -> Response {
     let input = Input {
-        title: posting.title.clone(),
-        text: posting.description.clone(),
+        title: sent.0.title.clone(),
+        text: sent.0.description.clone(),
     };
-    match said(state, words, posting).await {
+    match said(state, words, sent).await {
         Ok(html) => page(words, input, None, Some(html)),
         Err(problem) => page(words, input, Some(problem.kind), None),
     }
@@ -105,7 +107,7 @@ pub async fn read(
     sent: Result<Form, Problem>,
 ) -> Response {
     match posting(&state, sent).await {
-        Ok(posting) => axum::Json(Input {
+        Ok((posting, _)) => axum::Json(Input {
             title: posting.title,
             text: posting.description,
         })
@@ -120,12 +122,15 @@ pub async fn download(
     words: Words,
     sent: Result<Form, Problem>,
 ) -> Response {
-    let posting = match posting(&state, sent).await {
-        Ok(posting) => posting,
+    let sent = match posting(&state, sent).await {
+        Ok(sent) => sent,
         Err((problem, input)) => return page(words, input, Some(problem.kind), None),
     };
     let json = state
-        .run(move |state| api::said(state.taxonomy(), &posting, Some(words.lang)))
+        .run(move |state| {
+            let (posting, contests) = of_text(state, sent);
+            api::said(state, &posting, Some(words.lang), &contests)
+        })
         .await
         .flatten();
     match json {
@@ -145,15 +150,16 @@ pub async fn download(
 }
 
 /// The ad of a form, read beside the threads that answer others.
-async fn posting(state: &State, sent: Result<Form, Problem>) -> Result<Posting, (Problem, Input)> {
+async fn posting(state: &State, sent: Result<Form, Problem>) -> Result<Sent, (Problem, Input)> {
     let read = state.run(move |_| posting_of(sent)).await;
     read.unwrap_or_else(|problem| Err((problem, Input::default())))
 }
 
 /// The ad of a form: its file when one was chosen, else what was typed. Browsers end typed lines with two characters,
 /// of which the writer saw one.
-fn posting_of(sent: Result<Form, Problem>) -> Result<Posting, (Problem, Input)> {
+fn posting_of(sent: Result<Form, Problem>) -> Result<Sent, (Problem, Input)> {
     let mut form = sent.map_err(|problem| (problem, Input::default()))?;
+    let contests = contest::sent(&form.fields);
     let mut field = |name: &str| {
         let text = form.fields.remove(name).unwrap_or_default();
         text.replace("\r\n", "\n")
@@ -169,14 +175,27 @@ fn posting_of(sent: Result<Form, Problem>) -> Result<Posting, (Problem, Input)> 
     };
     let posting = read.map_err(|unreadable| (unreadable.into(), input.clone()))?;
     size::check(&posting).map_err(|too_long| (too_long.into(), input))?;
-    Ok(posting)
+    Ok((posting, contests))
 }
 
-async fn said(state: &State, words: Words, posting: Posting) -> Result<String, Problem> {
+/// An ad and what is contested in its reading.
+type Sent = (Posting, Vec<ContestSaid>);
+
+/// The same, without contests of another text than this.
+fn of_text(state: &State, (posting, contests): Sent) -> Sent {
+    if contests.is_empty() {
+        return (posting, contests);
+    }
+    let analysis = analyze(state.taxonomy(), &posting);
+    let contests = contest::of_text(&analysis, contests);
+    (posting, contests)
+}
+
+async fn said(state: &State, words: Words, sent: Sent) -> Result<String, Problem> {
     state
         .run(move |state| {
-            let analysis = analyze(state.taxonomy(), &posting);
-            let answer = answer(&posting, &analysis, Some(words.lang));
+            let (posting, contests) = of_text(state, sent);
+            let answer = api::answered(state, &posting, Some(words.lang), &contests)?;
             Said::new(words, state.taxonomy(), &posting, &answer).html()
         })
         .await?

@@ -2,6 +2,8 @@
 //! Knows addresses; each page has a file of its own.
 
 mod assets;
+mod contest;
+mod explain;
 mod finding;
 mod form;
 mod notice;
@@ -24,6 +26,7 @@ pub fn routes() -> Router<State> {
         .route("/result", post(form::result))
         .route("/read", post(form::read))
         .route("/analysis.json", post(form::download))
+        .route("/explain/{name}", get(explain::show))
         .route("/problems/{name}", get(notice::problem))
         .route("/rules", get(rules::all))
         .route("/rules/{code}", get(rules::one))

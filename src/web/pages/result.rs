@@ -1,6 +1,7 @@
 //! The answer as a person sees it: the verdict, the lines with their words, the mix of roles, the ad marked up in place.
 //! Knows the answer and the words of the page; nothing in it is judged here.
 
+use super::contest::{self, Choice};
 use super::finding::Findings;
 use super::words::Words;
 use crate::posting::Posting;
@@ -32,6 +33,9 @@ pub struct Said<'a> {
     asked: Vec<Group<'a>>,
     not_asked: Vec<NotAsked<'a>>,
     conditions: Vec<Condition>,
+    contests: Vec<Choice>,
+    phrases: Vec<Choice>,
+    trades: Vec<Choice>,
     coverage: String,
 }
 
@@ -47,6 +51,8 @@ struct Mark<'a> {
     class: String,
     hint: String,
     anchors: Vec<String>,
+    /// The phrase by which it can be contested.
+    phrase: String,
 }
 
 /// A role's part of the picture, in percent of its width.
@@ -164,6 +170,9 @@ impl<'a> Said<'a> {
             asked,
             not_asked,
             conditions,
+            contests: contest::made(words, taxonomy, answer),
+            phrases: contest::phrases(words, answer),
+            trades: contest::trades(words, taxonomy),
             coverage: say(words.lang, "report", "coverage", &[("percent", &percent)]),
         }
     }
@@ -209,6 +218,16 @@ impl<'a> Said<'a> {
     /// Where the needle stands on the gauge, so that it stays inside.
     fn needle(&self, score: &i32) -> String {
         format!("{:.1}", f64::from(*score).clamp(0.0, 99.0))
+    }
+
+    fn as_words(&self, meant: &str) -> String {
+        self.words.say(&format!("as_{meant}"))
+    }
+
+    /// True when something is not counted because the employer is read as a small structure.
+    fn spared(&self) -> bool {
+        let mut lines = self.answer.verdict.lines.iter();
+        lines.any(|line| line.code == "F.small")
     }
 
     fn points(&self, points: &i32) -> String {
@@ -290,6 +309,12 @@ fn mark<'a>(
         text: piece.text,
         class,
         hint: hints.join("\n"),
+        phrase: piece
+            .mentions
+            .first()
+            .zip(mention)
+            .map(|(at, mention)| format!("{at}|{}", mention.at.text))
+            .unwrap_or_default(),
         anchors: piece.anchors,
     }
 }

@@ -1,0 +1,73 @@
+//! A page that explains what is said: the verdict.
+//! Knows headings, lists and paragraphs; the words come from `wordings`.
+
+use super::assets;
+use super::notice;
+use super::words::Words;
+use crate::web::problem::{Kind, Problem};
+use crate::wordings::superman;
+use askama::Template;
+use axum::extract::Path;
+use axum::http::Uri;
+use axum::response::{Html, IntoResponse, Response};
+
+#[derive(Template)]
+#[template(path = "explain.html", config = "src/web/askama.toml")]
+struct Page {
+    words: Words,
+    title: &'static str,
+    parts: Vec<Part>,
+}
+
+/// A heading with what stands under it.
+#[derive(Default)]
+struct Part {
+    heading: &'static str,
+    text: Vec<&'static str>,
+    items: Vec<&'static str>,
+}
+
+impl Page {
+    #[expect(clippy::unused_self, reason = "called from the template")]
+    fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+}
+
+/// The page of a name.
+pub async fn show(words: Words, Path(name): Path<String>, uri: Uri) -> Response {
+    if name != superman::NAME {
+        return notice::not_found(words, uri).await;
+    }
+    let (title, parts) = read(superman::page(words.lang));
+    let page = Page {
+        words,
+        title,
+        parts,
+    };
+    match page.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(_) => Problem::new(Kind::Internal, "").into_response(),
+    }
+}
+
+fn read(page: &'static str) -> (&'static str, Vec<Part>) {
+    let mut title = "";
+    let mut parts: Vec<Part> = Vec::new();
+    for line in page.lines().filter(|line| !line.is_empty()) {
+        if let Some(text) = line.strip_prefix("# ") {
+            title = text;
+        } else if let Some(heading) = line.strip_prefix("## ") {
+            parts.push(Part {
+                heading,
+                ..Part::default()
+            });
+        } else if let Some(part) = parts.last_mut() {
+            match line.strip_prefix("- ") {
+                Some(item) => part.items.push(item),
+                None => part.text.push(line),
+            }
+        }
+    }
+    (title, parts)
+}
