@@ -24,22 +24,22 @@ fn judged(set: &str, levels: &[&str], floor: usize, wanted: usize) {
 
 #[test]
 fn hard_negatives_are_broad_at_most() {
-    judged("negatives", &["focused", "broad", "notassessable"], 61, 64);
+    judged("negatives", &["focused", "broad", "notassessable"], 64, 64);
 }
 
 #[test]
 fn stacked_jobs_are_overloaded_at_least() {
-    judged("overloaded", &["overloaded", "superman"], 27, 28);
+    judged("overloaded", &["overloaded", "superman"], 25, 28);
 }
 
 #[test]
 fn twins_of_another_scope_are_focused() {
-    judged("twins", &["focused"], 22, 26);
+    judged("twins", &["focused"], 25, 26);
 }
 
 #[test]
 fn honest_halves_are_broad() {
-    judged("broad", &["broad"], 2, 12);
+    judged("broad", &["broad"], 6, 12);
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn several_openings_are_not_assessed() {
         .iter()
         .filter(|(id, _, _)| id.starts_with("neg-open-"))
         .partition(|(_, said, _)| said == "notassessable");
-    assert!(told.len() >= 2, "2 of 5 told, 5 wanted; missed: {missed:?}");
+    assert!(told.len() >= 5, "5 of 5 wanted; missed: {missed:?}");
 }
 
 /// Two texts of one ad: what its twin no longer asks is all that tells them apart.

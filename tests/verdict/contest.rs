@@ -32,7 +32,7 @@ fn of_role(answer: &Answer, code: &str) -> Vec<usize> {
 fn work_that_others_do_is_no_second_job_and_both_scores_are_shown() {
     let ad = worked("worked-08b");
     let before = answered(&ad);
-    assert_eq!(before.verdict.level, "overloaded");
+    assert_eq!(before.verdict.level, "broad");
     for (meant, assertion) in [
         (As::NotThisJob, "other_party"),
         (As::APlus, "preferred"),

@@ -30,6 +30,8 @@ pub struct Said<'a> {
     description: Vec<Mark<'a>>,
     mix: Vec<Share>,
     findings: Findings,
+    /// True beside the form, false on a page by itself.
+    served: bool,
     asked: Vec<Group<'a>>,
     not_asked: Vec<NotAsked<'a>>,
     conditions: Vec<Condition>,
@@ -167,6 +169,7 @@ impl<'a> Said<'a> {
             description: marks(Field::Description, &posting.description),
             mix: mix(answer),
             findings: Findings::of(words, answer, true),
+            served: true,
             asked,
             not_asked,
             conditions,
@@ -186,6 +189,7 @@ impl<'a> Said<'a> {
     ) -> Self {
         Self {
             findings: Findings::of(words, answer, false),
+            served: false,
             ..Self::new(words, taxonomy, posting, answer)
         }
     }
