@@ -30,6 +30,8 @@ pub struct Said<'a> {
     description: Vec<Mark<'a>>,
     mix: Vec<Share>,
     findings: Findings,
+    /// On a page of the server: other pages can be reached, and forms sent.
+    linked: bool,
     asked: Vec<Group<'a>>,
     not_asked: Vec<NotAsked<'a>>,
     conditions: Vec<Condition>,
@@ -167,6 +169,7 @@ impl<'a> Said<'a> {
             description: marks(Field::Description, &posting.description),
             mix: mix(answer),
             findings: Findings::of(words, answer, true),
+            linked: true,
             asked,
             not_asked,
             conditions,
@@ -186,6 +189,7 @@ impl<'a> Said<'a> {
     ) -> Self {
         Self {
             findings: Findings::of(words, answer, false),
+            linked: false,
             ..Self::new(words, taxonomy, posting, answer)
         }
     }
