@@ -30,8 +30,8 @@ pub struct Said<'a> {
     description: Vec<Mark<'a>>,
     mix: Vec<Share>,
     findings: Findings,
-    /// True beside the form, false on a page by itself.
-    served: bool,
+    /// On a page of the server: other pages can be reached, and forms sent.
+    linked: bool,
     asked: Vec<Group<'a>>,
     not_asked: Vec<NotAsked<'a>>,
     conditions: Vec<Condition>,
@@ -169,7 +169,7 @@ impl<'a> Said<'a> {
             description: marks(Field::Description, &posting.description),
             mix: mix(answer),
             findings: Findings::of(words, answer, true),
-            served: true,
+            linked: true,
             asked,
             not_asked,
             conditions,
@@ -189,7 +189,7 @@ impl<'a> Said<'a> {
     ) -> Self {
         Self {
             findings: Findings::of(words, answer, false),
-            served: false,
+            linked: false,
             ..Self::new(words, taxonomy, posting, answer)
         }
     }
