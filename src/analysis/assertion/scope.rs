@@ -5,7 +5,7 @@ use super::grammar::is_infinitive;
 use super::reach::{backward, closes, forward};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
-use crate::taxonomy::cue::{Class, Governs, Reach};
+use crate::taxonomy::cue::{Class, Cue, Governs, Reach};
 use crate::taxonomy::entry::{Entry, Marker};
 use crate::taxonomy::skill::Kind;
 use crate::text::Gap;
@@ -114,43 +114,15 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
                 .map(|(_, end)| end.end)
                 .max()
                 .unwrap_or(words.start);
-            let before =
-                if cue.class == Class::Other && opens_with_matter(reading, field, &words, at) {
-                    words.start..at.start
-                } else if cue.governs == Governs::After {
-                    0..0
-                } else {
-                    backward(reading, field, &words, at, (cue.reach, cue.class), floor)
-                };
-            let trails = cue.governs == Governs::After
-                && matches!(cue.class, Class::Preferred | Class::Bonus)
-                && closes(reading, field, &words, at);
-            let before = if trails {
-                backward(
-                    reading,
-                    field,
-                    &words,
-                    at,
-                    (Reach::Phrase, cue.class),
-                    floor,
-                )
-            } else {
-                before
-            };
-            let likewise = matches!(cue.class, Class::Preferred | Class::Bonus)
-                && goes_on(reading, field, at.end, words.end);
-            let after = if cue.governs == Governs::Before && likewise {
-                at.end..words.end
-            } else if cue.governs == Governs::Before {
-                0..0
-            } else {
-                forward(reading, field, &words, at, cue.reach, cue.class)
-            };
+            let ranges = [
+                behind(reading, field, &words, cue, at, floor),
+                ahead(reading, field, &words, cue, at),
+            ];
             Scoped {
                 class: cue.class,
                 words: at.clone(),
                 side: cue.governs,
-                ranges: [before, after],
+                ranges,
             }
         })
         .chain(team)
@@ -167,6 +139,54 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
         .collect();
     soften(reading, field, &mut scoped);
     scoped
+}
+
+/// The words before a cue that it governs, none of them before `floor`.
+fn behind(
+    reading: &Reading<'_>,
+    field: Field,
+    sentence: &Range<usize>,
+    cue: &Cue,
+    at: &Range<usize>,
+    floor: usize,
+) -> Range<usize> {
+    let trails = cue.governs == Governs::After
+        && matches!(cue.class, Class::Preferred | Class::Bonus)
+        && closes(reading, field, sentence, at);
+    if trails {
+        backward(
+            reading,
+            field,
+            sentence,
+            at,
+            (Reach::Phrase, cue.class),
+            floor,
+        )
+    } else if cue.class == Class::Other && opens_with_matter(reading, field, sentence, at) {
+        sentence.start..at.start
+    } else if cue.governs == Governs::After {
+        0..0
+    } else {
+        backward(reading, field, sentence, at, (cue.reach, cue.class), floor)
+    }
+}
+
+/// The words behind a cue that it governs.
+fn ahead(
+    reading: &Reading<'_>,
+    field: Field,
+    sentence: &Range<usize>,
+    cue: &Cue,
+    at: &Range<usize>,
+) -> Range<usize> {
+    let wished = matches!(cue.class, Class::Preferred | Class::Bonus);
+    if cue.governs != Governs::Before {
+        forward(reading, field, sentence, at, cue.reach, cue.class)
+    } else if wished && goes_on(reading, field, at.end, sentence.end) {
+        at.end..sentence.end
+    } else {
+        0..0
+    }
 }
 
 /// "Pour la photographie, vous vous appuierez sur Tom": the matter stands first, and others see to it.
