@@ -79,13 +79,14 @@ fn judge(signs: &Signs<'_, '_>, field: Field, amount: &Amount) -> Option<(Pay, b
     );
     // "38k - 44k" is a pay wherever it stands
     let plain = amount.thousands && amount.max > amount.min;
-    if !named && !plain && (units.is_empty() && !amount.thousands || worked) {
+    let term = is_term(signs, field, amount, &words, !units.is_empty());
+    if !named && !plain && !term && (units.is_empty() && !amount.thousands || worked) {
         return None;
     }
     let unit = units
         .into_iter()
         .chain(by_size(amount.min))
-        .find(|unit| is_plausible(amount.min, *unit))?;
+        .find(|unit| is_plausible(amount, *unit))?;
     let currency = amount.currency.or_else(|| usual(signs, named))?;
     let near = signs.around(field, &words, 5, 5);
     let gross = nearest(signs, field, &near, &words, |marker| match marker {
@@ -111,6 +112,29 @@ fn judge(signs: &Signs<'_, '_>, field: Field, amount: &Amount) -> Option<(Pay, b
         },
     };
     Some((pay, named))
+}
+
+/// Amounts of a year's pay, in units of the currency.
+const YEARLY: Range<f64> = 12_000.0..150_000.0;
+
+/// "£26,000.", "27 000 €, CDI, Lyon.", "CDI 39 h, 13,50 à 15 €/h": an amount among the terms of the job, at the head of its
+/// sentence or beside its contract.
+fn is_term(
+    signs: &Signs<'_, '_>,
+    field: Field,
+    amount: &Amount,
+    words: &Range<usize>,
+    has_unit: bool,
+) -> bool {
+    let sentence = signs.sentence(field, words.start);
+    let beside = signs
+        .within(field, sentence.clone())
+        .iter()
+        .any(|sign| matches!(sign.marker, Marker::Contract(_) | Marker::Remote(_)));
+    let heads = words.start == sentence.start;
+    amount.currency.is_some()
+        && (beside || heads)
+        && (has_unit || YEARLY.contains(&amount.min))
 }
 
 /// The currency of "35k" without a sign: an ad in a language of the euro that calls it pay.
@@ -192,14 +216,17 @@ fn nearest<T>(
     behind.chain(before).find_map(|sign| says(sign.marker))
 }
 
-fn is_plausible(amount: f64, unit: Unit) -> bool {
+/// "29 à 32 k€ sur treize mois" is a year's pay; the dirham counts in thousands a month.
+fn is_plausible(amount: &Amount, unit: Unit) -> bool {
+    let strong = matches!(amount.currency, Some("EUR" | "GBP" | "USD"));
     match unit {
         Unit::Year => 6_000.0..400_000.0,
+        Unit::Month if strong => 250.0..12_000.0,
         Unit::Month => 250.0..30_000.0,
         Unit::Day => 40.0..3_000.0,
         Unit::Hour => 3.0..200.0,
     }
-    .contains(&amount)
+    .contains(&amount.min)
 }
 
 /// The unit that an amount of this size is of, when no word says so.

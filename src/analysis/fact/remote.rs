@@ -5,6 +5,7 @@ use super::sign::Signs;
 use super::{Remote, Stated};
 use crate::span::Field;
 use crate::taxonomy::entry::Marker;
+use crate::text::Gap;
 use std::ops::Range;
 
 /// Remote work: said in full before in part, and in part before not at all.
@@ -32,7 +33,11 @@ pub(super) fn read(signs: &Signs<'_, '_>) -> Option<Stated<Remote>> {
                 0 => Remote::None,
                 2 => Remote::Full,
                 1 | 3 if denied => Remote::None,
-                3 if is_header(signs, field, words) && !has_choice(&marks) => Remote::Full,
+                3 if (is_header(signs, field, words) || stands_alone(signs, field, words))
+                    && !has_choice(&marks) =>
+                {
+                    Remote::Full
+                }
                 _ => Remote::Hybrid,
             };
             said.push(Stated {
@@ -63,6 +68,18 @@ fn is_header(signs: &Signs<'_, '_>, field: Field, words: &Range<usize>) -> bool 
         Some("or" | "and" | "ou" | "et" | "to")
     );
     alone && (field == Field::Title || signs.sentence(field, words.start).start == 0)
+}
+
+/// "£45–50k, remote (UK).", "Remote, Europe.": among the terms, with nothing that makes a choice of it.
+fn stands_alone(signs: &Signs<'_, '_>, field: Field, words: &Range<usize>) -> bool {
+    let opens = signs.gap(field, words.start) >= Gap::Comma
+        || words.start == signs.sentence(field, words.start).start;
+    let ends = signs.gap(field, words.end) >= Gap::Comma
+        || matches!(
+            signs.word(field, words.end),
+            "in" | "within" | "from" | "anywhere" | "across"
+        );
+    opens && ends
 }
 
 /// True when presence or a part of the week is spoken of as well.
