@@ -117,6 +117,14 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
             mentions: Vec::new(),
         });
     }
+    // a developer who retouches in Photoshop, a negotiator who codes a macro: no second job yet
+    let apart = main.is_some_and(|main| !taxonomy.roles[usize::from(main)].communication);
+    for load in &mut loads {
+        let slight = load.weight < taxonomy.scoring.load.full_apart;
+        if apart && slight && Some(load.role) != main && !titled(load.role) {
+            load.load = load.load.min(Load::Half);
+        }
+    }
     let total: f64 = loads.iter().map(|load| load.weight).sum();
     for load in &mut loads {
         load.main = Some(load.role) == main;
