@@ -313,27 +313,29 @@ fn train(
     tell: &Tell<'_>,
 ) -> String {
     let taxonomy = analysis.reading.taxonomy;
-    let labels = |skills: &Vec<u32>| {
+    let labels = |skills: &[u32]| {
         let label = |skill: &u32| taxonomy.skills[*skill as usize].label.get(lang).to_owned();
-        let labels: Vec<String> = skills.iter().map(label).collect();
-        if labels.is_empty() {
-            "–".to_owned()
-        } else {
-            list(lang, &labels)
-        }
+        list(lang, &skills.iter().map(label).collect::<Vec<_>>())
     };
+    // what it teaches none of is not spoken of
+    let taught: Vec<String> = ["train_covers", "train_skims", "train_leaves"]
+        .iter()
+        .zip(skills)
+        .filter(|(_, skills)| !skills.is_empty())
+        .map(|(key, skills)| say(lang, "advice", key, &[("skills", &labels(skills))]))
+        .collect();
     let source = taxonomy.roles[usize::from(role)]
         .course
         .as_ref()
         .map_or("", |course| course.source.text.as_str());
-    let [covers, skims, leaves] = skills.each_ref().map(labels);
     tell(
         "train",
         &[
             ("role", &role_label(analysis, role, lang)),
-            ("covers", &covers),
-            ("skims", &skims),
-            ("leaves", &leaves),
+            (
+                "taught",
+                &taught.join(say(lang, "advice", "train_join", &[]).as_str()),
+            ),
             ("source", source),
         ],
     )

@@ -132,9 +132,7 @@ fn is_term(
         .iter()
         .any(|sign| matches!(sign.marker, Marker::Contract(_) | Marker::Remote(_)));
     let heads = words.start == sentence.start;
-    amount.currency.is_some()
-        && (beside || heads)
-        && (has_unit || YEARLY.contains(&amount.min))
+    amount.currency.is_some() && (beside || heads) && (has_unit || YEARLY.contains(&amount.min))
 }
 
 /// The currency of "35k" without a sign: an ad in a language of the euro that calls it pay.
