@@ -3,6 +3,7 @@
 
 use super::grammar::{Said, addresses, is, is_infinitive};
 use super::reach;
+use super::subject::heads_title;
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
@@ -66,6 +67,12 @@ pub(super) fn subject(reading: &Reading<'_>, field: Field, whole: &Range<usize>)
         || !(article(clause.start) || introduced)
         || addresses(reading, field, clause, clause.start + 1)
     {
+        return None;
+    }
+    let the_job = is(reading, field, clause.start, &["le", "la", "l", "the"])
+        && clause.len() > 2
+        && heads_title(reading, clause.start + 1);
+    if the_job {
         return None;
     }
     let untitled = reading.passage(Field::Title).tokens.list.is_empty();

@@ -193,11 +193,25 @@ pub(super) fn is_the_job(reading: &Reading<'_>, words: &std::ops::Range<usize>) 
         reading
             .hits(field, at..at + 1)
             .any(|hit| matches!(hit.entry, Entry::Title(role) if reading.is_titled(role)))
+            || heads_title(reading, at)
     };
     named
         && words.len() > 3
         && (words.start..(words.start + FRONT).min(words.end - 2))
             .any(|at| begins(at) && titled(at + 1))
+}
+
+/// Letters by which a noun and a title's word are told to be the same: "directrice", "directeur".
+const SAME: usize = 5;
+
+/// True when a word of the description is one of the ad's title: "le webmestre conçoit…", in an ad for one.
+pub(super) fn heads_title(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.passage(Field::Description).tokens.word(at);
+    let title = &reading.passage(Field::Title).tokens;
+    let Some(start) = word.get(..SAME) else {
+        return false;
+    };
+    (0..title.list.len()).any(|other| title.word(other).starts_with(start))
 }
 
 /// True when the sentence speaks to the candidate; what begins with "notre" does so only where a clause begins.
