@@ -125,6 +125,16 @@ fn glued(
     let first = at == sentence.words.start;
     // "45 000 €/anExpérience:", "en CDI.PosteAu sein de…"
     let stuck = !first && matches!(tokens[at].gap, Gap::Camel | Gap::Dot) && !spans(hits, at);
+    // "- ORGANISATION DES VISITES POUR LES ECOLES": where all is in capitals, a capital opens nothing
+    let shouted = !first
+        && tokens[at].gap == Gap::Space
+        && sentence
+            .words
+            .clone()
+            .all(|word| matches!(tokens[word].shape, Shape::Upper | Shape::Number));
+    if shouted {
+        return None;
+    }
     let lexicon = taxonomy.lexicon(sentence.language);
     if (!first && !stuck && !matches!(tokens[at].gap, Gap::Space | Gap::Close | Gap::Dash))
         || (!first && lexicon.is_transparent(tokens[at - 1].word))

@@ -4,7 +4,7 @@
 use super::scope::{self, Scoped};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
-use crate::taxonomy::cue::{Class, Governs};
+use crate::taxonomy::cue::Class;
 use crate::taxonomy::entry::Entry;
 
 /// Longest sentence, in words, that only speaks of the one before.
@@ -43,7 +43,7 @@ pub(super) fn says(reading: &Reading<'_>, sentence: usize) -> Vec<Scoped> {
         .filter(|cue| {
             matches!(cue.class, Class::Bonus | Class::Preferred)
                 || (asked && cue.class == Class::Learnable)
-                || (asked && cue.class == Class::Negated && cue.side == Governs::Before)
+                || (asked && cue.class == Class::Negated)
         })
         .map(|cue| cue.over(this.words.clone()))
         .collect()
