@@ -82,7 +82,12 @@ fn is_wrong(scene: &Scene<'_, '_>, met: &Met, findings: &[Finding<'_>]) -> bool 
                     && around.span.start < found.span.end
             })
         };
-        against && over(if finding.rule.severity == Severity::Error { sentence } else { place })
+        against
+            && over(if finding.rule.severity == Severity::Error {
+                sentence
+            } else {
+                place
+            })
     })
 }
 
@@ -117,9 +122,11 @@ fn is_missing<'a>(
             facts.pay.is_some() || facts.pay_basis.is_some() || scene.bare_pay().is_some()
         }
     };
-    let said = met
-        .iter()
-        .any(|met| matches!(met.part, Part::Form | Part::Lifted) && counts(scene, wording, met) && !is_wrong(scene, met, findings));
+    let said = met.iter().any(|met| {
+        matches!(met.part, Part::Form | Part::Lifted)
+            && counts(scene, wording, met)
+            && !is_wrong(scene, met, findings)
+    });
     (!known && !said && scene.can_miss()).then(|| Finding::new(&wording.rule, None))
 }
 
@@ -136,13 +143,33 @@ fn is_town(written: &str) -> bool {
 fn names_manager(scene: &Scene<'_, '_>) -> bool {
     let tokens = &scene.reading().passage(Field::Description).tokens;
     let heads = [
-        "responsable", "chef", "cheffe", "chefs", "manager", "supervisor", "superieur", "superieure", "encadrant", "encadrante", "tuteur", "tutrice",
-        "boss", "lead", "head", "hierarchie", "encadrement", "rattachement",
+        "responsable",
+        "chef",
+        "cheffe",
+        "chefs",
+        "manager",
+        "supervisor",
+        "superieur",
+        "superieure",
+        "encadrant",
+        "encadrante",
+        "tuteur",
+        "tutrice",
+        "boss",
+        "lead",
+        "head",
+        "hierarchie",
+        "encadrement",
+        "rattachement",
     ];
     (1..tokens.list.len())
         .filter(|&at| tokens.list[at].gap == Gap::Colon)
         .any(|at| {
-            let start = scene.reading().sentence(Field::Description, at - 1).words.start;
+            let start = scene
+                .reading()
+                .sentence(Field::Description, at - 1)
+                .words
+                .start;
             at - start <= 3 && (start..at).any(|word| heads.contains(&tokens.word(word)))
         })
 }

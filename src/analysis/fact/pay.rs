@@ -75,9 +75,10 @@ fn judge(signs: &Signs<'_, '_>, field: Field, amount: &Amount) -> Option<(Pay, b
     let section = signs.sure_section(field, first);
     // "CDI 35 h, 2 100 € par mois": beside its terms an amount is the job's, wherever it stands
     let sentence = signs.sentence(field, first);
-    let terms = signs.within(field, sentence).iter().any(|sign| {
-        matches!(sign.marker, Marker::Contract(_) | Marker::FullTime)
-    });
+    let terms = signs
+        .within(field, sentence)
+        .iter()
+        .any(|sign| matches!(sign.marker, Marker::Contract(_) | Marker::FullTime));
     let worked = !terms
         && matches!(
             section,

@@ -129,7 +129,13 @@ impl Signs<'_, '_> {
     /// The same, where it is sure: a part that may be over is none.
     pub(super) fn sure_section(&self, field: Field, word: usize) -> SectionKind {
         let passage = self.passage(field);
-        let start = |at: usize| passage.tokens.list.get(at).map_or(0, |token| token.span.start);
+        let start = |at: usize| {
+            passage
+                .tokens
+                .list
+                .get(at)
+                .map_or(0, |token| token.span.start)
+        };
         self.part(field, word)
             .filter(|section| !section.may_be_over(&passage.text, start(word)))
             .map_or(SectionKind::Intro, |section| section.kind)
