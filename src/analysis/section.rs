@@ -23,6 +23,27 @@ pub struct Section {
     pub denied: bool,
 }
 
+impl Section {
+    /// True where a section may be over, though no other was opened: what no heading of its own line opens ends with its
+    /// paragraph, and the lists right below it.
+    #[must_use]
+    pub fn may_be_over(&self, text: &str, at: u32) -> bool {
+        let rest = |from: u32| text.get(from as usize..).unwrap_or_default();
+        let alone = self.heading.is_some_and(|heading| {
+            let line = rest(heading.end).lines().next().unwrap_or_default();
+            !line.contains(char::is_alphanumeric)
+        });
+        let so_far = text
+            .get(self.span.start as usize..at as usize)
+            .unwrap_or_default();
+        let paragraph = |(end, _): (usize, &str)| {
+            let next = rest(self.span.start).get(end..).unwrap_or_default();
+            next.trim_start().starts_with(char::is_alphabetic)
+        };
+        !alone && (so_far.match_indices("\n\n").any(paragraph))
+    }
+}
+
 /// Longest heading, in words.
 const LONGEST: usize = 9;
 /// Longest heading that says in a cue's words what stands below it.

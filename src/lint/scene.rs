@@ -12,8 +12,8 @@ use crate::taxonomy::Taxonomy;
 use crate::taxonomy::entry::SectionKind;
 use crate::taxonomy::rule::Rule;
 use crate::taxonomy::wording::When;
-use crate::text::Language;
 use crate::text::fold::fold;
+use crate::text::{Gap, Language};
 use std::ops::Range;
 
 /// Fewest words of a text in which something can be missing.
@@ -151,9 +151,101 @@ impl<'a, 't> Scene<'a, 't> {
         basis.is_some_and(|basis| basis.value != Basis::Open)
     }
 
+    /// Figures of pay without any sign of money, when no pay was read: "Salaire : 2 100", "De 22 à 24 000."
+    pub fn bare_pay(&self) -> Option<Place> {
+        if self.analysis.facts.pay.is_some() {
+            return None;
+        }
+        let passage = self.reading().passage(Field::Description);
+        let tokens = &passage.tokens;
+        let number = |at: usize| {
+            let token = tokens.list.get(at)?;
+            let text: String = token
+                .span
+                .of(&passage.text)
+                .chars()
+                .filter(|c| *c != ',')
+                .collect();
+            text.parse::<f64>().ok()
+        };
+        let named = |at: usize| {
+            let label = tokens.word(at);
+            let pay = [
+                "salaire",
+                "remuneration",
+                "salary",
+                "pay",
+                "wage",
+                "gratification",
+            ]
+            .contains(&label);
+            pay && number(at + 1).is_some()
+                && tokens
+                    .list
+                    .get(at + 1)
+                    .is_some_and(|next| next.gap == Gap::Colon)
+        };
+        let between = ["de", "a", "et", "entre", "to", "from", "and", "between"];
+        let sentences = passage
+            .sentences
+            .iter()
+            .map(|sentence| sentence.words.clone());
+        let range = sentences
+            .filter(|words| (2..=6).contains(&words.len()))
+            .find(|words| {
+                let is_bound = |at: usize| number(at).is_some();
+                let figures = words.clone().filter(|&at| is_bound(at)).count();
+                let first = words.clone().find_map(number).unwrap_or_default();
+                let rest = words
+                    .clone()
+                    .all(|at| is_bound(at) || between.contains(&tokens.word(at)));
+                figures >= 2
+                    && rest
+                    && (18.0..=120.0).contains(&first)
+                    && self.is_range(words, first)
+            });
+        let label = (0..tokens.list.len()).find(|&at| named(at));
+        let words = label.map(|at| at..at + 2).or(range)?;
+        Some(self.place(Field::Description, &words))
+    }
+
+    /// "28-32", "22 à 24 000": the second bound is a little more, in thousands or not.
+    fn is_range(&self, words: &Range<usize>, first: f64) -> bool {
+        let written = self.written(self.place(Field::Description, words));
+        let digits = |text: &str| {
+            text.chars()
+                .filter(char::is_ascii_digit)
+                .collect::<String>()
+        };
+        let text = written.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let Some((_, second)) = text.split_once(|c: char| !c.is_ascii_digit()) else {
+            return false;
+        };
+        let second: f64 = digits(second).parse().unwrap_or_default();
+        let second = if second >= 1000.0 {
+            second / 1000.0
+        } else {
+            second
+        };
+        second > first && second < first * 2.0
+    }
+
     /// What the part of the ad around a word of the description is about.
     pub fn section(&self, word: usize) -> SectionKind {
         section::at(&self.analysis.sections, word).map_or(SectionKind::Intro, |found| found.kind)
+    }
+
+    /// The same, where it is sure: a part that may be over is none.
+    pub fn sure_section(&self, word: usize) -> SectionKind {
+        let passage = self.reading().passage(Field::Description);
+        let start = passage
+            .tokens
+            .list
+            .get(word)
+            .map_or(0, |token| token.span.start);
+        section::at(&self.analysis.sections, word)
+            .filter(|found| !found.may_be_over(&passage.text, start))
+            .map_or(SectionKind::Intro, |found| found.kind)
     }
 
     /// Mentions that are asked, firmly or not.

@@ -3,8 +3,9 @@
 
 use super::finding::{Finding, Replacement};
 use super::scene::Scene;
-use crate::span::Field;
+use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Entry, Marker, Part};
+use crate::taxonomy::rule::Severity;
 use crate::taxonomy::wording::{Missing, Where, Wording};
 use crate::text::fold::fold;
 use crate::text::{Gap, Language, Shape};
@@ -41,20 +42,53 @@ pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Finding<'a>> {
         }
     }
     met.sort_by_key(|met| met.number);
-    let mut findings = Vec::new();
-    for (wording, number) in scene.taxonomy().wordings.iter().zip(0..) {
+    let of = |number: u16| {
         let from = met.partition_point(|met| met.number < number);
         let to = met.partition_point(|met| met.number <= number);
-        let met = met.get(from..to).unwrap_or_default();
-        if wording.when.iter().all(|when| scene.holds(*when)) {
-            if let Some(missing) = wording.missing {
-                findings.extend(is_missing(scene, missing, wording, met));
-            } else if !met.is_empty() {
-                findings.extend(said(scene, wording, met));
-            }
-        }
-    }
+        met.get(from..to).unwrap_or_default()
+    };
+    let speaks = |wording: &Wording| wording.when.iter().all(|when| scene.holds(*when));
+    let rules = || {
+        let rules = scene.taxonomy().wordings.iter().zip(0..);
+        rules.filter(|(wording, _)| speaks(wording))
+    };
+    let mut findings: Vec<Finding<'a>> = rules()
+        .filter(|(wording, number)| wording.missing.is_none() && !of(*number).is_empty())
+        .flat_map(|(wording, number)| said(scene, wording, of(number)))
+        .collect();
+    let absent: Vec<Finding<'a>> = rules()
+        .filter_map(|(wording, number)| {
+            is_missing(scene, wording.missing?, wording, of(number), &findings)
+        })
+        .collect();
+    findings.extend(absent);
     findings
+}
+
+/// True when what stands here is unlawful by another rule: "no disabilities" is no welcome, "unpaid trial" no pay.
+fn is_wrong(scene: &Scene<'_, '_>, met: &Met, findings: &[Finding<'_>]) -> bool {
+    let place = scene.place(met.field, &met.words);
+    let sentence = &scene.reading().sentence(met.field, met.words.start).words;
+    let sentence = scene.place(met.field, sentence);
+    findings.iter().any(|finding| {
+        let against = matches!(
+            finding.rule.name.as_str(),
+            "unpaid-test" | "disability-reserved" | "health-disability"
+        );
+        let over = |around: Place| {
+            finding.place.is_some_and(|found| {
+                found.field == around.field
+                    && found.span.start < around.span.end
+                    && around.span.start < found.span.end
+            })
+        };
+        against
+            && over(if finding.rule.severity == Severity::Error {
+                sentence
+            } else {
+                place
+            })
+    })
 }
 
 /// The finding of a rule about what is not said.
@@ -63,11 +97,16 @@ fn is_missing<'a>(
     missing: Missing,
     wording: &'a Wording,
     met: &[Met],
+    findings: &[Finding<'_>],
 ) -> Option<Finding<'a>> {
     let facts = &scene.analysis.facts;
     let known = match missing {
         Missing::Words => false,
-        Missing::Contract => !facts.contract.is_empty() || facts.public.is_some(),
+        Missing::Manager => names_manager(scene),
+        // at will, as nearly all jobs there are
+        Missing::Contract => {
+            !facts.contract.is_empty() || facts.public.is_some() || scene.is_in("US")
+        }
         Missing::Place => {
             facts.location.is_some()
                 || facts
@@ -79,11 +118,15 @@ fn is_missing<'a>(
         Missing::Hours => facts.hours_per_week.is_some(),
         Missing::Deadline => facts.deadline.is_some(),
         Missing::Start => facts.start.is_some(),
-        Missing::Pay => facts.pay.is_some() || facts.pay_basis.is_some(),
+        Missing::Pay => {
+            facts.pay.is_some() || facts.pay_basis.is_some() || scene.bare_pay().is_some()
+        }
     };
-    let said = met
-        .iter()
-        .any(|met| matches!(met.part, Part::Form | Part::Lifted) && counts(scene, wording, met));
+    let said = met.iter().any(|met| {
+        matches!(met.part, Part::Form | Part::Lifted)
+            && counts(scene, wording, met)
+            && !is_wrong(scene, met, findings)
+    });
     (!known && !said && scene.can_miss()).then(|| Finding::new(&wording.rule, None))
 }
 
@@ -94,6 +137,41 @@ fn is_town(written: &str) -> bool {
     !pay && !["france", "francais", "uk", "usa", "us", "united", "euro"]
         .iter()
         .any(|country| folded.starts_with(country))
+}
+
+/// "Responsable : Anne", "Chef d'équipe : Denis", "Manager: the head of sales".
+fn names_manager(scene: &Scene<'_, '_>) -> bool {
+    let tokens = &scene.reading().passage(Field::Description).tokens;
+    let heads = [
+        "responsable",
+        "chef",
+        "cheffe",
+        "chefs",
+        "manager",
+        "supervisor",
+        "superieur",
+        "superieure",
+        "encadrant",
+        "encadrante",
+        "tuteur",
+        "tutrice",
+        "boss",
+        "lead",
+        "head",
+        "hierarchie",
+        "encadrement",
+        "rattachement",
+    ];
+    (1..tokens.list.len())
+        .filter(|&at| tokens.list[at].gap == Gap::Colon)
+        .any(|at| {
+            let start = scene
+                .reading()
+                .sentence(Field::Description, at - 1)
+                .words
+                .start;
+            at - start <= 3 && (start..at).any(|word| heads.contains(&tokens.word(word)))
+        })
 }
 
 /// True when the title names a place, or "à" stands before a name: "à Lamastre".
@@ -212,7 +290,7 @@ fn counts(scene: &Scene<'_, '_>, wording: &Wording, met: &Met) -> bool {
     let here = |place: &Where| match place {
         Where::Title => met.field == Field::Title,
         Where::Section(kind) => {
-            met.field == Field::Description && scene.section(met.words.start) == *kind
+            met.field == Field::Description && scene.sure_section(met.words.start) == *kind
         }
     };
     (wording.only.is_empty() || wording.only.iter().any(here)) && !wording.except.iter().any(here)

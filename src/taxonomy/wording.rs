@@ -16,6 +16,8 @@ use std::collections::HashMap;
 pub enum Missing {
     /// Only words: none of the forms stands anywhere.
     Words,
+    /// Whom the person reports to.
+    Manager,
     /// The contract.
     Contract,
     /// The place.
@@ -102,7 +104,8 @@ const WHEN: [(&str, When); 7] = [
     ("no-pay", When::NoPay),
 ];
 
-const MISSING: [(&str, Missing); 8] = [
+const MISSING: [(&str, Missing); 9] = [
+    ("manager", Missing::Manager),
     ("words", Missing::Words),
     ("contract", Missing::Contract),
     ("place", Missing::Place),

@@ -72,11 +72,18 @@ fn judge(signs: &Signs<'_, '_>, field: Field, amount: &Amount) -> Option<(Pay, b
     }
     let named = is_named(signs, field, &words);
     let units = stated_units(signs, field, &words);
-    let section = signs.section(field, first);
-    let worked = matches!(
-        section,
-        SectionKind::Company | SectionKind::Tasks | SectionKind::Profile
-    );
+    let section = signs.sure_section(field, first);
+    // "CDI 35 h, 2 100 € par mois": beside its terms an amount is the job's, wherever it stands
+    let sentence = signs.sentence(field, first);
+    let terms = signs
+        .within(field, sentence)
+        .iter()
+        .any(|sign| matches!(sign.marker, Marker::Contract(_) | Marker::FullTime));
+    let worked = !terms
+        && matches!(
+            section,
+            SectionKind::Company | SectionKind::Tasks | SectionKind::Profile
+        );
     // "38k - 44k" is a pay wherever it stands
     let plain = amount.thousands && amount.max > amount.min;
     let term = is_term(signs, field, amount, &words, !units.is_empty());

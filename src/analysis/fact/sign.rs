@@ -2,7 +2,7 @@
 //! Finds signs; reads no fact.
 
 use crate::analysis::reading::Reading;
-use crate::analysis::section::Section;
+use crate::analysis::section::{self, Section};
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
 use crate::taxonomy::fact::{CountUnit, Counting};
@@ -122,15 +122,29 @@ impl Signs<'_, '_> {
 
     /// What the part of the ad around a word is about; titles have none.
     pub(super) fn section(&self, field: Field, word: usize) -> SectionKind {
-        if field == Field::Title {
-            return SectionKind::Intro;
-        }
-        let at = self
-            .sections
-            .partition_point(|section| section.words.end <= word);
-        self.sections
-            .get(at)
+        self.part(field, word)
             .map_or(SectionKind::Intro, |section| section.kind)
+    }
+
+    /// The same, where it is sure: a part that may be over is none.
+    pub(super) fn sure_section(&self, field: Field, word: usize) -> SectionKind {
+        let passage = self.passage(field);
+        let start = |at: usize| {
+            passage
+                .tokens
+                .list
+                .get(at)
+                .map_or(0, |token| token.span.start)
+        };
+        self.part(field, word)
+            .filter(|section| !section.may_be_over(&passage.text, start(word)))
+            .map_or(SectionKind::Intro, |section| section.kind)
+    }
+
+    fn part(&self, field: Field, word: usize) -> Option<&Section> {
+        (field == Field::Description)
+            .then(|| section::at(self.sections, word))
+            .flatten()
     }
 
     /// How the language of a word's sentence counts.

@@ -31,7 +31,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             places.any(|words| {
                 let word = passage.tokens.word(words.start);
                 (!level || LEVEL.iter().any(|known| word.starts_with(known)))
-                    && (field == Field::Title || counts(scene.section(words.start), level))
+                    && (field == Field::Title || counts(scene.sure_section(words.start), level))
             })
         })
     };

@@ -5,7 +5,12 @@ use crate::span::Field;
 use crate::taxonomy::entry::Marker;
 use crate::taxonomy::fact::CountUnit;
 use crate::taxonomy::label::Label;
-use crate::text::Shape;
+use crate::text::{Shape, Tokens};
+
+/// "depuis plus de huit ans", "for at least eight years".
+fn is_since(tokens: &Tokens, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|before| matches!(tokens.word(before), "depuis" | "for" | "since"))
+}
 
 /// The year in which ages were last counted.
 const NOW: f64 = 2026.0;
@@ -44,7 +49,8 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let unit = tokens.list.get(at + 1).and_then(|next| counting.unit(next.word));
         let aged = unit == Some(CountUnit::Year)
             && (scene.reading().has(field, sentence.words.clone(), Marker::Experience)
-                || matches!(tokens.word(at + 2), "de" | "d" | "of" | "sur"));
+                || matches!(tokens.word(at + 2), "de" | "d" | "of" | "sur" | "on" | "using")
+                || is_since(tokens, at));
         if !aged {
             continue;
         }

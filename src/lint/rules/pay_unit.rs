@@ -9,7 +9,7 @@ const YEAR: f64 = 10_000.0;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let Some(pay) = &scene.analysis.facts.pay else {
-        return Vec::new();
+        return scene.bare_pay().map(Remark::at).into_iter().collect();
     };
     if scene.is_stage() || scene.is_alternance() || scene.is_freelance() || scene.is_volunteer() {
         return Vec::new();
