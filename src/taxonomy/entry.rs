@@ -19,6 +19,8 @@ pub enum Entry {
     Thing(u16),
     /// A title of a role.
     Title(u16),
+    /// A title of another role that also names this one: what the ad asks tells which.
+    SharedTitle(u16),
     /// A cue.
     Cue(u16),
     /// A phrase that holds this cue and is none.
