@@ -233,7 +233,9 @@ const NOT_MADE: [&str; 34] = [
 ];
 
 /// Words after "par" and "by" that name nobody else.
-const NOBODY: [&str; 14] = [
+const NOBODY: [&str; 16] = [
+    "ordinateur",
+    "computer",
     "vous",
     "toi",
     "you",
