@@ -127,6 +127,12 @@ pub enum Marker {
     Unit,
     /// Verbs of handing over: what stands behind "au" or "to" is who gets it.
     Handing,
+    /// Words of belonging: who stands behind them does it.
+    Belonging,
+    /// What the employer gives: a course, a module, coaching.
+    Training,
+    /// Giving and getting training: "vous suivrez", "on t'offre".
+    Giving,
     /// A heading with these words lists what is not asked.
     Denial,
     /// A heading with these words lists what is welcome.

@@ -26,7 +26,11 @@ pub(super) struct Scoped {
 impl Scoped {
     /// True when a mention lies in what the cue governs and the cue is not part of the mention.
     pub fn governs(&self, mention: &Range<usize>) -> bool {
-        let apart = self.words.end <= mention.start || mention.end <= self.words.start;
+        // "organised by an events company": what a mention begins with is governed, also where it goes on behind the cue
+        let within = self.class == Class::Other
+            && mention.start < self.words.start
+            && self.words.end < mention.end;
+        let apart = within || self.words.end <= mention.start || mention.end <= self.words.start;
         // "faire réaliser des vidéos", "ne montez pas de vidéos": the mention begins in the cue and goes beyond it
         let begins = (self.words.start < mention.start && self.class != Class::Other)
             || (matches!(self.class, Class::Pilot | Class::Negated)
