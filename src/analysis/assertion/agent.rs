@@ -179,6 +179,24 @@ pub(super) fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>
     ]
 }
 
+/// "Les campagnes confiées à…": a French participle that no auxiliary stands before.
+pub(super) fn is_participle(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let written = reading.written(field, &(at..at + 1)).to_lowercase();
+    let bare = at.checked_sub(1).is_none_or(|before| {
+        !is(reading, field, before, &AUXILIARIES)
+            && !is(
+                reading,
+                field,
+                before,
+                &["etre", "etant", "reste", "restent", "a", "ont"],
+            )
+    });
+    let ends = ["é", "ée", "és", "ées"]
+        .iter()
+        .any(|ending| written.ends_with(ending));
+    bare && ends && reading.passage(field).tokens.list[at].gap <= Gap::Hyphen
+}
+
 /// A participle that says that something is made or looked after: "rédigés", "taken", and not "utilisés", "required".
 fn is_made(reading: &Reading<'_>, field: Field, at: usize) -> bool {
     let word = reading.passage(field).tokens.word(at);

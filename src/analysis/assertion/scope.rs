@@ -1,6 +1,7 @@
 //! The cues of a sentence, each with the words that it governs, and what a wish or a promise does to a negation.
 //! Knows cues; how far each reaches is for `reach`, which one decides for the judge.
 
+use super::agent::{is_participle, noun_start};
 use super::grammar::is_infinitive;
 use super::reach::{backward, closes, forward};
 use crate::analysis::reading::Reading;
@@ -170,6 +171,9 @@ fn behind(
         sentence.start..at.start
     } else if cue.governs == Governs::After {
         0..0
+    } else if cue.class == Class::Other && is_participle(reading, field, at.start) {
+        // "et supervisez les campagnes confiées à l'agence": what goes before is one's own
+        noun_start(reading, field, floor, at.start)..at.start
     } else {
         backward(reading, field, sentence, at, (cue.reach, cue.class), floor)
     }
