@@ -1,6 +1,7 @@
 //! `/analyses`: one ad, many, a file; the same answer as everywhere.
 
 use super::{OVERLOADED, Server};
+use crate::posting::document;
 use rolefit::analysis::analyze;
 use rolefit::posting::{Posting, plain};
 use rolefit::report::answer;
