@@ -2,11 +2,17 @@
 //! What the command line and the service call. It writes beside the output: OUT.errors.csv when rows are bad,
 //! and OUT.resume.json as long as the run is not finished.
 
+use super::cell::harmless;
 use super::journal::{self, Mark};
 use super::output::{Beside, Output, Sink};
+use super::run::{Counting, run};
+use super::survey::Survey;
+use super::survey::page::{self, Head};
+use super::survey::table::{self, Told};
+use super::workbook;
 use super::{Asked, Document, Done, Failure, Format, NoFormat, Refused, Settings, Source, Tally};
-use super::{run, workbook};
 use crate::taxonomy::Taxonomy;
+use crate::text::Language;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::ops::ControlFlow;
@@ -33,10 +39,27 @@ pub struct Order<'o> {
     pub mentions: Option<PathBuf>,
     /// The table of requirements, if it is wanted.
     pub requirements: Option<PathBuf>,
+    /// The report on all ads, if one is wanted.
+    pub report: Option<Report>,
     /// Everything else.
     pub settings: Settings<'o>,
     /// Goes on where an earlier run with the same order stopped.
     pub resume: bool,
+}
+
+/// A report on all ads: a page by itself, and a CSV of each of its tables beside it.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The page.
+    pub page: PathBuf,
+    /// The language of the page; that of most ads when not given.
+    pub lang: Option<Language>,
+    /// What the ads are called in it.
+    pub name: String,
+    /// The day on which it is made (ISO 8601).
+    pub date: String,
+    /// The column by which the ads are divided, beside their main roles.
+    pub by: Option<String>,
 }
 
 /// Why a job cannot begin or go on.
@@ -177,6 +200,9 @@ impl<'o> Job<'o> {
         let mut settings = order.settings;
         settings.mentions = mentions.is_some();
         settings.requirements = requirements.is_some();
+        settings.survey = order.report.as_ref().map(|report| Counting {
+            by: report.by.clone(),
+        });
         let output = Output {
             format: to,
             rows: rows_out,
@@ -210,11 +236,52 @@ impl<'o> Job<'o> {
         if done.stopped {
             return Ok(done);
         }
+        if let (Some(report), Some(survey)) = (&order.report, &done.survey) {
+            report
+                .write(taxonomy, survey, &done.tally)
+                .map_err(at(&report.page))?;
+        }
         if spooled {
             finish(&rows, &order.output).map_err(at(&order.output))?;
         }
         fs::remove_file(&journal).map_err(at(&journal))?;
         Ok(done)
+    }
+}
+
+impl Report {
+    /// Writes the page and the tables beside it.
+    fn write(&self, taxonomy: &Taxonomy, survey: &Survey, tally: &Tally) -> io::Result<()> {
+        let told = Told {
+            taxonomy,
+            lang: self.lang.unwrap_or_else(|| survey.language()),
+        };
+        let stem = self.page.file_stem().unwrap_or_default().to_string_lossy();
+        for table in table::tables(survey, tally, told) {
+            let path = self
+                .page
+                .with_file_name(format!("{stem}.{}.csv", table.name));
+            let mut out = csv::Writer::from_writer(BufWriter::new(File::create(path)?));
+            let versions = [
+                env!("CARGO_PKG_VERSION"),
+                &taxonomy.digest,
+                &taxonomy.scoring.version,
+            ];
+            let columns = table.columns.iter().copied();
+            out.write_record(columns.chain(["engine", "taxonomy", "scoring"]))?;
+            for row in &table.rows {
+                let cells = row.iter().map(|cell| harmless(&cell.plain()).into_owned());
+                out.write_record(cells.chain(versions.map(str::to_owned)))?;
+            }
+            out.flush()?;
+        }
+        let head = Head {
+            name: &self.name,
+            date: &self.date,
+            by: self.by.as_deref(),
+            file: &stem,
+        };
+        fs::write(&self.page, page::page(survey, tally, &head, told))
     }
 }
 
@@ -337,6 +404,7 @@ fn stamp(taxonomy: &Taxonomy, order: &Order<'_>, to: Format) -> io::Result<journ
             ),
             (&settings.columns, settings.excel, settings.duplicates),
             (&order.mentions, &order.requirements),
+            order.report.as_ref().map(|report| &report.by),
         )
     );
     Ok(journal::Stamp::of(taxonomy, &input, &asked))

@@ -1,9 +1,12 @@
 //! What one row comes to: its ad analysed and laid out, or why it is bad. Knows one row; order, files and counts are for who runs.
 
-use super::column::{Asked, Columns};
+use super::Refused;
+use super::column::{self, Asked, Columns};
 use super::layout::{self, Layout, Written};
 use super::row::{Bad, Content, Fault, Row, shortened};
 use super::run::Settings;
+use super::source::Source;
+use super::survey::Record;
 use super::{ad, duplicate, long};
 use crate::analysis::analyze;
 use crate::posting::{Posting, decode};
@@ -38,6 +41,8 @@ pub(super) struct Good {
     pub print: Option<u64>,
     /// True when its accents were lost on the way.
     pub garbled: bool,
+    /// What a survey keeps of it.
+    pub record: Option<Record>,
     /// Rows of the table of mentions.
     pub mentions: Vec<u8>,
     /// Rows of the table of requirements.
@@ -52,9 +57,46 @@ pub(super) struct Context<'t> {
     /// What parts the cells of the input, if it is a table.
     pub delimiter: u8,
     pub layout: Layout,
+    /// By what a survey divides the ads.
+    pub by: Option<By>,
     pub settings: Settings<'t>,
     /// Lines that were written, to write others in.
     pub spare: Mutex<Vec<Vec<u8>>>,
+}
+
+/// By what a survey divides the ads.
+pub(super) enum By {
+    /// The column at this position.
+    Column(usize),
+    /// The field of this name, in objects.
+    Field(String),
+}
+
+impl By {
+    /// The column or the field of this name; columns must be there.
+    pub fn of(source: &Source, name: String) -> Result<Self, Refused> {
+        let Some(table) = source.table() else {
+            return Ok(Self::Field(name));
+        };
+        match column::position(&table.names, &name) {
+            Some(at) => Ok(Self::Column(at)),
+            None => Err(Refused::NoColumn {
+                found: column::listed(&table.names),
+                name,
+            }),
+        }
+    }
+}
+
+/// The value of a row by which a survey divides the ads.
+fn group(context: &Context<'_>, content: &Content, value: Option<&Value>) -> Option<String> {
+    match (context.by.as_ref()?, content) {
+        (By::Column(at), Content::Cells(cells) | Content::Document { cells, .. }) => {
+            Some(cells.get(*at).to_owned())
+        }
+        (By::Field(name), _) => ad::said(value?.get(name)?),
+        (By::Column(_), _) => None,
+    }
 }
 
 /// The ad of a row, and the JSON it was, if it was JSON.
@@ -99,6 +141,13 @@ pub(super) fn of(context: &Context<'_>, row: Row) -> Outcome {
                     .then(|| duplicate::print(&posting))
                     .flatten(),
                 garbled: decode::is_garbled(&posting.description),
+                record: settings.survey.is_some().then(|| {
+                    Record::of(
+                        number,
+                        &answer,
+                        group(context, &row.content, value.as_ref()),
+                    )
+                }),
                 mentions: table(settings.mentions, long::mentions),
                 requirements: table(settings.requirements, long::requirements),
             }))

@@ -4,10 +4,11 @@ use super::column::Asked;
 use super::duplicate::Seen;
 use super::journal::Mark;
 use super::layout::{self, Layout, Written};
-use super::outcome::{self, Context, Good, Outcome};
+use super::outcome::{self, By, Context, Good, Outcome};
 use super::output::{self, Output, Writing};
 use super::row::Row;
 use super::source::{Chunk, Source};
+use super::survey::Survey;
 use super::{Refused, Tally};
 use crate::report::market::Market;
 use crate::taxonomy::Taxonomy;
@@ -64,6 +65,15 @@ pub struct Settings<'m> {
     pub mentions: bool,
     /// True when the table of requirements is wanted.
     pub requirements: bool,
+    /// What is counted for a report, when one is wanted.
+    pub survey: Option<Counting>,
+}
+
+/// What is counted for a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counting {
+    /// The column (or field) of the input by which ads are divided.
+    pub by: Option<String>,
 }
 
 /// What a run came to.
@@ -71,6 +81,8 @@ pub struct Settings<'m> {
 pub struct Done {
     /// The counts.
     pub tally: Tally,
+    /// What was counted for a report.
+    pub survey: Option<Survey>,
     /// True when it was asked to stop before its end.
     pub stopped: bool,
 }
@@ -104,6 +116,11 @@ pub fn run(
         Layout::Table(kept) => Some(kept),
         Layout::Answers => None,
     };
+    let by = settings
+        .survey
+        .as_ref()
+        .and_then(|survey| survey.by.clone());
+    let by = by.map(|name| By::of(&source, name)).transpose()?;
     let mark = source.is_foreign() || settings.excel;
     let writing =
         Writing::begin(output, header, delimiter, mark, from.lengths).map_err(Failure::Write)?;
@@ -113,6 +130,7 @@ pub fn run(
         asked,
         delimiter: own.unwrap_or(b','),
         layout,
+        by,
         settings,
         spare: Mutex::default(),
     };
@@ -158,6 +176,7 @@ pub fn run(
         Ok(Done {
             stopped: read.map_err(Failure::Read)?,
             tally: reading.mark.tally,
+            survey: reading.mark.survey.take(),
         })
     })
 }
@@ -173,7 +192,10 @@ struct Reading<'c> {
 }
 
 impl<'c> Reading<'c> {
-    fn new(context: &'c Context<'c>, from: Mark) -> Self {
+    fn new(context: &'c Context<'c>, mut from: Mark) -> Self {
+        if context.settings.survey.is_some() {
+            from.survey.get_or_insert_default();
+        }
         Self {
             context,
             done: from.rows,
@@ -218,6 +240,9 @@ impl<'c> Reading<'c> {
         tally.narrowed += u64::from(!good.whole);
         tally.garbled += u64::from(good.garbled);
         let Some(first) = self.seen.first(good.print, good.number) else {
+            if let (Some(survey), Some(ad)) = (&mut self.mark.survey, &good.record) {
+                survey.add(ad);
+            }
             return;
         };
         tally.duplicates += 1;

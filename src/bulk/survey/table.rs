@@ -83,7 +83,10 @@ fn share(part: u64, whole: u64) -> Cell {
     if whole == 0 {
         return Cell::Unknown;
     }
-    #[expect(clippy::cast_precision_loss, reason = "counts of ads are far below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of ads are far below 2^52"
+    )]
     Cell::Share(part as f64 / whole as f64)
 }
 
@@ -98,13 +101,12 @@ fn corpus(survey: &Survey, tally: &Tally) -> Table {
     let mut languages: Vec<_> = survey.languages.iter().collect();
     languages.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
     for (language, count) in languages {
-        rows.push(vec![text(&format!("language:{language}")), Cell::Count(*count)]);
+        rows.push(vec![
+            text(&format!("language:{language}")),
+            Cell::Count(*count),
+        ]);
     }
-    Table {
-        name: "corpus",
-        columns: vec!["what", "count"],
-        rows,
-    }
+    of("corpus", rows)
 }
 
 fn verdicts(survey: &Survey, told: Told<'_>) -> Table {
@@ -124,25 +126,109 @@ fn verdicts(survey: &Survey, told: Told<'_>) -> Table {
             judged,
         ]
     });
-    Table {
-        name: "verdicts",
-        columns: vec!["level", "label", "ads", "share", "share_judged"],
-        rows: rows.collect(),
-    }
+    of("verdicts", rows.collect())
 }
 
-/// The counts of a group: ads, judged, levels, overloaded or more, its share, median score.
-const GROUPED: [&str; 8] = [
-    "judged",
-    "focused",
-    "broad",
-    "overloaded",
-    "superman",
-    "over",
-    "share_over",
-    "median_score",
+/// The tables there are, and the names of their columns.
+pub const COLUMNS: [(&str, &[&str]); 12] = [
+    ("corpus", &["what", "count"]),
+    (
+        "verdicts",
+        &["level", "label", "ads", "share", "share_judged"],
+    ),
+    (
+        "roles",
+        &[
+            "role",
+            "label",
+            "rome",
+            "isco",
+            "judged",
+            "focused",
+            "broad",
+            "overloaded",
+            "superman",
+            "over",
+            "share_over",
+            "median_score",
+        ],
+    ),
+    (
+        "groups",
+        &[
+            "value",
+            "ads",
+            "judged",
+            "focused",
+            "broad",
+            "overloaded",
+            "superman",
+            "over",
+            "share_over",
+            "median_score",
+        ],
+    ),
+    (
+        "stacked",
+        &["role", "label", "beside", "beside_label", "ads", "share"],
+    ),
+    (
+        "families",
+        &[
+            "family",
+            "label",
+            "required",
+            "preferred",
+            "learnable",
+            "asked",
+            "share_required",
+        ],
+    ),
+    (
+        "skills",
+        &[
+            "skill",
+            "label",
+            "required",
+            "preferred",
+            "learnable",
+            "asked",
+            "share_required",
+            "share_ads",
+        ],
+    ),
+    (
+        "together",
+        &["skill", "label", "other", "other_label", "ads", "share_ads"],
+    ),
+    ("findings", &["code", "rule", "label", "ads", "share"]),
+    (
+        "pay",
+        &[
+            "jobs",
+            "judged",
+            "with_pay",
+            "share_with_pay",
+            "pay_quarter",
+            "pay_median",
+            "pay_three_quarters",
+        ],
+    ),
+    (
+        "worst",
+        &[
+            "row", "ad", "title", "role", "beside", "level", "score", "reason",
+        ],
+    ),
+    (
+        "best",
+        &[
+            "row", "ad", "title", "role", "beside", "level", "score", "reason",
+        ],
+    ),
 ];
 
+/// The counts of a group: ads judged, by level, overloaded or more and its share, median score.
 fn grouped(group: &Group) -> Vec<Cell> {
     let median = quantile(&group.scores, 0.5).filter(|_| group.judged() >= FEWEST);
     let mut cells = vec![Cell::Count(group.judged())];
@@ -177,11 +263,7 @@ fn roles(survey: &Survey, told: Told<'_>) -> Table {
         row.extend(grouped(group));
         row
     });
-    Table {
-        name: "roles",
-        columns: [&["role", "label", "rome", "isco"][..], &GROUPED].concat(),
-        rows: rows.collect(),
-    }
+    of("roles", rows.collect())
 }
 
 fn groups(survey: &Survey) -> Table {
@@ -197,11 +279,7 @@ fn groups(survey: &Survey) -> Table {
             rows.push(with(Cell::Text(format!("({name})")), group));
         }
     }
-    Table {
-        name: "groups",
-        columns: [&["value", "ads"][..], &GROUPED].concat(),
-        rows,
-    }
+    of("groups", rows)
 }
 
 fn stacked(survey: &Survey, told: Told<'_>) -> Table {
@@ -209,27 +287,24 @@ fn stacked(survey: &Survey, told: Told<'_>) -> Table {
     for (main, beside) in &survey.stacked {
         let ads = survey.roles.get(main).map_or(0, Group::judged);
         for (role, count) in beside {
-            rows.push((*count, vec![
-                text(main),
-                Cell::Text(role_label(told, main)),
-                text(role),
-                Cell::Text(role_label(told, role)),
-                Cell::Count(*count),
-                share(*count, ads),
-            ]));
+            rows.push((
+                *count,
+                vec![
+                    text(main),
+                    Cell::Text(role_label(told, main)),
+                    text(role),
+                    Cell::Text(role_label(told, role)),
+                    Cell::Count(*count),
+                    share(*count, ads),
+                ],
+            ));
         }
     }
     rows.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    Table {
-        name: "stacked",
-        columns: vec!["role", "label", "beside", "beside_label", "ads", "share"],
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
-    }
+    of("stacked", rows.into_iter().map(|(_, row)| row).collect())
 }
 
 /// The counts of what is asked: firmly, as a plus, to be learned; and how much of it firmly.
-const ASKED: [&str; 5] = ["required", "preferred", "learnable", "asked", "share_required"];
-
 fn asked(asked: Asked) -> Vec<Cell> {
     vec![
         Cell::Count(asked.required),
@@ -248,19 +323,17 @@ fn most_asked(counts: &BTreeMap<String, Asked>) -> Vec<(&String, Asked)> {
 }
 
 fn families(survey: &Survey, told: Told<'_>) -> Table {
-    let rows = most_asked(&survey.families).into_iter().map(|(id, counts)| {
-        let family = told.taxonomy.family(id);
-        let family = family.and_then(|at| told.taxonomy.families.get(usize::from(at)));
-        let label = family.map_or(id.as_str(), |family| family.label.get(told.lang));
-        let mut row = vec![text(id), text(label)];
-        row.extend(asked(counts));
-        row
-    });
-    Table {
-        name: "families",
-        columns: [&["family", "label"][..], &ASKED].concat(),
-        rows: rows.collect(),
-    }
+    let rows = most_asked(&survey.families)
+        .into_iter()
+        .map(|(id, counts)| {
+            let family = told.taxonomy.family(id);
+            let family = family.and_then(|at| told.taxonomy.families.get(usize::from(at)));
+            let label = family.map_or(id.as_str(), |family| family.label.get(told.lang));
+            let mut row = vec![text(id), text(label)];
+            row.extend(asked(counts));
+            row
+        });
+    of("families", rows.collect())
 }
 
 fn skills(survey: &Survey, told: Told<'_>) -> Table {
@@ -271,16 +344,16 @@ fn skills(survey: &Survey, told: Told<'_>) -> Table {
         row.push(share(counts.required, judged));
         row
     });
-    Table {
-        name: "skills",
-        columns: [&["skill", "label"][..], &ASKED, &["share_ads"]].concat(),
-        rows: rows.collect(),
-    }
+    of("skills", rows.collect())
 }
 
 fn together(survey: &Survey, told: Told<'_>) -> Table {
     let judged = survey.all.judged();
-    let mut pairs: Vec<_> = survey.together.iter().filter(|(_, count)| **count > 1).collect();
+    let mut pairs: Vec<_> = survey
+        .together
+        .iter()
+        .filter(|(_, count)| **count > 1)
+        .collect();
     pairs.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
     let rows = pairs.into_iter().take(PAIRS).map(|(ids, count)| {
         let (one, other) = ids.split_once('|').unwrap_or((ids, ""));
@@ -293,11 +366,7 @@ fn together(survey: &Survey, told: Told<'_>) -> Table {
             share(*count, judged),
         ]
     });
-    Table {
-        name: "together",
-        columns: vec!["skill", "label", "other", "other_label", "ads", "share_ads"],
-        rows: rows.collect(),
-    }
+    of("together", rows.collect())
 }
 
 fn findings(survey: &Survey, told: Told<'_>) -> Table {
@@ -313,11 +382,7 @@ fn findings(survey: &Survey, told: Told<'_>) -> Table {
             share(*count, survey.all.ads),
         ]
     });
-    Table {
-        name: "findings",
-        columns: vec!["code", "rule", "label", "ads", "share"],
-        rows: rows.collect(),
-    }
+    of("findings", rows.collect())
 }
 
 fn pay(survey: &Survey) -> Table {
@@ -339,10 +404,18 @@ fn pay(survey: &Survey) -> Table {
             at_part(0.75),
         ]
     });
+    of("pay", rows.collect())
+}
+
+/// The table of this name.
+fn of(name: &'static str, rows: Vec<Vec<Cell>>) -> Table {
+    let known = COLUMNS.iter().find(|(known, _)| *known == name);
     Table {
-        name: "pay",
-        columns: vec!["jobs", "judged", "with_pay", "share_with_pay", "pay_quarter", "pay_median", "pay_three_quarters"],
-        rows: rows.collect(),
+        name,
+        columns: known
+            .map(|(_, columns)| columns.to_vec())
+            .unwrap_or_default(),
+        rows,
     }
 }
 
@@ -360,24 +433,23 @@ fn examples(name: &'static str, examples: &[Example], told: Told<'_>) -> Table {
             text(&one.reason),
         ]
     });
-    Table {
-        name,
-        columns: vec!["row", "ad", "title", "role", "beside", "level", "score", "reason"],
-        rows: rows.collect(),
-    }
+    of(name, rows.collect())
 }
 
 /// The name of a role for people.
 pub(super) fn role_label(told: Told<'_>, code: &str) -> String {
     let role = told.taxonomy.role(code);
     let role = role.and_then(|at| told.taxonomy.roles.get(usize::from(at)));
-    role.map_or(code, |role| role.label.get(told.lang)).to_owned()
+    role.map_or(code, |role| role.label.get(told.lang))
+        .to_owned()
 }
 
 fn skill_label(told: Told<'_>, id: &str) -> String {
     let skill = told.taxonomy.skill(id);
     let skill = skill.and_then(|at| told.taxonomy.skills.get(usize::try_from(at).ok()?));
-    skill.map_or(id, |skill| skill.label.get(told.lang)).to_owned()
+    skill
+        .map_or(id, |skill| skill.label.get(told.lang))
+        .to_owned()
 }
 
 impl Cell {
@@ -407,7 +479,11 @@ impl Cell {
 
 /// "12 345" in French, "12,345" in English.
 pub(super) fn number(n: u64, lang: Language) -> String {
-    let sign = if lang == Language::French { "\u{202F}" } else { "," };
+    let sign = if lang == Language::French {
+        "\u{202F}"
+    } else {
+        ","
+    };
     let digits = n.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -4,7 +4,8 @@ mod progress;
 
 use anyhow::{Context, bail, ensure};
 use progress::Progress;
-use rolefit::bulk::job::{self, Job, JobFailure, Order};
+use rolefit::bulk::dictionary;
+use rolefit::bulk::job::{self, Job, JobFailure, Order, Report};
 use rolefit::bulk::journal::Mark;
 use rolefit::bulk::{
     self, Answers, Asked, Bad, Beside, Done, Format, Output, Settings, Source, Tally,
@@ -34,7 +35,12 @@ const TOLD: u32 = 20;
 #[command(after_help = AFTER)]
 pub struct Args {
     /// The ads: csv, tsv, xlsx, xls, ods, ndjson, json, xml, also as .gz or .zst; a folder of txt, html, docx, odt, pdf; - for the standard input
-    #[arg(value_name = "IN")]
+    #[arg(
+        value_name = "IN",
+        required_unless_present = "dictionary",
+        default_value = "-",
+        hide_default_value = true
+    )]
     input: PathBuf,
     /// Where the analyses go: .csv, .tsv, .xlsx or .ndjson; the standard output when not given, or -
     #[arg(short, long, value_name = "OUT")]
@@ -81,6 +87,18 @@ pub struct Args {
     /// Also write a table (CSV) with a row for each skill that an ad asks
     #[arg(long, value_name = "FILE", requires = "output")]
     requirements: Option<PathBuf>,
+    /// Also write a report on all ads: a page (HTML) that prints, and a CSV of each of its tables beside it
+    #[arg(long, value_name = "FILE", requires = "output")]
+    report: Option<PathBuf>,
+    /// The column by which the report divides the ads, beside their main jobs
+    #[arg(long, value_name = "COLUMN", requires = "report")]
+    by: Option<String>,
+    /// What the ads are called in the report; the file's name when not given
+    #[arg(long, requires = "report")]
+    name: Option<String>,
+    /// Tell what each column of each file means (CSV), and do nothing else
+    #[arg(long)]
+    dictionary: bool,
     /// Also tell where each ad stands in this table of `rolefit market build`
     #[arg(long, value_name = "FILE")]
     market: Option<PathBuf>,
@@ -88,6 +106,13 @@ pub struct Args {
 
 /// Runs the command.
 pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
+    if args.dictionary {
+        print!(
+            "{}",
+            dictionary::csv(args.lang.unwrap_or(Language::English))
+        );
+        return Ok(ExitCode::SUCCESS);
+    }
     let market = super::market::read(args.market.as_deref())?;
     let to_file = args.output.as_deref().filter(|output| !is_dash(output));
     let settings = Settings {
@@ -130,6 +155,7 @@ fn to_files(
         Some(&*beside),
         args.mentions.as_deref(),
         args.requirements.as_deref(),
+        args.report.as_deref(),
     ];
     not_onto_itself(&args.input, &others)?;
     let order = Order {
@@ -142,6 +168,7 @@ fn to_files(
         to: args.to,
         mentions: args.mentions.clone(),
         requirements: args.requirements.clone(),
+        report: args.report.as_deref().map(|page| report(args, page)),
         settings,
         resume: args.resume,
     };
@@ -171,6 +198,21 @@ fn to_files(
     Ok(code(&tally))
 }
 
+/// The report that is asked for.
+fn report(args: &Args, page: &Path) -> Report {
+    let stem = args.input.file_stem().unwrap_or(args.input.as_os_str());
+    Report {
+        page: page.to_owned(),
+        lang: args.lang,
+        name: args
+            .name
+            .clone()
+            .unwrap_or_else(|| stem.to_string_lossy().into_owned()),
+        date: jiff::Zoned::now().date().to_string(),
+        by: args.by.clone(),
+    }
+}
+
 /// From or to the standard streams.
 fn streamed(
     taxonomy: &Taxonomy,
@@ -179,8 +221,11 @@ fn streamed(
     asked: Asked,
 ) -> anyhow::Result<ExitCode> {
     ensure!(
-        !args.resume && args.mentions.is_none() && args.requirements.is_none(),
-        "--resume, --mentions and --requirements need files: give IN and -o OUT by name"
+        !args.resume
+            && args.mentions.is_none()
+            && args.requirements.is_none()
+            && args.report.is_none(),
+        "--resume, --mentions, --requirements and --report need files: give IN and -o OUT by name"
     );
     let from = if args.input.is_dir() {
         Format::Csv
