@@ -4,7 +4,7 @@
 
 use super::cell::harmless;
 use super::journal::{self, Mark};
-use super::output::{Beside, Output, Sink};
+use super::output::{Beside, Keeper, Output, Sink};
 use super::run::{Counting, run};
 use super::survey::Survey;
 use super::survey::page::{self, Head};
@@ -19,10 +19,11 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// What a job is given and asked for.
-#[derive(Debug, Clone)]
 pub struct Order<'o> {
     /// The ads: a file of any format of [`Format`], packed or not, or a folder of documents, one ad in each.
     pub input: PathBuf,
+    /// The bytes of the file when they come from elsewhere; such a run cannot be resumed.
+    pub stream: Option<Box<dyn Read + Send>>,
     /// The format of the file; told by its name when not given. What its bytes say goes before both.
     pub from: Option<Format>,
     /// The columns and the sheet named by the person who asks.
@@ -98,7 +99,8 @@ pub struct Job<'o> {
     order: Order<'o>,
     source: Source,
     to: Format,
-    stamp: journal::Stamp,
+    /// What makes the run one that can be resumed.
+    stamp: Option<journal::Stamp>,
     from: Mark,
     /// How long the input is, in bytes, if that is known.
     pub size: Option<u64>,
@@ -109,7 +111,7 @@ impl<'o> Job<'o> {
     ///
     /// # Errors
     /// When something cannot be opened or read, or the earlier run was another.
-    pub fn open(taxonomy: &Taxonomy, order: Order<'o>) -> Result<Self, JobFailure> {
+    pub fn open(taxonomy: &Taxonomy, mut order: Order<'o>) -> Result<Self, JobFailure> {
         let format = |path: &Path, told: Result<Format, NoFormat>| {
             told.map_err(|error| JobFailure::Format(path.to_owned(), error))
         };
@@ -117,17 +119,30 @@ impl<'o> Job<'o> {
             Some(to) => to,
             None => format(&order.output, Format::written(&order.output))?,
         };
-        let (mut source, size) = open(&order.input, order.from, &order.asked, order.limit)?;
+        let can_stop = order.stream.is_none() && (order.output.is_file() || !order.output.exists());
+        let (mut source, size) = match order.stream.take() {
+            None => open(&order.input, order.from, &order.asked, order.limit)?,
+            Some(stream) => {
+                let from = order.from.map_or_else(|| Format::of(&order.input), Ok);
+                let source = Source::open(
+                    stream,
+                    format(&order.input, from)?,
+                    &order.asked,
+                    order.limit,
+                );
+                let refused = |error| JobFailure::Refused(order.input.clone(), error);
+                (source.map_err(refused)?, None)
+            }
+        };
         if let Some(count) = order.sample {
             let drawn = source.sample(count);
             drawn.map_err(|error| JobFailure::File(order.input.clone(), error))?;
         }
-        let stamp = stamp(taxonomy, &order, to)
-            .map_err(|error| JobFailure::File(order.input.clone(), error))?;
-        let from = if order.resume {
-            resumed(&order, &stamp)?
-        } else {
-            Mark::default()
+        let stamp = can_stop.then(|| stamp(taxonomy, &order, to)).transpose();
+        let stamp = stamp.map_err(|error| JobFailure::File(order.input.clone(), error))?;
+        let from = match &stamp {
+            Some(stamp) if order.resume => resumed(&order, stamp)?,
+            _ => Mark::default(),
         };
         Ok(Self {
             order,
@@ -196,7 +211,19 @@ impl<'o> Job<'o> {
         let requirements = optional(order.requirements.as_ref(), lengths.requirements)?;
         let rows_out = sink(&rows, lengths.rows)?;
         let journal = journal_of(&order.output);
-        let (stamp, kept_at, kept_bad) = (self.stamp, journal.clone(), bad.clone());
+        let (can_stop, kept_at, kept_bad) = (self.stamp.is_some(), journal.clone(), bad.clone());
+        let keeper = |stamp: journal::Stamp| -> Keeper {
+            Box::new(move |mark| {
+                for file in &files {
+                    file.sync_data()?;
+                }
+                if mark.lengths.errors > 0 {
+                    File::open(&kept_bad)?.sync_data()?;
+                }
+                journal::keep(&kept_at, &stamp, mark)
+            })
+        };
+        let kept = self.stamp.map(keeper);
         let mut settings = order.settings;
         settings.mentions = mentions.is_some();
         settings.requirements = requirements.is_some();
@@ -213,15 +240,7 @@ impl<'o> Job<'o> {
             })),
             mentions,
             requirements,
-            kept: Some(Box::new(move |mark| {
-                for file in &files {
-                    file.sync_data()?;
-                }
-                if mark.lengths.errors > 0 {
-                    File::open(&kept_bad)?.sync_data()?;
-                }
-                journal::keep(&kept_at, &stamp, mark)
-            })),
+            kept,
         };
         let done = run(
             taxonomy,
@@ -244,7 +263,9 @@ impl<'o> Job<'o> {
         if spooled {
             finish(&rows, &order.output).map_err(at(&order.output))?;
         }
-        fs::remove_file(&journal).map_err(at(&journal))?;
+        if can_stop {
+            fs::remove_file(&journal).map_err(at(&journal))?;
+        }
         Ok(done)
     }
 }
@@ -361,6 +382,12 @@ pub fn errors(output: &Path) -> PathBuf {
     beside(output, ".errors.csv")
 }
 
+/// True when an earlier run to this output stopped before its end, and can be resumed.
+#[must_use]
+pub fn is_unfinished(output: &Path) -> bool {
+    journal_of(output).is_file()
+}
+
 fn journal_of(output: &Path) -> PathBuf {
     beside(output, ".resume.json")
 }
@@ -433,7 +460,11 @@ fn behind(path: &Path, len: u64) -> io::Result<File> {
         .write(true)
         .truncate(false)
         .open(path)?;
-    if file.metadata()?.len() < len {
+    let known = file.metadata()?;
+    if !known.is_file() {
+        return Ok(file);
+    }
+    if known.len() < len {
         return Err(io::Error::other(
             "it is shorter than the earlier run left it; begin anew without --resume",
         ));

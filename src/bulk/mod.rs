@@ -62,6 +62,11 @@ pub enum Refused {
     /// It is a spreadsheet that cannot be opened.
     #[error("this is no spreadsheet that can be read: {0}")]
     Spreadsheet(&'static str),
+    /// It is a page under the name of a table.
+    #[error(
+        "this is a web page under the name of a table, as some programs write them; open it in a spreadsheet program and save it as XLSX or CSV"
+    )]
+    Page,
     /// It is XML in which nothing stands for an ad.
     #[error(
         "no ads are found in this XML; expected an element for each, as <job>, <item> or <PositionOpening>"

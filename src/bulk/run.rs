@@ -24,8 +24,9 @@ use std::time::{Duration, Instant};
 const WAITING: usize = 4;
 /// Rows that are enough for a batch, for each core.
 const BATCH: usize = 64;
-/// How often is kept how far the run is.
+/// How often is kept how far the run is, and how often when the counts of a report are kept with it.
 const KEPT: Duration = Duration::from_secs(1);
+const KEPT_SURVEY: Duration = Duration::from_secs(10);
 
 /// Why a run stopped before its end.
 #[derive(Debug, thiserror::Error)]
@@ -258,7 +259,12 @@ impl<'c> Reading<'c> {
 
     /// How far the run is, when it is time to keep it.
     fn kept_now(&mut self, now: bool) -> Option<Mark> {
-        if !now && self.kept.elapsed() < KEPT {
+        let often = if self.mark.survey.is_some() {
+            KEPT_SURVEY
+        } else {
+            KEPT
+        };
+        if !now && self.kept.elapsed() < often {
             return None;
         }
         self.kept = Instant::now();

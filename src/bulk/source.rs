@@ -101,6 +101,9 @@ impl Source {
             source.spreadsheet(head.bytes, reader, asked)?;
             return Ok(source);
         }
+        if is_page(&head.bytes, format) {
+            return Err(Refused::Page);
+        }
         let decoded = Decoded::open(head, reader, format)?;
         source.foreign = decoded.foreign;
         if format == Format::Xml {
@@ -286,6 +289,18 @@ impl Source {
         let read = self.read.load(Ordering::Relaxed);
         Ok((!rows.is_empty()).then_some(Chunk { rows, read }))
     }
+}
+
+/// True of a page, or of the XML of an old spreadsheet, under the name of a table.
+fn is_page(head: &[u8], format: Format) -> bool {
+    let start = String::from_utf8_lossy(&head[..head.len().min(2_000)]).to_lowercase();
+    let start = start.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_whitespace());
+    let table = matches!(format, Format::Csv | Format::Tsv)
+        && ["<html", "<!doctype html", "<table", "<meta"]
+            .iter()
+            .any(|tag| start.starts_with(tag));
+    table
+        || (format == Format::Xml && start.contains("urn:schemas-microsoft-com:office:spreadsheet"))
 }
 
 /// The next row of what has been read; when `needed`, of what is still to be read.

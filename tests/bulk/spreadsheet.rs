@@ -137,6 +137,7 @@ fn wide(text: &str) -> Vec<u8> {
 pub fn order<'o>(input: &Path, output: &Path) -> Order<'o> {
     Order {
         input: input.to_owned(),
+        stream: None,
         from: None,
         asked: Asked::default(),
         limit: None,

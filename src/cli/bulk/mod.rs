@@ -131,17 +131,24 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
         id: args.id_column.clone(),
         sheet: args.sheet.clone(),
     };
+    let told = args
+        .to
+        .or(to_file.and_then(|output| Format::written(output).ok()));
+    ensure!(
+        told != Some(Format::Ndjson) || (args.columns.is_none() && !args.excel),
+        "--columns and --excel are for tables; NDJSON holds whole answers"
+    );
     ensure!(
         args.to.is_none_or(Format::is_written),
         "this format is read and not written; please say --to csv, tsv, xlsx or ndjson"
     );
     match to_file {
-        Some(output) if !is_dash(&args.input) => to_files(taxonomy, args, output, settings, asked),
-        _ => streamed(taxonomy, args, settings, asked),
+        Some(output) => to_files(taxonomy, args, output, settings, asked),
+        None => streamed(taxonomy, args, settings, asked),
     }
 }
 
-/// From a file to files, which an interrupted run can be resumed on.
+/// To files, on which a run that was stopped can be resumed.
 fn to_files(
     taxonomy: &Taxonomy,
     args: &Args,
@@ -158,8 +165,26 @@ fn to_files(
         args.report.as_deref(),
     ];
     not_onto_itself(&args.input, &others)?;
+    let from_stdin = is_dash(&args.input);
+    ensure!(
+        !(from_stdin && args.resume),
+        "what comes from the standard input cannot be gone on with; give IN by name"
+    );
+    let stream: Option<Box<dyn Read + Send>> = if from_stdin {
+        input_format(&args.input, args.from)?;
+        Some(Box::new(io::stdin()))
+    } else {
+        None
+    };
+    if !args.resume && job::is_unfinished(output) {
+        eprintln!(
+            "{}: an earlier run stopped before its end and is begun anew; --resume would have gone on with it",
+            output.display()
+        );
+    }
     let order = Order {
         input: args.input.clone(),
+        stream,
         from: args.from,
         asked,
         limit: args.limit,
@@ -213,7 +238,7 @@ fn report(args: &Args, page: &Path) -> Report {
     }
 }
 
-/// From or to the standard streams.
+/// To the standard output.
 fn streamed(
     taxonomy: &Taxonomy,
     args: &Args,
@@ -232,36 +257,25 @@ fn streamed(
     } else {
         input_format(&args.input, args.from)?
     };
-    let to_file = args.output.as_deref().filter(|output| !is_dash(output));
-    let to = match (args.to, to_file) {
-        (Some(format), _) => format,
-        (None, Some(output)) => {
-            Format::written(output).with_context(|| output.display().to_string())?
-        }
-        (None, None) if from.is_written() => from,
-        (None, None) => Format::Ndjson,
+    let to = match args.to {
+        Some(format) => format,
+        None if from.is_written() => from,
+        None => Format::Ndjson,
     };
     ensure!(
         to != Format::Spreadsheet,
-        "a spreadsheet is written to a file and from a file: give IN and -o OUT.xlsx by name, or say --to csv"
+        "a spreadsheet is written to a file: give -o OUT.xlsx, or say --to csv"
     );
     let (mut source, size) = read(&args.input, from, &asked, args.limit)?;
     if let Some(count) = args.sample {
         source.sample(count)?;
     }
-    if to != Format::Ndjson || to_file.is_some() {
+    if to != Format::Ndjson {
         tell(&source);
     }
-    let rows: bulk::Sink = match to_file {
-        None => Box::new(BufWriter::new(io::stdout())),
-        Some(file) => {
-            let created = File::create(file).with_context(|| file.display().to_string())?;
-            Box::new(BufWriter::new(created))
-        }
-    };
     let output = Output {
         format: to,
-        rows,
+        rows: Box::new(BufWriter::new(io::stdout())),
         errors: if to == Format::Ndjson {
             Beside::Within
         } else {
