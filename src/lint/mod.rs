@@ -5,6 +5,7 @@ pub mod example;
 pub mod finding;
 pub mod fix;
 mod page;
+mod pair;
 mod rules;
 pub mod scene;
 pub mod settings;

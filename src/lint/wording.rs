@@ -2,6 +2,7 @@
 //! Knows where words count and what lifts them; what they mean is the rules' affair.
 
 use super::finding::{Finding, Replacement};
+use super::pair;
 use super::scene::Scene;
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Entry, Marker, Part};
@@ -9,6 +10,7 @@ use crate::taxonomy::rule::Severity;
 use crate::taxonomy::wording::{Missing, Where, Wording};
 use crate::text::fold::fold;
 use crate::text::{Gap, Language, Shape};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -19,11 +21,12 @@ const NEAR: usize = 10;
 const LABEL: usize = 4;
 
 /// Words of a rule in an ad.
-struct Met {
-    number: u16,
-    part: Part,
-    field: Field,
-    words: Range<usize>,
+#[derive(Clone)]
+pub(super) struct Met {
+    pub number: u16,
+    pub part: Part,
+    pub field: Field,
+    pub words: Range<usize>,
 }
 
 /// The findings of all such rules.
@@ -41,6 +44,11 @@ pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Finding<'a>> {
             }
         }
     }
+    let clauses: Vec<Met> = met
+        .iter()
+        .filter(|met| met.part == Part::Clause)
+        .cloned()
+        .collect();
     met.sort_by_key(|met| met.number);
     let of = |number: u16| {
         let from = met.partition_point(|met| met.number < number);
@@ -54,7 +62,7 @@ pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Finding<'a>> {
     };
     let mut findings: Vec<Finding<'a>> = rules()
         .filter(|(wording, number)| wording.missing.is_none() && !of(*number).is_empty())
-        .flat_map(|(wording, number)| said(scene, wording, of(number)))
+        .flat_map(|(wording, number)| said(scene, wording, of(number), &clauses))
         .collect();
     let absent: Vec<Finding<'a>> = rules()
         .filter_map(|(wording, number)| {
@@ -210,17 +218,26 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
 }
 
 /// The findings of a rule about what is said.
-fn said<'a>(scene: &Scene<'a, '_>, wording: &'a Wording, met: &[Met]) -> Vec<Finding<'a>> {
+fn said<'a>(
+    scene: &Scene<'a, '_>,
+    wording: &'a Wording,
+    met: &[Met],
+    clauses: &[Met],
+) -> Vec<Finding<'a>> {
     if met.iter().any(|met| met.part == Part::Lifted) {
         return Vec::new();
     }
+    let pairs = pair::find(scene.reading(), met, &wording.pairs);
+    let mut forms: Vec<&Met> = met.iter().chain(&pairs).collect();
+    forms.sort_by_key(|form| (form.field, form.words.start, Reverse(form.words.end)));
     let mut found: Vec<&Met> = Vec::new();
-    for form in met {
+    for form in forms {
         let good = form.part == Part::Form
             && counts(scene, wording, form)
             && in_bounds(scene, wording, form)
             && (!wording.needs || has_beside(scene, met, form, Part::With))
-            && !has_beside(scene, met, form, Part::Unless);
+            && !has_beside(scene, met, form, Part::Unless)
+            && !(wording.grounds && stands_in_clause(scene, form, clauses));
         // longer forms stand before shorter ones that begin with the same word
         let inside = |known: &&Met| known.field == form.field && form.words.start < known.words.end;
         if good && !found.last().is_some_and(inside) {
@@ -251,6 +268,14 @@ fn said<'a>(scene: &Scene<'a, '_>, wording: &'a Wording, met: &[Met]) -> Vec<Fin
         }
     };
     found.iter().map(finding).collect()
+}
+
+/// True when the sentence of a form promises equal treatment.
+fn stands_in_clause(scene: &Scene<'_, '_>, form: &Met, clauses: &[Met]) -> bool {
+    let sentence = &scene.reading().sentence(form.field, form.words.start).words;
+    clauses
+        .iter()
+        .any(|clause| clause.field == form.field && sentence.contains(&clause.words.start))
 }
 
 /// True when few words stand between.
