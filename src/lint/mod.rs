@@ -1,6 +1,7 @@
 //! The self-check: what in an ad is unlawful, unfair, unclear or missing, why, and what to write instead.
 //! Knows rules and what was read in the ad; reads no text anew, and judges texts, never people.
 
+mod absence;
 pub mod example;
 pub mod finding;
 pub mod fix;

@@ -4,21 +4,22 @@
 use super::wording::Met;
 use crate::analysis::reading::Reading;
 use crate::taxonomy::entry::Part;
+use crate::taxonomy::wording::Pair;
 
-/// The pairs of a rule in an ad, each as one form from the first word to the last; `within` says for each pair how many words
-/// may stand between its two sides.
-pub(super) fn find(reading: &Reading<'_>, met: &[Met], within: &[usize]) -> Vec<Met> {
+/// The pairs of a rule in an ad, each as one form from the first word to the last.
+pub(super) fn find(reading: &Reading<'_>, met: &[Met], pairs: &[Pair]) -> Vec<Met> {
     let mut found = Vec::new();
-    for (number, within) in (0..).zip(within) {
+    for (number, pair) in (0..).zip(pairs) {
         let side = |part: Part| met.iter().filter(move |met| met.part == part);
         for one in side(Part::One(number)) {
             let sentence = &reading.sentence(one.field, one.words.start).words;
             let near = side(Part::Other(number)).filter(|other| {
                 other.field == one.field
                     && sentence.contains(&other.words.start)
-                    && gap(one, other).is_some_and(|gap| gap <= *within)
+                    && gap(one, other).is_some_and(|gap| gap <= pair.within)
             });
             found.extend(near.min_by_key(|other| gap(one, other)).map(|other| Met {
+                anywhere: pair.anywhere,
                 number: one.number,
                 part: Part::Form,
                 field: one.field,

@@ -209,6 +209,25 @@ impl<'a, 't> Scene<'a, 't> {
         Some(self.place(Field::Description, &words))
     }
 
+    /// A small sum a month of which nothing says that it is pay: "Indemnité : 300 € par mois", "200 € mensuels".
+    pub fn allowance(&self) -> Option<(f64, Place)> {
+        if self.analysis.facts.pay.is_some() {
+            return None;
+        }
+        let passage = self.reading().passage(Field::Description);
+        let tokens = &passage.tokens;
+        let monthly = ["mois", "mensuel", "mensuels", "mensuelle", "mensuelles", "month", "monthly"];
+        (0..tokens.list.len()).find_map(|at| {
+            let amount = tokens.word(at).parse::<f64>().ok()?;
+            let end = tokens.list[at].span.end as usize;
+            let behind = passage.text.get(end..)?.trim_start();
+            let is_euro = behind.starts_with('€') || tokens.word(at + 1).starts_with("euro");
+            let is_monthly = (at + 1..at + 5).any(|near| monthly.contains(&tokens.word(near)));
+            (is_euro && is_monthly && amount > 0.0)
+                .then(|| (amount, self.place(Field::Description, &(at..at + 1))))
+        })
+    }
+
     /// "28-32", "22 à 24 000": the second bound is a little more, in thousands or not.
     fn is_range(&self, words: &Range<usize>, first: f64) -> bool {
         let written = self.written(self.place(Field::Description, words));

@@ -71,6 +71,15 @@ pub struct Instead {
     pub safe: bool,
 }
 
+/// Two words of a rule that say something together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    /// How many words may stand between its two sides.
+    pub within: usize,
+    /// True when it counts wherever it stands: it speaks to nobody but the candidate.
+    pub anywhere: bool,
+}
+
 /// A rule that is only words.
 #[derive(Debug, Clone)]
 pub struct Wording {
@@ -84,8 +93,8 @@ pub struct Wording {
     pub only: Vec<Where>,
     /// Never here.
     pub except: Vec<Where>,
-    /// How many words may stand between the two sides of each pair: "essai" and "non rémunéré".
-    pub pairs: Vec<usize>,
+    /// Words that say it together: "essai" and "non rémunéré".
+    pub pairs: Vec<Pair>,
     /// True when it speaks of grounds on which nobody may be turned down.
     pub grounds: bool,
     /// True when one of its `with` words must stand in the same sentence.
@@ -200,7 +209,8 @@ pub fn read(number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -> Wording {
             reason = "a small count"
         )]
         let within = pair.number("within").map_or(WITHIN, |words| words as usize);
-        wording.pairs.push(within);
+        let anywhere = pair.flag("anywhere").unwrap_or_default();
+        wording.pairs.push(Pair { within, anywhere });
         for (key, part) in [("one", Part::One(side)), ("other", Part::Other(side))] {
             let lists = pair.per_language(key);
             if lists.is_empty() {
