@@ -147,11 +147,12 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
     if state || hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_)))) {
         return true;
     }
-    // "Gap (05)", "Leeds, UK"
+    // "Gap (05)", "Saint-Jory - 31790", "Leeds, UK"
     let department = |at: usize| {
         let word = tokens.word(at);
-        let code = word.len() == 2 && word.starts_with(|c: char| c.is_ascii_digit()) || word.len() == 5;
-        tokens.list[at].gap == Gap::Open && code && word.chars().filter(char::is_ascii_digit).count() + 1 >= word.len()
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        let short = word.len() == 2 && digits > 0 && word.starts_with(|c: char| c.is_ascii_digit());
+        digits == 5 && word.len() == 5 || short && tokens.list[at].gap == Gap::Open
     };
     let country = |at: usize| {
         let mut hits = scene.reading().hits(Field::Description, at..at + 1);
@@ -172,7 +173,8 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
         let counting = scene.taxonomy().facts.counting(scene.language());
         tokens.list[at].shape == Shape::Capital
             && tokens.list[at].gap == Gap::Space
-            && tokens.list[at - 1].span.of(&passage.text) == before
+            && (tokens.list[at - 1].span.of(&passage.text) == before
+                || tokens.word(at - 1) == "sur" && matches!(tokens.word(at.wrapping_sub(2)), "base" | "basee" | "situe" | "situee"))
             && counting.is_none_or(|counting| counting.month(tokens.list[at].word).is_none())
             && !hits.any(|hit| {
                 matches!(

@@ -115,7 +115,28 @@ impl<'a, 't> Scene<'a, 't> {
             place.field == Field::Description && written.starts_with("stagiaire")
         };
         let mut contracts = self.analysis.facts.contract.iter();
-        self.is_only("stage") && !contracts.any(|contract| looks_after(contract.place))
+        self.is_only("stage")
+            && !contracts.any(|contract| looks_after(contract.place))
+            && self.says_stage()
+    }
+
+    /// True when an internship is named in the title, or more than once: a single word may be a past or an offered one.
+    fn says_stage(&self) -> bool {
+        let named = |field: Field| {
+            let tokens = &self.reading().passage(field).tokens;
+            let is_stage = |at: &usize| {
+                let word = tokens.word(*at);
+                word.starts_with("stage") || word.starts_with("stagiaire") || word == "intern" || word.starts_with("internship")
+            };
+            (0..tokens.list.len()).filter(is_stage).count()
+        };
+        let mut contracts = self.analysis.facts.contract.iter();
+        let labelled = contracts.any(|contract| {
+            let at = |place: Place| self.reading().passage(place.field).tokens.list.partition_point(|token| token.span.end <= place.span.start);
+            contract.place.field == Field::Description
+                && self.reading().sentence(Field::Description, at(contract.place)).words.len() <= SHORTEST
+        });
+        named(Field::Title) > 0 || named(Field::Description) > 1 || labelled
     }
 
     /// An apprenticeship, or one of several contracts that are offered.
@@ -222,8 +243,11 @@ impl<'a, 't> Scene<'a, 't> {
             let end = tokens.list[at].span.end as usize;
             let behind = passage.text.get(end..)?.trim_start();
             let is_euro = behind.starts_with('€') || tokens.word(at + 1).starts_with("euro");
+            // what is paid back or paid beside
+            let beside = ["logement", "transport", "loyer", "mutuelle", "panier", "prime", "teletravail", "housing", "travel"];
+            let is_beside = (at.saturating_sub(8)..at).any(|near| beside.contains(&tokens.word(near)));
             let is_monthly = (at + 1..at + 5).any(|near| monthly.contains(&tokens.word(near)));
-            (is_euro && is_monthly && amount > 0.0)
+            (is_euro && is_monthly && !is_beside && amount > 0.0)
                 .then(|| (amount, self.place(Field::Description, &(at..at + 1))))
         })
     }

@@ -30,7 +30,11 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             let mut places = scene.reading().markers(field, 0..usize::MAX, marker);
             places.any(|words| {
                 let word = passage.tokens.word(words.start);
-                (!level || LEVEL.iter().any(|known| word.starts_with(known)))
+                // "encadrer des profils juniors", "a graduate of a university"
+                let of_others = field == Field::Description && level
+                    && (words.clone().any(|at| passage.tokens.word(at) == "juniors")
+                        || matches!(passage.tokens.word(words.end), "of" | "from" | "degree"));
+                !of_others && (!level || LEVEL.iter().any(|known| word.starts_with(known)))
                     && (field == Field::Title || counts(scene.sure_section(words.start), level))
             })
         })

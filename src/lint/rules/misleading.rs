@@ -83,10 +83,12 @@ fn remark_of_contracts(scene: &Scene<'_, '_>) -> Option<Remark> {
         .then(|| remark(place, "le contrat", "the contract"))
 }
 
-/// True of contracts named in the tasks ("piloter des freelances"), and of the status of commercial agents, who may be employed.
+/// True of contracts named in the tasks ("piloter des freelances"), of the status of commercial agents, who may be employed, and of a
+/// bare "indépendant", which is a firm or a character as often as a contract.
 fn is_of_others(scene: &Scene<'_, '_>, place: Place) -> bool {
     let written = fold(scene.written(place));
-    scene.section(sentence(scene, place).start) == SectionKind::Tasks || written.contains("agent")
+    let bare = written.starts_with("independant");
+    scene.section(sentence(scene, place).start) == SectionKind::Tasks || written.contains("agent") || bare
 }
 
 /// A permanent contract that lasts some months.
@@ -136,7 +138,9 @@ fn hours(scene: &Scene<'_, '_>) -> Option<Remark> {
         [Field::Title, Field::Description].into_iter().any(|field| {
             let mut markers = scene.reading().markers(field, 0..usize::MAX, marker);
             markers.any(|words| {
-                let near = field == Field::Title || {
+                let near = if field == Field::Title {
+                    sentence(scene, hours.place).len() <= NEAR
+                } else {
                     let tokens = &scene.reading().passage(field).tokens.list;
                     let at = tokens.partition_point(|token| token.span.end <= hours.place.span.start);
                     at.abs_diff(words.start) <= NEAR
@@ -162,7 +166,9 @@ fn hours(scene: &Scene<'_, '_>) -> Option<Remark> {
             let beside = scene.reading().markers(Field::Description, said, Marker::FullTime).any(|full| {
                 scene.written(scene.place(Field::Description, &full)).contains(|c: char| c.is_ascii_digit())
             });
-            beside && !offers_a_choice(scene, scene.place(Field::Description, &words))
+            let named = fold(scene.written(scene.place(Field::Description, &words)));
+            let named = ["mi", "temps partiel", "part", "half"].iter().any(|name| named.starts_with(name));
+            named && beside && !offers_a_choice(scene, scene.place(Field::Description, &words))
         });
     (few || many).then(|| remark(hours.place, "le temps de travail", "the hours"))
 }
@@ -188,16 +194,20 @@ fn presence(scene: &Scene<'_, '_>) -> Option<Place> {
     let denied = ["uniquement en presentiel", "100 presentiel", "teletravail non", "pas de teletravail", "no remote", "no remote work"];
     let there = ["presence", "present", "presente", "presentiel", "bureau", "bureaux", "locaux", "site", "office", "onsite", "premises"];
     let daily = [
-        "quotidienne", "quotidiennement", "obligatoire", "exigee", "requise", "tous les jours", "chaque jour", "5 jours", "cinq jours", "daily",
-        "every day", "five days", "5 days", "each day", "mandatory", "required",
+        "quotidienne", "quotidiennement", "tous les jours", "chaque jour", "5 jours", "cinq jours", "daily",
+        "every day", "five days", "5 days", "each day",
     ];
+    let wanted = ["obligatoire", "exigee", "requise", "mandatory", "required"];
     let passage = scene.reading().passage(Field::Description);
     let tokens = &passage.tokens;
     let begins = |at: usize, phrase: &str| phrase.split(' ').enumerate().all(|(i, word)| tokens.word(at + i) == word);
     let whole = passage.sentences.iter().find(|sentence| {
         let words = || sentence.words.clone();
         words().any(|at| there.contains(&tokens.word(at)))
-            && words().any(|at| daily.iter().any(|phrase| begins(at, phrase)))
+            && words().any(|at| {
+                daily.iter().any(|phrase| begins(at, phrase))
+                    || wanted.contains(&tokens.word(at)) && words().any(|at| tokens.word(at).starts_with("presen"))
+            })
             && !words().any(|at| matches!(tokens.word(at), "mois" | "trimestre" | "month" | "quarter" | "aucune" | "pas" | "not" | "no"))
     });
     let place = whole.map(|sentence| scene.place(Field::Description, &sentence.words));

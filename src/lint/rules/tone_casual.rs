@@ -11,14 +11,14 @@ const EMOJI: usize = 6;
 /// As often must each be said.
 const OFTEN: usize = 2;
 /// Words of talk among friends that no sober ad uses.
-const STRONG: [&str; 27] = [
+const STRONG: [&str; 26] = [
     "kiffe", "kiffes", "kiffer", "taf", "tafer", "ouf", "yo", "hey", "hiya", "coucou", "salut", "lol", "mdr", "bosser", "bosses", "potes", "dude",
-    "dudes", "gonna", "wanna", "awesome", "yeah", "badass", "kickass", "woop", "peps", "frerot",
+    "dudes", "gonna", "wanna", "yeah", "badass", "kickass", "woop", "peps", "frerot",
 ];
 /// Words that add to the tone beside those.
-const WEAK: [&str; 24] = [
+const WEAK: [&str; 25] = [
     "cool", "boite", "boulot", "fun", "fou", "folle", "dingue", "top", "genial", "geniale", "sympa", "trop", "hello", "bref", "super", "chill",
-    "gang", "folks", "guys", "crazy", "vibes", "grave", "eclater", "fonce",
+    "gang", "folks", "guys", "crazy", "vibes", "grave", "eclater", "fonce", "awesome",
 ];
 /// As much makes slang: a strong word counts twice, emoji at most three times.
 const MUCH: usize = 5;

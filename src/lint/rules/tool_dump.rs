@@ -9,6 +9,9 @@ use crate::taxonomy::skill::Kind;
 /// As many tools in a row are a list.
 const LIST: usize = 4;
 
+/// Words that make a list one of examples.
+const EXAMPLES: [&str; 8] = ["ou", "or", "parmi", "tel", "tels", "telles", "such", "among"];
+
 /// Families whose ads name their tools by custom: the work is building with them.
 const BUILT_WITH: [&str; 3] = ["dev", "data", "it_support"];
 
@@ -43,7 +46,9 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let office = tools.iter().filter(|mention| family(mention.skill) == "office").count();
         let count = tools.len() - office.saturating_sub(1);
         let tasks = here().any(|mention| kind(mention.skill) == Kind::Task);
-        if let ([first, .., last], false) = (tools.as_slice(), count < LIST || tasks) {
+        // "un outil parmi Power BI, Tableau…", "Sketch et/ou Figma": examples, not a list
+        let examples = sentence.words.clone().any(|at| EXAMPLES.contains(&passage.tokens.word(at)));
+        if let ([first, .., last], false) = (tools.as_slice(), count < LIST || tasks || examples) {
             let words = first.words.start..last.words.end;
             let place = scene.place(Field::Description, &words);
             remarks.push(Remark::at(place).counting("count", tools.len()));
