@@ -5,7 +5,7 @@ use super::settings::Settings;
 use crate::analysis::Analysis;
 use crate::analysis::assertion::Mention;
 use crate::analysis::reading::Reading;
-use crate::analysis::section;
+use crate::analysis::section::{self, Section};
 use crate::analysis::verdict::{Verdict, Why};
 use crate::span::{Field, Place};
 use crate::taxonomy::Taxonomy;
@@ -18,6 +18,9 @@ use std::ops::Range;
 
 /// Fewest words of a text in which something can be missing.
 const SHORTEST: usize = 12;
+
+/// Longest heading of tasks, in words.
+const HEADING: usize = 6;
 
 /// The country whose law counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -288,6 +291,7 @@ impl<'a, 't> Scene<'a, 't> {
             .map_or(0, |token| token.span.start);
         section::at(&self.analysis.sections, word)
             .filter(|found| !found.may_be_over(&passage.text, start))
+            .filter(|found| found.kind != SectionKind::Tasks || is_headed(found, &passage.text, start))
             .map_or(SectionKind::Intro, |found| found.kind)
     }
 
@@ -326,4 +330,22 @@ impl<'a, 't> Scene<'a, 't> {
     pub fn written(&self, place: Place) -> &'a str {
         place.span.of(&self.reading().passage(place.field).text)
     }
+}
+
+/// True of tasks under a heading that is one: short, and what stands at this byte is on its line or in the lines and lists that its
+/// own line opens.
+fn is_headed(section: &Section, text: &str, at: u32) -> bool {
+    let Some(heading) = section.heading else {
+        return false;
+    };
+    let head = heading.of(text);
+    let rest = text.get(heading.end as usize..).unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default();
+    let alone = !line.contains(char::is_alphanumeric);
+    let behind = (at as usize).saturating_sub(heading.end as usize + line.len());
+    let item = text
+        .get(..at as usize)
+        .and_then(|before| before.lines().next_back())
+        .is_some_and(|line| line.trim_start().starts_with(['-', '•', '*', '–', '·', '>', 'o']));
+    head.split_whitespace().count() <= HEADING && !head.contains(',') && (alone || behind == 0 || item)
 }
