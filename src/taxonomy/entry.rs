@@ -50,6 +50,12 @@ pub enum Part {
     Unless,
     /// Anywhere in the ad, they lift it.
     Lifted,
+    /// One side of the pair of this number.
+    One(u8),
+    /// The other side of the pair of this number.
+    Other(u8),
+    /// They promise equal treatment: in their sentence, no rule about grounds speaks.
+    Clause,
 }
 
 /// What a part of an ad is about.
