@@ -77,6 +77,20 @@ pub(super) fn settle(reading: &Reading<'_>, mut found: Vec<Found>) -> Vec<Found>
             })
     };
     let keep: Vec<bool> = (0..found.len()).map(stands).collect();
+    // what stands for a title is one: a copywriter beside whom one works is somebody else
+    let titles: Vec<Option<u16>> = found
+        .iter()
+        .map(|mention| {
+            let of_same_words = near(&found, &mention.words)
+                .map(|other| &found[other])
+                .filter(|other| other.words == mention.words)
+                .find_map(|other| other.title);
+            mention.title.or(of_same_words)
+        })
+        .collect();
+    for (mention, title) in found.iter_mut().zip(titles) {
+        mention.title = title;
+    }
     let mut kept: Vec<Found> = found
         .into_iter()
         .zip(keep)
