@@ -4,6 +4,7 @@
 use super::{Found, Via};
 use crate::analysis::reading::Reading;
 use crate::text::Gap;
+use crate::text::language::is_function_word;
 use std::ops::Range;
 
 /// Families whose work is light when it only serves the others below.
@@ -98,7 +99,36 @@ pub(super) fn settle(reading: &Reading<'_>, mut found: Vec<Found>) -> Vec<Found>
         .map(|(mention, _)| mention)
         .collect();
     purposes(reading, &mut kept);
+    apart(reading, &mut kept);
     kept
+}
+
+/// "Créer des textes, des photos et des vidéos" makes three skills, each of which shows its own thing: a task that reaches
+/// over another mention begins behind it.
+fn apart(reading: &Reading<'_>, kept: &mut [Found]) {
+    let begins: Vec<usize> = kept
+        .iter()
+        .map(|mention| {
+            let words = &mention.words;
+            let reached = near(kept, words)
+                .map(|other| &kept[other])
+                .filter(|other| {
+                    mention.via == Via::Composition
+                        && other.skill != mention.skill
+                        && words.start <= other.words.start
+                        && other.words.end < words.end
+                })
+                .map(|other| other.words.end)
+                .max();
+            let tokens = &reading.passage(mention.field).tokens.list;
+            reached
+                .and_then(|from| (from..words.end).find(|&at| !is_function_word(tokens[at].word)))
+                .unwrap_or(words.start)
+        })
+        .collect();
+    for (mention, start) in kept.iter_mut().zip(begins) {
+        mention.words.start = start;
+    }
 }
 
 /// Farthest apart, in words, that two mentions can begin and still share words or serve each other.
