@@ -55,6 +55,7 @@ const DESCRIPTION: &str = "description jobdescription descriptionduposte descrip
     vacaturetekst vacatureomschrijving advertentietekst advertentie taakomschrijving descricaodavaga descricaovaga descricaodafuncao \
     textodavaga";
 const ID: &str = "id identifiant reference ref identifier jobid adid offerid postingid idoffre idannonce idposte referenceoffre refoffre \
+    jobpositionpostingid referencenumber requisitionid requisitionnumber jobreference offernumber jobkey guid referenceid \
     numero numerooffre numeroannonce uuid kennung referenz referencia identificador riferimento referentie";
 const COMPANY: &str = "company entreprise societe employeur employer companyname nomentreprise nomdelentreprise raisonsociale organisation \
     organization hiringorganization recruteur recruiter unternehmen firma arbeitgeber empresa empleador azienda datoredilavoro bedrijf werkgever empregador nomemployeur";

@@ -21,8 +21,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Rows that are looked at to know the fields of NDJSON objects.
 const LOOKED_AT: usize = 1_000;
-/// Most rows of a chunk that comes from no bytes.
-const CHUNK: usize = 64;
+/// Most rows of a chunk.
+const CHUNK: usize = 256;
 /// Longest spreadsheet that is read, in bytes: it is held in memory.
 const SPREADSHEET: u64 = 1 << 30;
 
@@ -278,8 +278,8 @@ impl Source {
         let mut rows = Vec::new();
         while self.left > 0 {
             let row = match &mut self.rows {
+                _ if rows.len() >= CHUNK => None,
                 Rows::Bytes(buffer, cutter) => cut(buffer, cutter, rows.is_empty())?,
-                Rows::Made(_) if rows.len() >= CHUNK => None,
                 Rows::Made(made) => made.next().transpose()?,
             };
             let Some(row) = row else { break };

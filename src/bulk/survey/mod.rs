@@ -5,6 +5,7 @@ mod figure;
 pub mod page;
 mod record;
 pub mod table;
+pub mod tables;
 
 pub(super) use record::Record;
 
