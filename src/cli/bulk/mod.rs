@@ -18,7 +18,7 @@ use rolefit::text::Language;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Exit code when some rows could not be analysed.
