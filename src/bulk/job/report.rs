@@ -9,7 +9,7 @@ use crate::bulk::survey::tables::tables;
 use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 use std::path::PathBuf;
 
 /// A report on all ads: a page by itself, and a CSV of each of its tables beside it.

@@ -76,7 +76,7 @@ pub fn page(survey: &Survey, tally: &Tally, head: &Head<'_>, told: Told<'_>) -> 
         written(&mut html, &table, head, told);
         html.push_str("</section>\n");
     }
-    let _ = write!(html, "<section><h2>{}</h2>\n", word("method"));
+    let _ = writeln!(html, "<section><h2>{}</h2>", word("method"));
     for key in [
         "method_reading",
         "method_verdict",

@@ -172,7 +172,7 @@ pub(super) fn number(n: u64, lang: Language) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push_str(sign);
         }
         out.push(digit);
