@@ -110,7 +110,8 @@ impl<'o> Job<'o> {
             Some(to) => to,
             None => format(&order.output, Format::written(&order.output))?,
         };
-        let can_stop = order.stream.is_none() && (order.output.is_file() || !order.output.exists());
+        let can_resume =
+            order.stream.is_none() && (order.output.is_file() || !order.output.exists());
         let (mut source, size) = match order.stream.take() {
             None => open(&order.input, order.from, &order.asked, order.limit)?,
             Some(stream) => {
@@ -137,7 +138,7 @@ impl<'o> Job<'o> {
         if let Some(by) = order.report.as_ref().and_then(|report| report.by.clone()) {
             By::of(&source, by).map_err(refused)?;
         }
-        let stamp = can_stop.then(|| stamp(taxonomy, &order, to)).transpose();
+        let stamp = can_resume.then(|| stamp(taxonomy, &order, to)).transpose();
         let stamp = stamp.map_err(|error| JobFailure::File(order.input.clone(), error))?;
         let from = match &stamp {
             Some(stamp) if order.resume => resumed(&order, stamp)?,
@@ -184,6 +185,7 @@ impl<'o> Job<'o> {
             order, to, from, ..
         } = self;
         let spooled = to == Format::Spreadsheet;
+        let can_resume = self.stamp.is_some();
         let rows = if spooled {
             spool(&order.output)
         } else {
@@ -200,6 +202,11 @@ impl<'o> Job<'o> {
             files.push(file.try_clone().map_err(at(path))?);
             Ok(Box::new(BufWriter::new(file)))
         };
+        let journal = journal_of(&order.output);
+        if from.rows == 0 && can_resume && journal.exists() {
+            // what an earlier run kept is not true of this one
+            fs::remove_file(&journal).map_err(at(&journal))?;
+        }
         let bad = errors(&order.output);
         if lengths.errors == 0 && bad.exists() {
             fs::remove_file(&bad).map_err(at(&bad))?;
@@ -209,8 +216,7 @@ impl<'o> Job<'o> {
         let mentions = optional(order.mentions.as_ref(), lengths.mentions)?;
         let requirements = optional(order.requirements.as_ref(), lengths.requirements)?;
         let rows_out = sink(&rows, lengths.rows)?;
-        let journal = journal_of(&order.output);
-        let (can_stop, kept_at, kept_bad) = (self.stamp.is_some(), journal.clone(), bad.clone());
+        let (kept_at, kept_bad) = (journal.clone(), bad.clone());
         let keeper = |stamp: journal::Stamp| -> Keeper {
             Box::new(move |mark| {
                 for file in &files {
@@ -262,7 +268,7 @@ impl<'o> Job<'o> {
         if spooled {
             finish(&rows, &order.output).map_err(at(&order.output))?;
         }
-        if can_stop {
+        if can_resume {
             fs::remove_file(&journal).map_err(at(&journal))?;
         }
         Ok(done)

@@ -287,13 +287,21 @@ pub(super) fn input_format(input: &Path, from: Option<Format>) -> anyhow::Result
     }
 }
 
-/// Nothing is written over the file that is being read.
+/// Nothing is written over the file that is being read, nor two things into one file.
 fn not_onto_itself(input: &Path, outputs: &[Option<&Path>]) -> anyhow::Result<()> {
+    let outputs: Vec<&Path> = outputs.iter().copied().flatten().collect();
+    for (at, output) in outputs.iter().enumerate() {
+        ensure!(
+            !outputs[..at].contains(output),
+            "{}: two things would be written into this file; please give each a name of its own",
+            output.display()
+        );
+    }
     let real = |path: &Path| path.canonicalize().ok();
     let Some(own) = real(input).filter(|_| input.is_file()) else {
         return Ok(());
     };
-    for output in outputs.iter().flatten() {
+    for output in outputs {
         ensure!(
             real(output).as_ref() != Some(&own),
             "{}: the results would overwrite the file they are made of; please give another name with -o",
