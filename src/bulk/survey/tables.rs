@@ -9,7 +9,7 @@ use crate::lint;
 use crate::wordings::say;
 use std::collections::BTreeMap;
 
-/// Ads of a group below which no median is told.
+/// Ads of a group below which no share and no median is told.
 const FEWEST: u64 = 5;
 /// Pairs of skills that are told.
 const PAIRS: usize = 500;
@@ -100,7 +100,11 @@ fn grouped(group: &Group) -> Vec<Cell> {
     cells.extend(group.levels[..4].iter().map(|count| Cell::Count(*count)));
     cells.extend([
         Cell::Count(group.over()),
-        share(group.over(), group.judged()),
+        if group.judged() >= FEWEST {
+            share(group.over(), group.judged())
+        } else {
+            Cell::Unknown
+        },
         median
             .and_then(|score| u64::try_from(score).ok())
             .map_or(Cell::Unknown, Cell::Count),

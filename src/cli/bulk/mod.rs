@@ -148,13 +148,17 @@ fn to_files(
 /// The report that is asked for.
 fn report(args: &Args, page: &Path) -> Report {
     let stem = args.input.file_stem().unwrap_or(args.input.as_os_str());
+    let stem = stem.to_string_lossy();
+    let mut name = args.name.clone().unwrap_or_else(|| stem.into_owned());
+    // a part of the ads is told as one
+    let rows = args.sample.map_or(args.limit, |rows| Some(rows as u64));
+    if let Some(rows) = rows {
+        name.push_str(&format!(", n = {rows}"));
+    }
     Report {
         page: page.to_owned(),
         lang: args.lang,
-        name: args
-            .name
-            .clone()
-            .unwrap_or_else(|| stem.to_string_lossy().into_owned()),
+        name,
         date: jiff::Zoned::now().date().to_string(),
         by: args.by.clone(),
     }
