@@ -89,8 +89,8 @@ impl By {
 }
 
 /// The value of a row by which a survey divides the ads.
-fn group(context: &Context<'_>, content: &Content, value: Option<&Value>) -> Option<String> {
-    match (context.by.as_ref()?, content) {
+fn group(by: Option<&By>, content: &Content, value: Option<&Value>) -> Option<String> {
+    match (by?, content) {
         (By::Column(at), Content::Cells(cells) | Content::Document { cells, .. }) => {
             Some(cells.get(*at).to_owned())
         }
@@ -100,15 +100,15 @@ fn group(context: &Context<'_>, content: &Content, value: Option<&Value>) -> Opt
 }
 
 /// The ad of a row, and the JSON it was, if it was JSON.
-fn posting(context: &Context<'_>, content: &Content) -> Result<(Posting, Option<Value>), Fault> {
+fn posting(with: &Context<'_>, content: &Content) -> Result<(Posting, Option<Value>), Fault> {
     match content {
         Content::Bad { fault, .. } => Err(fault.clone()),
-        Content::Cells(cells) => Ok((ad::of_cells(cells, &context.columns)?, None)),
+        Content::Cells(cells) => Ok((ad::of_cells(cells, &with.columns)?, None)),
         Content::Document { posting, .. } => Ok(((**posting).clone(), None)),
         Content::Json(text) => {
             let value: Value =
                 serde_json::from_str(text).map_err(|error| Fault::Json(error.to_string()))?;
-            Ok((ad::of_json(&value, &context.asked)?, Some(value)))
+            Ok((ad::of_json(&value, &with.asked)?, Some(value)))
         }
     }
 }
@@ -129,7 +129,11 @@ pub(super) fn of(context: &Context<'_>, row: Row) -> Outcome {
             let (written, whole) = written(context, &row.content, value.as_ref(), &answer);
             let settings = &context.settings;
             let table = |wanted: bool, rows: fn(u64, &Answer) -> Vec<u8>| {
-                wanted.then(|| rows(number, &answer)).unwrap_or_default()
+                if wanted {
+                    rows(number, &answer)
+                } else {
+                    Vec::new()
+                }
             };
             Outcome::Good(Box::new(Good {
                 number,
@@ -145,7 +149,7 @@ pub(super) fn of(context: &Context<'_>, row: Row) -> Outcome {
                     Record::of(
                         number,
                         &answer,
-                        group(context, &row.content, value.as_ref()),
+                        group(context.by.as_ref(), &row.content, value.as_ref()),
                     )
                 }),
                 mentions: table(settings.mentions, long::mentions),
@@ -180,15 +184,15 @@ fn said(context: &Context<'_>, posting: &Posting) -> Result<Answer, Fault> {
 
 /// The row of the output, and whether all fields of the input are in it.
 fn written(
-    context: &Context<'_>,
+    with: &Context<'_>,
     content: &Content,
     value: Option<&Value>,
     answer: &Answer,
 ) -> (Written, bool) {
-    let kept = match &context.layout {
+    let kept = match &with.layout {
         Layout::Table(kept) => kept,
         Layout::Answers => {
-            let spare = context.spare.lock().ok().and_then(|mut spare| spare.pop());
+            let spare = with.spare.lock().ok().and_then(|mut spare| spare.pop());
             let mut line = spare.unwrap_or_else(|| Vec::with_capacity(ANSWER));
             line.clear();
             if json::append(answer, &mut line).is_err() {
@@ -198,7 +202,7 @@ fn written(
             return (Written::Line(line), true);
         }
     };
-    let added = layout::added(context.taxonomy, answer);
+    let added = layout::added(with.taxonomy, answer);
     match (content, value) {
         (Content::Cells(cells) | Content::Document { cells, .. }, _) => {
             (kept.cells(cells, &added), true)

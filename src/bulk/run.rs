@@ -53,6 +53,10 @@ pub struct Answers<'m> {
 
 /// What is asked of a run beside the answers.
 #[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own, told by name where it is made"
+)]
 pub struct Settings<'m> {
     /// How every ad is answered.
     pub answers: Answers<'m>,

@@ -43,7 +43,10 @@ pub(super) fn codes(taxonomy: &Taxonomy, role: &str) -> (Option<String>, Option<
     let role = taxonomy
         .role(role)
         .and_then(|at| taxonomy.roles.get(usize::from(at)));
-    let group = |esco: &str| esco.split('.').next().map(str::to_owned);
+    let group = |esco: &str| {
+        let group = esco.split('.').next()?;
+        (group.len() == 4).then(|| group.to_owned())
+    };
     (
         role.and_then(|role| role.rome.clone()),
         role.and_then(|role| group(role.esco.as_deref()?)),

@@ -1,5 +1,6 @@
 //! Files of many ads: every habit of those who write them, and runs that stop and go on.
 
+mod filter;
 mod spreadsheet;
 mod stop;
 mod survey;

@@ -198,6 +198,23 @@ fn a_spreadsheet_comes_back_with_its_types_and_ours() {
 }
 
 #[test]
+fn objects_keep_their_fields_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, output) = (folder.path().join("a.json"), folder.path().join("b.csv"));
+    let ad = serde_json::json!([{"ref": "x1", "intitule": "CM", "texte": AD, "vues": 12}]);
+    fs::write(&input, ad.to_string()).unwrap();
+    let mut order = order(&input, &output);
+    order.settings.columns = Some(["vues", "rf_level", "Réf"].map(str::to_owned).to_vec());
+    let job = Job::open(&TAXONOMY, order).unwrap();
+    let done = job.run(&TAXONOMY, &mut |_| ControlFlow::Continue(()));
+    assert_eq!(done.unwrap().tally.narrowed, 0);
+    let written = fs::read_to_string(&output).unwrap();
+    let (header, row) = written.split_once('\n').unwrap();
+    assert_eq!(header, "vues,rf_level,ref");
+    assert!(row.starts_with("12,") && row.ends_with(",x1\n"), "{row}");
+}
+
+#[test]
 fn an_ad_is_read_alike_from_a_spreadsheet_and_by_itself() {
     let folder = tempfile::tempdir().unwrap();
     let (input, output) = (folder.path().join("a.xlsx"), folder.path().join("b.ndjson"));

@@ -200,7 +200,7 @@ impl Long {
 
 #[test]
 fn a_killed_run_is_resumed_whole_and_in_order() {
-    let rows: usize = std::env::var("ROLEFIT_ROWS").map_or(3_000, |rows| rows.parse().unwrap());
+    let rows: usize = std::env::var("ROLEFIT_ROWS").map_or(1_500, |rows| rows.parse().unwrap());
     let folder = tempfile::tempdir().unwrap();
     let input = folder.path().join("ads.csv");
     table(&input, rows);

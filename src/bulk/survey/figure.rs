@@ -1,7 +1,8 @@
 //! The picture of jobs stacked together: main jobs down, jobs beside them across, the darker the more often.
 
 use super::Survey;
-use super::table::{Told, number, percent, role_label};
+use super::table::{Told, number, percent};
+use super::tables::role_label;
 use crate::wordings::say;
 use std::collections::BTreeMap;
 use std::fmt::Write;

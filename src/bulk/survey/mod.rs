@@ -5,6 +5,7 @@ mod figure;
 pub mod page;
 mod record;
 pub mod table;
+pub mod tables;
 
 pub(super) use record::Record;
 
@@ -19,6 +20,8 @@ const SHOWN: usize = 5;
 const GROUPS: usize = 5_000;
 /// Skills asked firmly that an ad must have to be shown as one of the best.
 const BEST: usize = 4;
+/// Main roles that name no job.
+const NAMELESS: [&str; 2] = ["OTHER", "OPS"];
 /// Most jobs that are told apart.
 pub(super) const JOBS: usize = 4;
 
@@ -178,7 +181,7 @@ impl Survey {
         };
         if score >= 40 {
             keep(&mut self.worst, example, |one| (-one.score, one.row));
-        } else if ad.level == "focused" && example.asked >= BEST {
+        } else if ad.level == "focused" && example.asked >= BEST && !NAMELESS.contains(&main) {
             let asked = |one: &Example| i32::try_from(one.asked).unwrap_or(i32::MAX);
             keep(&mut self.best, example, |one| {
                 (one.score * 1000 - asked(one), one.row)

@@ -2,7 +2,8 @@
 
 use super::Survey;
 use super::figure::{escaped, matrix};
-use super::table::{Cell, Table, Told, tables};
+use super::table::{Cell, Table, Told};
+use super::tables::{role_label, tables};
 use crate::bulk::Tally;
 use crate::text::Language;
 use crate::wordings::say;
@@ -72,10 +73,10 @@ pub fn page(survey: &Survey, tally: &Tally, head: &Head<'_>, told: Told<'_>) -> 
         {
             let _ = writeln!(html, "<figure>{svg}</figure>");
         }
-        written(&mut html, &table, head, lang);
+        written(&mut html, &table, head, told);
         html.push_str("</section>\n");
     }
-    let _ = write!(html, "<section><h2>{}</h2>\n", word("method"));
+    let _ = writeln!(html, "<section><h2>{}</h2>", word("method"));
     for key in [
         "method_reading",
         "method_verdict",
@@ -123,7 +124,8 @@ fn shown(name: &str) -> usize {
     }
 }
 
-fn written(html: &mut String, table: &Table, head: &Head<'_>, lang: Language) {
+fn written(html: &mut String, table: &Table, head: &Head<'_>, told: Told<'_>) {
+    let lang = told.lang;
     let word = |key: &str| escaped(&say(lang, "survey", key, &[]));
     let columns: Vec<usize> = (0..table.columns.len())
         .filter(|at| for_people(table, *at))
@@ -157,6 +159,10 @@ fn written(html: &mut String, table: &Table, head: &Head<'_>, lang: Language) {
                 },
                 ("groups", Cell::Text(key)) if key == "(no_value)" || key == "(other_values)" => {
                     say(lang, "survey", key.trim_matches(['(', ')']), &[])
+                }
+                ("worst" | "best", Cell::Text(codes)) if table.columns[*at] == "beside" => {
+                    let labels = codes.split('|').map(|code| role_label(told, code));
+                    labels.collect::<Vec<_>>().join(", ")
                 }
                 (_, cell) => cell.read(lang),
             };

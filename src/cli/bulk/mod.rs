@@ -1,6 +1,9 @@
 //! `rolefit bulk`: many ads in, many analyses out, in the same order.
 
+mod args;
 mod progress;
+
+pub use args::Args;
 
 use anyhow::{Context, bail, ensure};
 use progress::Progress;
@@ -15,94 +18,13 @@ use rolefit::text::Language;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-/// What the help says after the options.
-const AFTER: &str = "IN is told by its bytes and its name; gzip and zstd are unpacked. Columns (and fields) are found by their \
-    names in seven languages, else by what they hold; what was found is told first. Tables keep their columns and row order \
-    and get the columns rf_…; NDJSON gets a whole answer a line. Rows that cannot be read go to OUT.errors.csv and stop \
-    nothing; without OUT, NDJSON says {\"error\", \"row\"} in their place.\n\n\
-    As long as a run is not finished, OUT.resume.json tells how far it is; --resume goes on from there after any stop.\n\n\
-    Exit code 0: all rows are good. 3: some are bad. 2: nothing could be read.";
 /// Exit code when some rows could not be analysed.
 pub(super) const SOME_BAD: u8 = 3;
 /// Bad rows that are told one by one when no file can stand beside the output.
 const TOLD: u32 = 20;
-
-/// Arguments of `rolefit bulk`.
-#[derive(Debug, clap::Args)]
-#[command(after_help = AFTER)]
-pub struct Args {
-    /// The ads: csv, tsv, xlsx, xls, ods, ndjson, json, xml, also as .gz or .zst; a folder of txt, html, docx, odt, pdf; - for the standard input
-    #[arg(
-        value_name = "IN",
-        required_unless_present = "dictionary",
-        default_value = "-",
-        hide_default_value = true
-    )]
-    input: PathBuf,
-    /// Where the analyses go: .csv, .tsv, .xlsx or .ndjson; the standard output when not given, or -
-    #[arg(short, long, value_name = "OUT")]
-    output: Option<PathBuf>,
-    /// The format of IN: csv, tsv, xlsx, ndjson, json or xml
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
-    from: Option<Format>,
-    /// The format of OUT: csv, tsv, xlsx or ndjson
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
-    to: Option<Format>,
-    /// The sheet of a spreadsheet, by its name or its number; the first with ads when not given
-    #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
-    /// The column of titles, when its name does not tell
-    #[arg(long, value_name = "NAME")]
-    title_column: Option<String>,
-    /// The column of the ads' texts, when its name does not tell
-    #[arg(long, value_name = "NAME")]
-    description_column: Option<String>,
-    /// The column of identifiers, when its name does not tell
-    #[arg(long, value_name = "NAME")]
-    id_column: Option<String>,
-    /// The columns of the table that is written, in this order, with commas between them; all when not given
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-    columns: Option<Vec<String>>,
-    /// Write CSV as French spreadsheets open it: semicolons, and a mark that tells the encoding
-    #[arg(long)]
-    excel: bool,
-    /// The language of sentences in the answers: fr or en; each ad's own when not given
-    #[arg(long, value_name = "LANG", value_parser = super::language)]
-    lang: Option<Language>,
-    /// Analyse the first N rows only
-    #[arg(long, value_name = "N")]
-    limit: Option<u64>,
-    /// Analyse N rows drawn evenly from all, the same ones each time
-    #[arg(long, value_name = "N")]
-    sample: Option<usize>,
-    /// Go on where an earlier run stopped
-    #[arg(long, requires = "output")]
-    resume: bool,
-    /// Also write a table (CSV) with a row for each phrase that names a skill
-    #[arg(long, value_name = "FILE", requires = "output")]
-    mentions: Option<PathBuf>,
-    /// Also write a table (CSV) with a row for each skill that an ad asks
-    #[arg(long, value_name = "FILE", requires = "output")]
-    requirements: Option<PathBuf>,
-    /// Also write a report on all ads: a page (HTML) that prints, and a CSV of each of its tables beside it
-    #[arg(long, value_name = "FILE", requires = "output")]
-    report: Option<PathBuf>,
-    /// The column by which the report divides the ads, beside their main jobs
-    #[arg(long, value_name = "COLUMN", requires = "report")]
-    by: Option<String>,
-    /// What the ads are called in the report; the file's name when not given
-    #[arg(long, requires = "report")]
-    name: Option<String>,
-    /// Tell what each column of each file means (CSV), and do nothing else
-    #[arg(long)]
-    dictionary: bool,
-    /// Also tell where each ad stands in this table of `rolefit market build`
-    #[arg(long, value_name = "FILE")]
-    market: Option<PathBuf>,
-}
 
 /// Runs the command.
 pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
@@ -226,13 +148,17 @@ fn to_files(
 /// The report that is asked for.
 fn report(args: &Args, page: &Path) -> Report {
     let stem = args.input.file_stem().unwrap_or(args.input.as_os_str());
+    let stem = stem.to_string_lossy();
+    let mut name = args.name.clone().unwrap_or_else(|| stem.into_owned());
+    // a part of the ads is told as one
+    let rows = args.sample.map_or(args.limit, |rows| Some(rows as u64));
+    if let Some(rows) = rows {
+        name.push_str(&format!(", n = {rows}"));
+    }
     Report {
         page: page.to_owned(),
         lang: args.lang,
-        name: args
-            .name
-            .clone()
-            .unwrap_or_else(|| stem.to_string_lossy().into_owned()),
+        name,
         date: jiff::Zoned::now().date().to_string(),
         by: args.by.clone(),
     }
@@ -365,13 +291,21 @@ pub(super) fn input_format(input: &Path, from: Option<Format>) -> anyhow::Result
     }
 }
 
-/// Nothing is written over the file that is being read.
+/// Nothing is written over the file that is being read, nor two things into one file.
 fn not_onto_itself(input: &Path, outputs: &[Option<&Path>]) -> anyhow::Result<()> {
+    let outputs: Vec<&Path> = outputs.iter().copied().flatten().collect();
+    for (at, output) in outputs.iter().enumerate() {
+        ensure!(
+            !outputs[..at].contains(output),
+            "{}: two things would be written into this file; please give each a name of its own",
+            output.display()
+        );
+    }
     let real = |path: &Path| path.canonicalize().ok();
     let Some(own) = real(input).filter(|_| input.is_file()) else {
         return Ok(());
     };
-    for output in outputs.iter().flatten() {
+    for output in outputs {
         ensure!(
             real(output).as_ref() != Some(&own),
             "{}: the results would overwrite the file they are made of; please give another name with -o",

@@ -155,20 +155,20 @@ fn hours(scene: &Scene<'_, '_>) -> Option<Remark> {
     let said = |marker: Marker| {
         [Field::Title, Field::Description].into_iter().any(|field| {
             let mut markers = scene.reading().markers(field, 0..usize::MAX, marker);
-            markers.any(|words| !scene.written(scene.place(field, &words)).contains(|c: char| c.is_ascii_digit()))
+            markers.any(|words| !scene.written(scene.place(field, words)).contains(|c: char| c.is_ascii_digit()))
         })
     };
     let few = hours.value < FULL && near(Marker::FullTime) && !said(Marker::PartTime);
     // "mi-temps, 35 h": hours of a whole week are themselves a sign of full time
     let many = hours.value >= PART
         && scene.reading().markers(Field::Description, 0..usize::MAX, Marker::PartTime).any(|words| {
-            let said = sentence(scene, scene.place(Field::Description, &words));
+            let said = sentence(scene, scene.place(Field::Description, words));
             let beside = scene.reading().markers(Field::Description, said, Marker::FullTime).any(|full| {
-                scene.written(scene.place(Field::Description, &full)).contains(|c: char| c.is_ascii_digit())
+                scene.written(scene.place(Field::Description, full)).contains(|c: char| c.is_ascii_digit())
             });
-            let named = fold(scene.written(scene.place(Field::Description, &words)));
+            let named = fold(scene.written(scene.place(Field::Description, words)));
             let named = ["mi", "temps partiel", "part", "half"].iter().any(|name| named.starts_with(name));
-            named && beside && !offers_a_choice(scene, scene.place(Field::Description, &words))
+            named && beside && !offers_a_choice(scene, scene.place(Field::Description, words))
         });
     (few || many).then(|| remark(hours.place, "le temps de travail", "the hours"))
 }

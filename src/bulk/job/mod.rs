@@ -2,19 +2,25 @@
 //! What the command line and the service call. It writes beside the output: OUT.errors.csv when rows are bad,
 //! and OUT.resume.json as long as the run is not finished.
 
-use super::cell::harmless;
+mod beside;
+mod folder;
+mod report;
+
+pub use beside::{errors, is_unfinished};
+pub use report::Report;
+
 use super::journal::{self, Mark};
+use super::layout;
+use super::outcome::By;
 use super::output::{Beside, Keeper, Output, Sink};
 use super::run::{Counting, run};
-use super::survey::Survey;
-use super::survey::page::{self, Head};
-use super::survey::table::{self, Told};
 use super::workbook;
-use super::{Asked, Document, Done, Failure, Format, NoFormat, Refused, Settings, Source, Tally};
+use super::{Asked, Done, Failure, Format, NoFormat, Refused, Settings, Source, Tally};
 use crate::taxonomy::Taxonomy;
-use crate::text::Language;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use beside::{WhenNeeded, behind, beside, journal_of, spool};
+use folder::documents;
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -46,21 +52,6 @@ pub struct Order<'o> {
     pub settings: Settings<'o>,
     /// Goes on where an earlier run with the same order stopped.
     pub resume: bool,
-}
-
-/// A report on all ads: a page by itself, and a CSV of each of its tables beside it.
-#[derive(Debug, Clone)]
-pub struct Report {
-    /// The page.
-    pub page: PathBuf,
-    /// The language of the page; that of most ads when not given.
-    pub lang: Option<Language>,
-    /// What the ads are called in it.
-    pub name: String,
-    /// The day on which it is made (ISO 8601).
-    pub date: String,
-    /// The column by which the ads are divided, beside their main roles.
-    pub by: Option<String>,
 }
 
 /// Why a job cannot begin or go on.
@@ -119,7 +110,8 @@ impl<'o> Job<'o> {
             Some(to) => to,
             None => format(&order.output, Format::written(&order.output))?,
         };
-        let can_stop = order.stream.is_none() && (order.output.is_file() || !order.output.exists());
+        let can_resume =
+            order.stream.is_none() && (order.output.is_file() || !order.output.exists());
         let (mut source, size) = match order.stream.take() {
             None => open(&order.input, order.from, &order.asked, order.limit)?,
             Some(stream) => {
@@ -138,7 +130,15 @@ impl<'o> Job<'o> {
             let drawn = source.sample(count);
             drawn.map_err(|error| JobFailure::File(order.input.clone(), error))?;
         }
-        let stamp = can_stop.then(|| stamp(taxonomy, &order, to)).transpose();
+        let refused = |error| JobFailure::Refused(order.input.clone(), error);
+        // nothing is written before all that is asked for is there
+        if to.is_table() {
+            layout::of(&mut source, order.settings.columns.as_deref()).map_err(refused)?;
+        }
+        if let Some(by) = order.report.as_ref().and_then(|report| report.by.clone()) {
+            By::of(&source, by).map_err(refused)?;
+        }
+        let stamp = can_resume.then(|| stamp(taxonomy, &order, to)).transpose();
         let stamp = stamp.map_err(|error| JobFailure::File(order.input.clone(), error))?;
         let from = match &stamp {
             Some(stamp) if order.resume => resumed(&order, stamp)?,
@@ -185,6 +185,7 @@ impl<'o> Job<'o> {
             order, to, from, ..
         } = self;
         let spooled = to == Format::Spreadsheet;
+        let can_resume = self.stamp.is_some();
         let rows = if spooled {
             spool(&order.output)
         } else {
@@ -201,6 +202,11 @@ impl<'o> Job<'o> {
             files.push(file.try_clone().map_err(at(path))?);
             Ok(Box::new(BufWriter::new(file)))
         };
+        let journal = journal_of(&order.output);
+        if from.rows == 0 && can_resume && journal.exists() {
+            // what an earlier run kept is not true of this one
+            fs::remove_file(&journal).map_err(at(&journal))?;
+        }
         let bad = errors(&order.output);
         if lengths.errors == 0 && bad.exists() {
             fs::remove_file(&bad).map_err(at(&bad))?;
@@ -210,8 +216,7 @@ impl<'o> Job<'o> {
         let mentions = optional(order.mentions.as_ref(), lengths.mentions)?;
         let requirements = optional(order.requirements.as_ref(), lengths.requirements)?;
         let rows_out = sink(&rows, lengths.rows)?;
-        let journal = journal_of(&order.output);
-        let (can_stop, kept_at, kept_bad) = (self.stamp.is_some(), journal.clone(), bad.clone());
+        let (kept_at, kept_bad) = (journal.clone(), bad.clone());
         let keeper = |stamp: journal::Stamp| -> Keeper {
             Box::new(move |mark| {
                 for file in &files {
@@ -263,46 +268,10 @@ impl<'o> Job<'o> {
         if spooled {
             finish(&rows, &order.output).map_err(at(&order.output))?;
         }
-        if can_stop {
+        if can_resume {
             fs::remove_file(&journal).map_err(at(&journal))?;
         }
         Ok(done)
-    }
-}
-
-impl Report {
-    /// Writes the page and the tables beside it.
-    fn write(&self, taxonomy: &Taxonomy, survey: &Survey, tally: &Tally) -> io::Result<()> {
-        let told = Told {
-            taxonomy,
-            lang: self.lang.unwrap_or_else(|| survey.language()),
-        };
-        let stem = self.page.file_stem().unwrap_or_default().to_string_lossy();
-        for table in table::tables(survey, tally, told) {
-            let path = self
-                .page
-                .with_file_name(format!("{stem}.{}.csv", table.name));
-            let mut out = csv::Writer::from_writer(BufWriter::new(File::create(path)?));
-            let versions = [
-                env!("CARGO_PKG_VERSION"),
-                &taxonomy.digest,
-                &taxonomy.scoring.version,
-            ];
-            let columns = table.columns.iter().copied();
-            out.write_record(columns.chain(["engine", "taxonomy", "scoring"]))?;
-            for row in &table.rows {
-                let cells = row.iter().map(|cell| harmless(&cell.plain()).into_owned());
-                out.write_record(cells.chain(versions.map(str::to_owned)))?;
-            }
-            out.flush()?;
-        }
-        let head = Head {
-            name: &self.name,
-            date: &self.date,
-            by: self.by.as_deref(),
-            file: &stem,
-        };
-        fs::write(&self.page, page::page(survey, tally, &head, told))
     }
 }
 
@@ -328,72 +297,6 @@ pub fn open(
     let source = Source::open(Box::new(file), format, asked, limit)
         .map_err(|error| JobFailure::Refused(input.to_owned(), error))?;
     Ok((source, known.is_file().then_some(known.len())))
-}
-
-/// The documents of a folder and of those inside it, by name; hidden ones left out.
-fn documents(folder: &Path) -> io::Result<impl Iterator<Item = Document> + Send + 'static> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next)? {
-            let entry = entry?;
-            if entry.file_name().to_string_lossy().starts_with('.') {
-                continue;
-            }
-            let kind = entry.file_type()?;
-            if kind.is_dir() {
-                folders.push(entry.path());
-            } else if kind.is_file() {
-                files.push(entry.path());
-            }
-        }
-    }
-    files.sort();
-    let folder = folder.to_owned();
-    Ok(files.into_iter().map(move |file| {
-        let name = file.strip_prefix(&folder).unwrap_or(&file);
-        (name.to_string_lossy().into_owned(), document(&file))
-    }))
-}
-
-/// Most bytes of a document: a hundred times the longest ad.
-const DOCUMENT: u64 = 32 << 20;
-
-fn document(file: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(file)?
-        .take(DOCUMENT + 1)
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > DOCUMENT {
-        return Err(io::Error::other("it is far larger than any ad"));
-    }
-    Ok(bytes)
-}
-
-fn beside(output: &Path, ending: &str) -> PathBuf {
-    let mut name = output.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// The file of bad rows beside an output.
-#[must_use]
-pub fn errors(output: &Path) -> PathBuf {
-    beside(output, ".errors.csv")
-}
-
-/// True when an earlier run to this output stopped before its end, and can be resumed.
-#[must_use]
-pub fn is_unfinished(output: &Path) -> bool {
-    journal_of(output).is_file()
-}
-
-fn journal_of(output: &Path) -> PathBuf {
-    beside(output, ".resume.json")
-}
-
-fn spool(output: &Path) -> PathBuf {
-    beside(output, ".rows")
 }
 
 /// By what a run knows that it goes on with itself.
@@ -452,28 +355,6 @@ fn resumed(order: &Order<'_>, stamp: &journal::Stamp) -> Result<Mark, JobFailure
     })
 }
 
-/// A file, cut to this length, to be written on.
-fn behind(path: &Path, len: u64) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    let mut file = options
-        .create(true)
-        .write(true)
-        .truncate(false)
-        .open(path)?;
-    let known = file.metadata()?;
-    if !known.is_file() {
-        return Ok(file);
-    }
-    if known.len() < len {
-        return Err(io::Error::other(
-            "it is shorter than the earlier run left it; begin anew without --resume",
-        ));
-    }
-    file.set_len(len)?;
-    file.seek(SeekFrom::End(0))?;
-    Ok(file)
-}
-
 /// Makes the spreadsheet of the rows that wait; the output is there whole or not at all.
 fn finish(rows: &Path, output: &Path) -> io::Result<()> {
     let new = beside(output, ".new");
@@ -483,25 +364,4 @@ fn finish(rows: &Path, output: &Path) -> io::Result<()> {
     )?;
     fs::rename(&new, output)?;
     fs::remove_file(rows)
-}
-
-/// A file that is created when something is written to it.
-struct WhenNeeded {
-    path: PathBuf,
-    len: u64,
-    file: Option<BufWriter<File>>,
-}
-
-impl Write for WhenNeeded {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let file = match &mut self.file {
-            Some(file) => file,
-            none => none.insert(BufWriter::new(behind(&self.path, self.len)?)),
-        };
-        file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.as_mut().map_or(Ok(()), BufWriter::flush)
-    }
 }
