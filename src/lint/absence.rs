@@ -144,7 +144,12 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
         let token = &title.list[at];
         token.gap == Gap::Comma && token.shape == Shape::Upper && title.word(at).len() == 2
     });
-    if state || hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_)))) {
+    // "PSYCHOLOGUE (F/H) à ANTRAIGUES"
+    let title_text = &scene.reading().passage(Field::Title).text;
+    let named = (1..title.list.len()).any(|at| {
+        matches!(title.list[at].shape, Shape::Capital | Shape::Upper) && title.list[at - 1].span.of(title_text) == "à"
+    });
+    if state || named || hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_)))) {
         return true;
     }
     // "Gap (05)", "Saint-Jory - 31790", "Leeds, UK"

@@ -1,7 +1,7 @@
 //! What every rule asks of an ad first: its country, its contract, its sections, whether it is an ad at all.
 //! Knows what the analysis has read; finds nothing wrong itself.
 
-use super::settings::Settings;
+use super::Settings;
 use crate::analysis::Analysis;
 use crate::analysis::assertion::Mention;
 use crate::analysis::reading::Reading;
@@ -55,14 +55,33 @@ pub fn country(analysis: &Analysis<'_>, settings: &Settings) -> Option<Country> 
 pub(super) struct Scene<'a, 't> {
     pub analysis: &'a Analysis<'t>,
     pub country: Option<Country>,
+    settings: &'a Settings,
 }
 
 impl<'a, 't> Scene<'a, 't> {
-    pub fn of(analysis: &'a Analysis<'t>, settings: &Settings) -> Self {
+    pub fn of(analysis: &'a Analysis<'t>, settings: &'a Settings) -> Self {
         Self {
             analysis,
             country: country(analysis, settings),
+            settings,
         }
+    }
+
+    /// The threshold of a rule that counts, by its name.
+    pub fn threshold(&self, rule: &str, usual: f64) -> f64 {
+        self.settings.threshold(rule, usual)
+    }
+
+    /// The same, as a number of things.
+    pub fn most(&self, rule: &str, usual: usize) -> usize {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "small counts, checked where they are read"
+        )]
+        let most = self.settings.threshold(rule, usual as f64) as usize;
+        most
     }
 
     /// True when the ad names this contract.
