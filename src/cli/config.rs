@@ -84,7 +84,10 @@ fn read(file: &Path) -> anyhow::Result<Config> {
             );
         }
         if !(1.0..1e6).contains(threshold) {
-            bail!("{}: threshold of {rule}: expected 1 or more, found {threshold}", named());
+            bail!(
+                "{}: threshold of {rule}: expected 1 or more, found {threshold}",
+                named()
+            );
         }
     }
     for (role, [min, max]) in &said.pay {
@@ -105,7 +108,11 @@ fn read(file: &Path) -> anyhow::Result<Config> {
             severities,
             country: said.country.map(|code| code.to_ascii_uppercase()),
             thresholds: said.thresholds,
-            pay: said.pay.into_iter().map(|(role, [min, max])| (role, (min, max))).collect(),
+            pay: said
+                .pay
+                .into_iter()
+                .map(|(role, [min, max])| (role, (min, max)))
+                .collect(),
         },
         file: Some(file.to_owned()),
     })

@@ -50,7 +50,9 @@ fn names_date(scene: &Scene<'_, '_>) -> bool {
     let counting = scene.taxonomy().facts.counting(scene.language());
     let is_month = |at: usize| {
         let token = tokens.list.get(at);
-        counting.zip(token).is_some_and(|(counting, token)| counting.month(token.word).is_some())
+        counting
+            .zip(token)
+            .is_some_and(|(counting, token)| counting.month(token.word).is_some())
     };
     let number = |at: usize| tokens.word(at).parse::<u32>().ok();
     let is_slash = |at: usize| {
@@ -105,12 +107,45 @@ fn is_town(written: &str) -> bool {
 
 /// Who leads, by function.
 const HEADS: [&str; 34] = [
-    "responsable", "chef", "cheffe", "chefs", "manager", "managers", "supervisor", "superieur", "superieure", "encadrant", "encadrante", "tuteur",
-    "tutrice", "boss", "lead", "leader", "head", "hierarchie", "encadrement", "rattachement", "directeur", "directrice", "director", "principale",
-    "proviseur", "gerant", "gerante", "dirigeant", "dirigeante", "fondateur", "fondatrice", "owner", "matron", "foreman",
+    "responsable",
+    "chef",
+    "cheffe",
+    "chefs",
+    "manager",
+    "managers",
+    "supervisor",
+    "superieur",
+    "superieure",
+    "encadrant",
+    "encadrante",
+    "tuteur",
+    "tutrice",
+    "boss",
+    "lead",
+    "leader",
+    "head",
+    "hierarchie",
+    "encadrement",
+    "rattachement",
+    "directeur",
+    "directrice",
+    "director",
+    "principale",
+    "proviseur",
+    "gerant",
+    "gerante",
+    "dirigeant",
+    "dirigeante",
+    "fondateur",
+    "fondatrice",
+    "owner",
+    "matron",
+    "foreman",
 ];
 /// Words before those who lead.
-const UNDER: [&str; 9] = ["under", "aupres", "menee", "mene", "dirigee", "dirige", "encadree", "led", "pilotee"];
+const UNDER: [&str; 9] = [
+    "under", "aupres", "menee", "mene", "dirigee", "dirige", "encadree", "led", "pilotee",
+];
 /// As far, in words, a leader stands behind such a word or before a colon.
 const REACH: usize = 4;
 
@@ -125,10 +160,18 @@ fn names_manager(scene: &Scene<'_, '_>) -> bool {
     (1..tokens.list.len()).any(|at| {
         let start = at.saturating_sub(REACH);
         let labelled = tokens.list[at].gap == Gap::Colon
-            && start >= scene.reading().sentence(Field::Description, at - 1).words.start.saturating_sub(REACH)
+            && start
+                >= scene
+                    .reading()
+                    .sentence(Field::Description, at - 1)
+                    .words
+                    .start
+                    .saturating_sub(REACH)
             && (start..at).any(leads);
         let led = UNDER.contains(&tokens.word(at))
-            && ((at + 1..=at + REACH).any(leads) || tokens.word(at + 1) == "par" && is_name(at + 2) || tokens.word(at + 1) == "by" && is_name(at + 2));
+            && ((at + 1..=at + REACH).any(leads)
+                || tokens.word(at + 1) == "par" && is_name(at + 2)
+                || tokens.word(at + 1) == "by" && is_name(at + 2));
         labelled || led
     })
 }
@@ -147,7 +190,8 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
     // "PSYCHOLOGUE (F/H) à ANTRAIGUES"
     let title_text = &scene.reading().passage(Field::Title).text;
     let named = (1..title.list.len()).any(|at| {
-        matches!(title.list[at].shape, Shape::Capital | Shape::Upper) && title.list[at - 1].span.of(title_text) == "à"
+        matches!(title.list[at].shape, Shape::Capital | Shape::Upper)
+            && title.list[at - 1].span.of(title_text) == "à"
     });
     if state || named || hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_)))) {
         return true;
@@ -161,10 +205,25 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
     };
     let country = |at: usize| {
         let mut hits = scene.reading().hits(Field::Description, at..at + 1);
-        tokens.list[at].gap == Gap::Comma && hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_))))
+        tokens.list[at].gap == Gap::Comma
+            && hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_))))
     };
-    let named = (1..tokens.list.len())
-        .any(|at| tokens.list[at - 1].shape == Shape::Capital && (department(at) || country(at)));
+    // "Agence Orme, Paris.", "Ledger & Sons, Hull, permanent": in the first sentence
+    let first = passage
+        .sentences
+        .first()
+        .map_or(0..0, |sentence| sentence.words.clone());
+    let signed = |at: usize| {
+        let next = tokens.list.get(at + 1);
+        let ends = at + 1 == first.end || next.is_some_and(|next| next.gap == Gap::Comma);
+        first.contains(&at)
+            && tokens.list[at].gap == Gap::Comma
+            && tokens.list[at].shape == Shape::Capital
+            && ends
+    };
+    let named = (1..tokens.list.len()).any(|at| {
+        tokens.list[at - 1].shape == Shape::Capital && (department(at) || country(at) || signed(at))
+    });
     if named {
         return true;
     }
@@ -179,7 +238,11 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
         tokens.list[at].shape == Shape::Capital
             && tokens.list[at].gap == Gap::Space
             && (tokens.list[at - 1].span.of(&passage.text) == before
-                || tokens.word(at - 1) == "sur" && matches!(tokens.word(at.wrapping_sub(2)), "base" | "basee" | "situe" | "situee"))
+                || tokens.word(at - 1) == "sur"
+                    && matches!(
+                        tokens.word(at.wrapping_sub(2)),
+                        "base" | "basee" | "situe" | "situee"
+                    ))
             && counting.is_none_or(|counting| counting.month(tokens.list[at].word).is_none())
             && !hits.any(|hit| {
                 matches!(

@@ -23,8 +23,7 @@ pub(super) fn find(reading: &Reading<'_>, met: &[Met], pairs: &[Pair]) -> Vec<Me
                 number: one.number,
                 part: Part::Form,
                 field: one.field,
-                words: one.words.start.min(other.words.start)
-                    ..one.words.end.max(other.words.end),
+                words: one.words.start.min(other.words.start)..one.words.end.max(other.words.end),
             }));
         }
     }

@@ -19,7 +19,7 @@ use std::ops::Range;
 /// Fewest words of a text in which something can be missing.
 const SHORTEST: usize = 12;
 
-/// Longest heading of tasks, in words.
+/// Longest heading that is one, in words.
 const HEADING: usize = 6;
 
 /// The country whose law counts.
@@ -148,15 +148,29 @@ impl<'a, 't> Scene<'a, 't> {
             let tokens = &self.reading().passage(field).tokens;
             let is_stage = |at: &usize| {
                 let word = tokens.word(*at);
-                word.starts_with("stage") || word.starts_with("stagiaire") || word == "intern" || word.starts_with("internship")
+                word.starts_with("stage")
+                    || word.starts_with("stagiaire")
+                    || word == "intern"
+                    || word.starts_with("internship")
             };
             (0..tokens.list.len()).filter(is_stage).count()
         };
         let mut contracts = self.analysis.facts.contract.iter();
         let labelled = contracts.any(|contract| {
-            let at = |place: Place| self.reading().passage(place.field).tokens.list.partition_point(|token| token.span.end <= place.span.start);
+            let at = |place: Place| {
+                self.reading()
+                    .passage(place.field)
+                    .tokens
+                    .list
+                    .partition_point(|token| token.span.end <= place.span.start)
+            };
             contract.place.field == Field::Description
-                && self.reading().sentence(Field::Description, at(contract.place)).words.len() <= SHORTEST
+                && self
+                    .reading()
+                    .sentence(Field::Description, at(contract.place))
+                    .words
+                    .len()
+                    <= SHORTEST
         });
         named(Field::Title) > 0 || named(Field::Description) > 1 || labelled
     }
@@ -259,15 +273,34 @@ impl<'a, 't> Scene<'a, 't> {
         }
         let passage = self.reading().passage(Field::Description);
         let tokens = &passage.tokens;
-        let monthly = ["mois", "mensuel", "mensuels", "mensuelle", "mensuelles", "month", "monthly"];
+        let monthly = [
+            "mois",
+            "mensuel",
+            "mensuels",
+            "mensuelle",
+            "mensuelles",
+            "month",
+            "monthly",
+        ];
         (0..tokens.list.len()).find_map(|at| {
             let amount = tokens.word(at).parse::<f64>().ok()?;
             let end = tokens.list[at].span.end as usize;
             let behind = passage.text.get(end..)?.trim_start();
             let is_euro = behind.starts_with('€') || tokens.word(at + 1).starts_with("euro");
             // what is paid back or paid beside
-            let beside = ["logement", "transport", "loyer", "mutuelle", "panier", "prime", "teletravail", "housing", "travel"];
-            let is_beside = (at.saturating_sub(8)..at).any(|near| beside.contains(&tokens.word(near)));
+            let beside = [
+                "logement",
+                "transport",
+                "loyer",
+                "mutuelle",
+                "panier",
+                "prime",
+                "teletravail",
+                "housing",
+                "travel",
+            ];
+            let is_beside =
+                (at.saturating_sub(8)..at).any(|near| beside.contains(&tokens.word(near)));
             let is_monthly = (at + 1..at + 5).any(|near| monthly.contains(&tokens.word(near)));
             (is_euro && is_monthly && !is_beside && amount > 0.0)
                 .then(|| (amount, self.place(Field::Description, &(at..at + 1))))
@@ -310,7 +343,10 @@ impl<'a, 't> Scene<'a, 't> {
             .map_or(0, |token| token.span.start);
         section::at(&self.analysis.sections, word)
             .filter(|found| !found.may_be_over(&passage.text, start))
-            .filter(|found| found.kind != SectionKind::Tasks || is_headed(found, &passage.text, start))
+            .filter(|found| {
+                let unheaded = found.heading.is_none() && found.kind != SectionKind::Tasks;
+                unheaded || is_headed(found, &passage.text, start)
+            })
             .map_or(SectionKind::Intro, |found| found.kind)
     }
 
@@ -351,7 +387,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 }
 
-/// True of tasks under a heading that is one: short, and what stands at this byte is on its line or in the lines and lists that its
+/// True of a part under a heading that is one: short, and what stands at this byte is on its line or in the lines and lists that its
 /// own line opens.
 fn is_headed(section: &Section, text: &str, at: u32) -> bool {
     let Some(heading) = section.heading else {
@@ -365,6 +401,11 @@ fn is_headed(section: &Section, text: &str, at: u32) -> bool {
     let item = text
         .get(..at as usize)
         .and_then(|before| before.lines().next_back())
-        .is_some_and(|line| line.trim_start().starts_with(['-', '•', '*', '–', '·', '>', 'o']));
-    head.split_whitespace().count() <= HEADING && !head.contains(',') && (alone || behind == 0 || item)
+        .is_some_and(|line| {
+            line.trim_start()
+                .starts_with(['-', '•', '*', '–', '·', '>', 'o'])
+        });
+    head.split_whitespace().count() <= HEADING
+        && !head.contains(',')
+        && (alone || behind == 0 || item)
 }

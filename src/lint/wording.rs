@@ -71,7 +71,9 @@ pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Finding<'a>> {
             let said = of(number)
                 .iter()
                 .filter(|met| matches!(met.part, Part::Form | Part::Lifted))
-                .any(|met| counts(scene, wording, met) && !absence::is_wrong(scene, met, &findings));
+                .any(|met| {
+                    counts(scene, wording, met) && !absence::is_wrong(scene, met, &findings)
+                });
             (!said && absence::is_missing(scene, wording.missing?))
                 .then(|| Finding::new(&wording.rule, None))
         })
