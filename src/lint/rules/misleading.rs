@@ -185,6 +185,7 @@ fn few_full_hours(scene: &Scene<'_, '_>) -> Option<Place> {
     scene
         .reading()
         .markers(field, 0..usize::MAX, Marker::FullTime)
+        .filter(|words| !scene.written(scene.place(field, words)).contains(|c: char| c.is_ascii_digit()))
         .find_map(|words| {
             let at = (words.end..words.end + 3).find(|&at| {
                 let number = tokens.word(at).parse::<f64>();
