@@ -9,6 +9,7 @@ mod page;
 mod pair;
 mod rules;
 pub mod scene;
+mod sum;
 mod wording;
 
 use crate::analysis::Analysis;

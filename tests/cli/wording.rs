@@ -127,6 +127,8 @@ fn an_organisation_sets_rules_aside() {
     fs::create_dir(&below).unwrap();
     let (_, out, _) = run(&below, &["check", "../ad.txt"]);
     assert!(!out.contains("P501]") && out.contains("age-limit"), "{out}");
+    let (_, page, _) = run(&below, &["check", "../ad.txt", "--format", "html"]);
+    assert!(page.contains("age-limit"), "{page}");
     let (_, out, _) = run(&below, &["config"]);
     assert!(
         out.contains("age-limit") && out.contains("pay-vague = info"),
