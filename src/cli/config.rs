@@ -28,6 +28,12 @@ struct Said {
     /// Other severities, by rule.
     #[serde(default)]
     severity: BTreeMap<String, String>,
+    /// Other thresholds, by rule.
+    #[serde(default)]
+    thresholds: BTreeMap<String, f64>,
+    /// What the organisation pays by the year before deductions, by role: lower and upper bound.
+    #[serde(default)]
+    pay: BTreeMap<String, [f64; 2]>,
 }
 
 /// What an organisation has set.
@@ -68,6 +74,30 @@ fn read(file: &Path) -> anyhow::Result<Config> {
         };
         severities.insert(rule, *severity);
     }
+    for (rule, threshold) in &said.thresholds {
+        let known = Settings::COUNTING;
+        if !known.contains(&rule.as_str()) {
+            bail!(
+                "{}: {rule} has no threshold; those that have one: {}",
+                named(),
+                known.join(", ")
+            );
+        }
+        if !(1.0..1e6).contains(threshold) {
+            bail!(
+                "{}: threshold of {rule}: expected 1 or more, found {threshold}",
+                named()
+            );
+        }
+    }
+    for (role, [min, max]) in &said.pay {
+        if !(*min > 0.0 && max >= min) {
+            bail!(
+                "{}: pay of {role}: expected [lower, upper] in the currency of the country, found [{min}, {max}]",
+                named()
+            );
+        }
+    }
     Ok(Config {
         taxonomy: said
             .taxonomy
@@ -76,7 +106,13 @@ fn read(file: &Path) -> anyhow::Result<Config> {
         settings: Settings {
             off: said.off,
             severities,
-            country: said.country,
+            country: said.country.map(|code| code.to_ascii_uppercase()),
+            thresholds: said.thresholds,
+            pay: said
+                .pay
+                .into_iter()
+                .map(|(role, [min, max])| (role, (min, max)))
+                .collect(),
         },
         file: Some(file.to_owned()),
     })
@@ -96,18 +132,26 @@ impl Config {
                 );
             }
         }
+        let known = |role: &str| taxonomy.roles.iter().any(|known| known.code == role);
+        if let Some(role) = settings.pay.keys().find(|role| !known(role)) {
+            let file = self.file.as_ref().map(|file| file.display().to_string());
+            bail!(
+                "{}: no role has the code {role:?}; `rolefit taxonomy stats` counts them",
+                file.unwrap_or_default()
+            );
+        }
         Ok(self)
     }
 }
 
 /// Runs `rolefit config`.
-pub fn run(taxonomy: &Taxonomy) -> anyhow::Result<std::process::ExitCode> {
-    let config = find()?.checked(taxonomy)?;
+pub fn run(taxonomy: &Taxonomy, config: Config) -> anyhow::Result<std::process::ExitCode> {
+    let config = config.checked(taxonomy)?;
     match &config.file {
         Some(file) => println!("file      {}", file.display()),
         None => println!("file      none: put a {NAME} in this folder or in one above it"),
     }
-    let folder = config.taxonomy.map_or_else(
+    let folder = config.taxonomy.as_ref().map_or_else(
         || "built in".to_owned(),
         |folder| folder.display().to_string(),
     );
@@ -131,6 +175,12 @@ pub fn run(taxonomy: &Taxonomy) -> anyhow::Result<std::process::ExitCode> {
     );
     for (rule, severity) in &config.settings.severities {
         println!("severity  {rule} = {}", severity.name());
+    }
+    for (rule, threshold) in &config.settings.thresholds {
+        println!("threshold {rule} = {threshold}");
+    }
+    for (role, (min, max)) in &config.settings.pay {
+        println!("pay       {role} = {min} to {max} a year");
     }
     Ok(std::process::ExitCode::SUCCESS)
 }

@@ -85,33 +85,33 @@ pub fn run() -> ExitCode {
     }));
     let cli = Cli::parse();
     let folder = cli.taxonomy.as_deref();
+    // what the folder's rolefit.toml sets counts for every command that reads ads
+    let set = || {
+        let config = config::find()?;
+        let taxonomy = taxonomy(folder.or(config.taxonomy.as_deref()))?;
+        let config = config.checked(&taxonomy)?;
+        Ok::<_, anyhow::Error>((taxonomy.with_house(config.settings.clone()), config))
+    };
+    let house = || set().map(|(taxonomy, _)| taxonomy);
     let done = match cli.command {
-        Command::Check(args) => config::find().and_then(|config| {
+        Command::Check(args) => {
+            set().and_then(|(taxonomy, config)| check::run(&taxonomy, &config, &args))
+        }
+        Command::Config => config::find().and_then(|config| {
             let taxonomy = taxonomy(folder.or(config.taxonomy.as_deref()))?;
-            check::run(&taxonomy, &config.checked(&taxonomy)?, &args)
+            config::run(&taxonomy, config)
         }),
-        Command::Config => taxonomy(folder).and_then(|taxonomy| config::run(&taxonomy)),
-        Command::Bulk(args) => taxonomy(folder).and_then(|taxonomy| bulk::run(&taxonomy, &args)),
-        Command::Serve(args) => taxonomy(folder).and_then(|taxonomy| serve::run(taxonomy, &args)),
-        Command::Match(args) => {
-            taxonomy(folder).and_then(|taxonomy| matching::run(&taxonomy, &args))
-        }
-        Command::Postings(args) => {
-            taxonomy(folder).and_then(|taxonomy| postings::run(taxonomy, &args))
-        }
-        Command::Search(args) => {
-            taxonomy(folder).and_then(|taxonomy| search::run(&taxonomy, &args))
-        }
+        Command::Bulk(args) => house().and_then(|taxonomy| bulk::run(&taxonomy, &args)),
+        Command::Serve(args) => house().and_then(|taxonomy| serve::run(taxonomy, &args)),
+        Command::Match(args) => house().and_then(|taxonomy| matching::run(&taxonomy, &args)),
+        Command::Postings(args) => house().and_then(|taxonomy| postings::run(taxonomy, &args)),
+        Command::Search(args) => house().and_then(|taxonomy| search::run(&taxonomy, &args)),
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
         }
-        Command::Contest(args) => {
-            taxonomy(folder).and_then(|taxonomy| contest::run(&taxonomy, &args))
-        }
-        Command::Market(args) => {
-            taxonomy(folder).and_then(|taxonomy| market::run(&taxonomy, &args))
-        }
-        Command::Explain(args) => taxonomy(folder).map(|taxonomy| explain::run(&taxonomy, &args)),
+        Command::Contest(args) => house().and_then(|taxonomy| contest::run(&taxonomy, &args)),
+        Command::Market(args) => house().and_then(|taxonomy| market::run(&taxonomy, &args)),
+        Command::Explain(args) => house().map(|taxonomy| explain::run(&taxonomy, &args)),
         Command::Taxonomy(args) => Ok(taxonomy::run(folder, &args)),
         Command::Completions(args) => Ok(packaging::completions(&args)),
         Command::Man => packaging::man(),

@@ -187,7 +187,13 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
         let token = &title.list[at];
         token.gap == Gap::Comma && token.shape == Shape::Upper && title.word(at).len() == 2
     });
-    if state || hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_)))) {
+    // "PSYCHOLOGUE (F/H) à ANTRAIGUES"
+    let title_text = &scene.reading().passage(Field::Title).text;
+    let named = (1..title.list.len()).any(|at| {
+        matches!(title.list[at].shape, Shape::Capital | Shape::Upper)
+            && title.list[at - 1].span.of(title_text) == "à"
+    });
+    if state || named || hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_)))) {
         return true;
     }
     // "Gap (05)", "Saint-Jory - 31790", "Leeds, UK"
@@ -202,8 +208,22 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
         tokens.list[at].gap == Gap::Comma
             && hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_))))
     };
-    let named = (1..tokens.list.len())
-        .any(|at| tokens.list[at - 1].shape == Shape::Capital && (department(at) || country(at)));
+    // "Agence Orme, Paris.", "Ledger & Sons, Hull, permanent": in the first sentence
+    let first = passage
+        .sentences
+        .first()
+        .map_or(0..0, |sentence| sentence.words.clone());
+    let signed = |at: usize| {
+        let next = tokens.list.get(at + 1);
+        let ends = at + 1 == first.end || next.is_some_and(|next| next.gap == Gap::Comma);
+        first.contains(&at)
+            && tokens.list[at].gap == Gap::Comma
+            && tokens.list[at].shape == Shape::Capital
+            && ends
+    };
+    let named = (1..tokens.list.len()).any(|at| {
+        tokens.list[at - 1].shape == Shape::Capital && (department(at) || country(at) || signed(at))
+    });
     if named {
         return true;
     }

@@ -9,22 +9,22 @@ mod page;
 mod pair;
 mod rules;
 pub mod scene;
-pub mod settings;
+mod sum;
 mod wording;
 
 use crate::analysis::Analysis;
 use crate::taxonomy::Taxonomy;
+pub use crate::taxonomy::house::House as Settings;
 use crate::taxonomy::rule::Rule;
 pub use finding::Finding;
 use scene::Scene;
-pub use settings::Settings;
 
 /// Most findings of one rule: after so many places a reader has understood.
 const MOST: usize = 20;
 
 /// The findings of an ad, what matters most first.
 #[must_use]
-pub fn lint<'a>(analysis: &'a Analysis<'_>, settings: &Settings) -> Vec<Finding<'a>> {
+pub fn lint<'a>(analysis: &'a Analysis<'_>, settings: &'a Settings) -> Vec<Finding<'a>> {
     let scene = Scene::of(analysis, settings);
     if scene.is_no_ad() {
         return Vec::new();

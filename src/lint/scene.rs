@@ -1,7 +1,7 @@
 //! What every rule asks of an ad first: its country, its contract, its sections, whether it is an ad at all.
 //! Knows what the analysis has read; finds nothing wrong itself.
 
-use super::settings::Settings;
+use super::Settings;
 use crate::analysis::Analysis;
 use crate::analysis::assertion::Mention;
 use crate::analysis::reading::Reading;
@@ -12,14 +12,14 @@ use crate::taxonomy::Taxonomy;
 use crate::taxonomy::entry::SectionKind;
 use crate::taxonomy::rule::Rule;
 use crate::taxonomy::wording::When;
+use crate::text::Language;
 use crate::text::fold::fold;
-use crate::text::{Gap, Language};
 use std::ops::Range;
 
 /// Fewest words of a text in which something can be missing.
 const SHORTEST: usize = 12;
 
-/// Longest heading of tasks, in words.
+/// Longest heading that is one, in words.
 const HEADING: usize = 6;
 
 /// The country whose law counts.
@@ -55,14 +55,33 @@ pub fn country(analysis: &Analysis<'_>, settings: &Settings) -> Option<Country> 
 pub(super) struct Scene<'a, 't> {
     pub analysis: &'a Analysis<'t>,
     pub country: Option<Country>,
+    settings: &'a Settings,
 }
 
 impl<'a, 't> Scene<'a, 't> {
-    pub fn of(analysis: &'a Analysis<'t>, settings: &Settings) -> Self {
+    pub fn of(analysis: &'a Analysis<'t>, settings: &'a Settings) -> Self {
         Self {
             analysis,
             country: country(analysis, settings),
+            settings,
         }
+    }
+
+    /// The threshold of a rule that counts, by its name.
+    pub fn threshold(&self, rule: &str, usual: f64) -> f64 {
+        self.settings.threshold(rule, usual)
+    }
+
+    /// The same, as a number of things.
+    pub fn most(&self, rule: &str, usual: usize) -> usize {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "small counts, checked where they are read"
+        )]
+        let most = self.settings.threshold(rule, usual as f64) as usize;
+        most
     }
 
     /// True when the ad names this contract.
@@ -189,126 +208,6 @@ impl<'a, 't> Scene<'a, 't> {
         basis.is_some_and(|basis| basis.value != Basis::Open)
     }
 
-    /// Figures of pay without any sign of money, when no pay was read: "Salaire : 2 100", "De 22 à 24 000."
-    pub fn bare_pay(&self) -> Option<Place> {
-        if self.analysis.facts.pay.is_some() {
-            return None;
-        }
-        let passage = self.reading().passage(Field::Description);
-        let tokens = &passage.tokens;
-        let number = |at: usize| {
-            let token = tokens.list.get(at)?;
-            let text: String = token
-                .span
-                .of(&passage.text)
-                .chars()
-                .filter(|c| *c != ',')
-                .collect();
-            text.parse::<f64>().ok()
-        };
-        let named = |at: usize| {
-            let label = tokens.word(at);
-            let pay = [
-                "salaire",
-                "remuneration",
-                "salary",
-                "pay",
-                "wage",
-                "gratification",
-            ]
-            .contains(&label);
-            pay && number(at + 1).is_some()
-                && tokens
-                    .list
-                    .get(at + 1)
-                    .is_some_and(|next| next.gap == Gap::Colon)
-        };
-        let between = ["de", "a", "et", "entre", "to", "from", "and", "between"];
-        let sentences = passage
-            .sentences
-            .iter()
-            .map(|sentence| sentence.words.clone());
-        let range = sentences
-            .filter(|words| (2..=6).contains(&words.len()))
-            .find(|words| {
-                let is_bound = |at: usize| number(at).is_some();
-                let figures = words.clone().filter(|&at| is_bound(at)).count();
-                let first = words.clone().find_map(number).unwrap_or_default();
-                let rest = words
-                    .clone()
-                    .all(|at| is_bound(at) || between.contains(&tokens.word(at)));
-                figures >= 2
-                    && rest
-                    && (18.0..=120.0).contains(&first)
-                    && self.is_range(words, first)
-            });
-        let label = (0..tokens.list.len()).find(|&at| named(at));
-        let words = label.map(|at| at..at + 2).or(range)?;
-        Some(self.place(Field::Description, &words))
-    }
-
-    /// A small sum a month of which nothing says that it is pay: "Indemnité : 300 € par mois", "200 € mensuels".
-    pub fn allowance(&self) -> Option<(f64, Place)> {
-        if self.analysis.facts.pay.is_some() {
-            return None;
-        }
-        let passage = self.reading().passage(Field::Description);
-        let tokens = &passage.tokens;
-        let monthly = [
-            "mois",
-            "mensuel",
-            "mensuels",
-            "mensuelle",
-            "mensuelles",
-            "month",
-            "monthly",
-        ];
-        (0..tokens.list.len()).find_map(|at| {
-            let amount = tokens.word(at).parse::<f64>().ok()?;
-            let end = tokens.list[at].span.end as usize;
-            let behind = passage.text.get(end..)?.trim_start();
-            let is_euro = behind.starts_with('€') || tokens.word(at + 1).starts_with("euro");
-            // what is paid back or paid beside
-            let beside = [
-                "logement",
-                "transport",
-                "loyer",
-                "mutuelle",
-                "panier",
-                "prime",
-                "teletravail",
-                "housing",
-                "travel",
-            ];
-            let is_beside =
-                (at.saturating_sub(8)..at).any(|near| beside.contains(&tokens.word(near)));
-            let is_monthly = (at + 1..at + 5).any(|near| monthly.contains(&tokens.word(near)));
-            (is_euro && is_monthly && !is_beside && amount > 0.0)
-                .then(|| (amount, self.place(Field::Description, &(at..at + 1))))
-        })
-    }
-
-    /// "28-32", "22 à 24 000": the second bound is a little more, in thousands or not.
-    fn is_range(&self, words: &Range<usize>, first: f64) -> bool {
-        let written = self.written(self.place(Field::Description, words));
-        let digits = |text: &str| {
-            text.chars()
-                .filter(char::is_ascii_digit)
-                .collect::<String>()
-        };
-        let text = written.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let Some((_, second)) = text.split_once(|c: char| !c.is_ascii_digit()) else {
-            return false;
-        };
-        let second: f64 = digits(second).parse().unwrap_or_default();
-        let second = if second >= 1000.0 {
-            second / 1000.0
-        } else {
-            second
-        };
-        second > first && second < first * 2.0
-    }
-
     /// What the part of the ad around a word of the description is about.
     pub fn section(&self, word: usize) -> SectionKind {
         section::at(&self.analysis.sections, word).map_or(SectionKind::Intro, |found| found.kind)
@@ -325,7 +224,8 @@ impl<'a, 't> Scene<'a, 't> {
         section::at(&self.analysis.sections, word)
             .filter(|found| !found.may_be_over(&passage.text, start))
             .filter(|found| {
-                found.kind != SectionKind::Tasks || is_headed(found, &passage.text, start)
+                let unheaded = found.heading.is_none() && found.kind != SectionKind::Tasks;
+                unheaded || is_headed(found, &passage.text, start)
             })
             .map_or(SectionKind::Intro, |found| found.kind)
     }
@@ -367,7 +267,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 }
 
-/// True of tasks under a heading that is one: short, and what stands at this byte is on its line or in the lines and lists that its
+/// True of a part under a heading that is one: short, and what stands at this byte is on its line or in the lines and lists that its
 /// own line opens.
 fn is_headed(section: &Section, text: &str, at: u32) -> bool {
     let Some(heading) = section.heading else {

@@ -20,10 +20,10 @@ use crate::span::{Field, Place, Span};
 use crate::text::Language;
 use crate::wordings::{list, say, spoken};
 
-/// The answer for an analysis, its texts in `lang` (else French for a French ad, English otherwise).
+/// The answer for an analysis, the self-check as the taxonomy's house has set it, its texts in `lang` (else French for a French ad, English otherwise).
 #[must_use]
 pub fn answer(posting: &Posting, analysis: &Analysis<'_>, lang: Option<Language>) -> Answer {
-    answer_as_set(posting, analysis, lang, &Settings::default())
+    answer_as_set(posting, analysis, lang, &analysis.reading.taxonomy.house)
 }
 
 /// The answer, the self-check as an organisation has set it.
@@ -69,6 +69,7 @@ pub fn answer_as_set(
         }),
         facts: facts::said(analysis, lang),
         findings: finding::said(analysis, settings, lang),
+        aside: settings.off.clone(),
         advice: advice::advise(posting, analysis)
             .iter()
             .map(|piece| advised::said(analysis, piece, lang))

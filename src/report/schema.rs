@@ -341,6 +341,9 @@ pub struct Answer {
     pub facts: FactsSaid,
     /// Remarks of the self-check.
     pub findings: Vec<FindingSaid>,
+    /// Rules that the organisation has set aside, by name or code; absent when it has set none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub aside: Vec<String>,
     /// What to change.
     pub advice: Vec<AdviceSaid>,
     /// Where it stands among ads for the same main role; absent without a table of them.

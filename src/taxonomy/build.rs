@@ -7,6 +7,7 @@ use super::entry::Entry;
 use super::fact::{self, FactWords};
 use super::fit_scoring::{self, FitScoring};
 use super::form::Given;
+use super::house::House;
 use super::law;
 use super::lexicon::{Lexicon, Match};
 use super::neighbour::{self, Neighbours};
@@ -155,6 +156,7 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         wordings,
         law: sources.top("law").into_iter().flat_map(law::read).collect(),
         neighbours: Neighbours::default(),
+        house: House::default(),
         lexicons,
         headings,
     };

@@ -9,6 +9,7 @@ pub mod entry;
 pub mod fact;
 pub mod fit_scoring;
 pub mod form;
+pub mod house;
 mod known;
 pub mod label;
 pub mod law;
@@ -33,6 +34,7 @@ use class::Class;
 use cue::Cue;
 use fact::FactWords;
 use fit_scoring::FitScoring;
+use house::House;
 use law::Figure;
 use lexicon::Lexicon;
 use mistake::{Mistake, Mistakes};
@@ -92,6 +94,8 @@ pub struct Taxonomy {
     pub law: Vec<Figure>,
     /// Skills that are close to each other.
     pub neighbours: Neighbours,
+    /// What the organisation has set for itself.
+    pub house: House,
     lexicons: Vec<Lexicon>,
     headings: Vec<Headings>,
 }
@@ -103,6 +107,19 @@ impl Taxonomy {
     /// When it has mistakes; a test keeps this from being shipped.
     pub fn built_in() -> Result<Self, Mistakes> {
         Self::read(&source::built_in())
+    }
+
+    /// The same taxonomy, as an organisation wants it kept to.
+    #[must_use]
+    pub fn with_house(mut self, house: House) -> Self {
+        self.digest = house.version(&self.digest);
+        for role in &mut self.roles {
+            if let Some(bands) = house.bands(&role.code, &role.pay) {
+                role.pay = bands;
+            }
+        }
+        self.house = house;
+        self
     }
 
     /// The taxonomy of a folder.

@@ -127,6 +127,8 @@ fn an_organisation_sets_rules_aside() {
     fs::create_dir(&below).unwrap();
     let (_, out, _) = run(&below, &["check", "../ad.txt"]);
     assert!(!out.contains("P501]") && out.contains("age-limit"), "{out}");
+    let (_, page, _) = run(&below, &["check", "../ad.txt", "--format", "html"]);
+    assert!(page.contains("age-limit"), "{page}");
     let (_, out, _) = run(&below, &["config"]);
     assert!(
         out.contains("age-limit") && out.contains("pay-vague = info"),
@@ -140,4 +142,40 @@ fn an_organisation_sets_rules_aside() {
     let (code, _, err) = run(&below, &["check", "../ad.txt"]);
     assert_eq!(code, Some(2));
     assert!(err.contains("age-limits"), "{err}");
+}
+
+#[test]
+fn what_an_organisation_sets_counts_in_bulk_too() {
+    let folder = folder();
+    fs::write(
+        folder.path().join("rolefit.toml"),
+        "off = [\"age-limit\"]\ncountry = \"fr\"\n[thresholds]\ntoo-short = 5\n[pay]\nCM = [28000, 34000]\n",
+    )
+    .unwrap();
+    let ad = r#"{"id": "1", "title": "Rédacteur (H/F)", "description": "Moins de 30 ans. Vous écrivez les articles du site et de la lettre."}"#;
+    fs::write(folder.path().join("ads.ndjson"), format!("{ad}\n")).unwrap();
+    let (_, out, err) = run(folder.path(), &["bulk", "ads.ndjson"]);
+    assert!(
+        !out.contains("P501")
+            && !out.contains("too-short")
+            && out.contains("\"aside\":[\"age-limit\"]"),
+        "{out} {err}"
+    );
+    let (_, out, _) = run(folder.path(), &["config"]);
+    for line in [
+        "threshold too-short = 5",
+        "CM = 28000 to 34000",
+        "country   FR",
+    ] {
+        assert!(out.contains(line), "{line}: {out}");
+    }
+    for (wrong, named) in [
+        ("[thresholds]\nage-limit = 3\n", "age-limit"),
+        ("[pay]\nXYZ = [1, 2]\n", "XYZ"),
+        ("[pay]\nCM = [9, 2]\n", "CM"),
+    ] {
+        fs::write(folder.path().join("rolefit.toml"), wrong).unwrap();
+        let (code, _, err) = run(folder.path(), &["bulk", "ads.ndjson"]);
+        assert!(code == Some(2) && err.contains(named), "{wrong}: {err}");
+    }
 }

@@ -9,6 +9,7 @@ use rolefit::report::answer;
 use rolefit::report::comparison::compare;
 use rolefit::report::finding_schema::FindingSaid;
 use std::collections::BTreeMap;
+use std::fs;
 use std::sync::LazyLock;
 
 /// How many findings each rule has.
@@ -105,4 +106,47 @@ fn two_versions_are_compared_by_rule() {
     assert!(has(&compared.mended, "age-limit") && has(&compared.mended, "appearance"));
     assert!(has(&compared.new, "salary-history"));
     assert!(has(&compared.still, "hostile"));
+}
+
+#[test]
+fn a_safe_fix_mends_and_adds_nothing_in_written_ads() {
+    let files = [
+        "broad",
+        "negatives",
+        "other",
+        "overloaded",
+        "trades",
+        "twins",
+        "worked",
+    ];
+    let mut ads = Vec::new();
+    for file in files {
+        let path = format!("{}/tests/gold/{file}.ads.jsonl", env!("CARGO_MANIFEST_DIR"));
+        for line in fs::read_to_string(path).unwrap().lines() {
+            let ad: serde_json::Value = serde_json::from_str(line).unwrap();
+            let text = |key: &str| ad[key].as_str().unwrap_or_default().to_owned();
+            ads.push(Posting {
+                title: text("title"),
+                description: text("description"),
+                ..Posting::default()
+            });
+        }
+    }
+    assert!(ads.len() > 150, "{}", ads.len());
+    // an ad that is in order gets problems that a safe fix mends
+    for (posting, more) in ads.iter().zip(
+        [
+            "",
+            " Bonne présentation exigée. Envoyez votre CV avec photo.",
+            " Poste réservé aux travailleurs handicapés.",
+        ]
+        .iter()
+        .cycle(),
+    ) {
+        let mut posting = posting.clone();
+        posting.description.push_str(more);
+        if !safe(&posting).is_empty() {
+            holds(&posting);
+        }
+    }
 }

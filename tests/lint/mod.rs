@@ -1,6 +1,8 @@
 //! The self-check: its rules are all there and complete, every example is as written, traps do not fire, law stays at home.
 
 mod fixes;
+mod house;
+mod planted;
 mod traps;
 
 use crate::TAXONOMY;

@@ -55,6 +55,35 @@ fn what_only_looks_like_a_problem_is_left_alone() {
         ),
         ("pay-missing", "Mission bénévole."),
         (
+            "polyvalence",
+            "Le Mouton à 5 pattes, cabinet de recrutement, cherche pour son client.",
+        ),
+        (
+            "appearance",
+            "Vous mesurez les résultats de chaque campagne.",
+        ),
+        (
+            "health-disability",
+            "Vous suivez les arrêts de travail et les congés des salariés.",
+        ),
+        ("hostile", "Nos clients sont des touristes du monde entier."),
+        (
+            "opinion-values",
+            "Sans distinction d'origine, de sexe, d'opinions politiques ou de convictions religieuses.",
+        ),
+        (
+            "salary-history",
+            "Vous contrôlez les bulletins de paie et les transmettez au cabinet.",
+        ),
+        (
+            "unpaid-test",
+            "Vous suivez le test grandeur nature de l'appareil.",
+        ),
+        (
+            "misleading",
+            "Poste à temps partiel, 20 h par semaine, qui peut évoluer vers un temps plein.",
+        ),
+        (
             "pay-below-min",
             "CDI à temps partiel, 20 heures par semaine. Salaire : 1 100 € brut par mois.",
         ),

@@ -35,7 +35,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let tokens = &passage.tokens;
     let mut remarks = Vec::new();
     for at in 0..tokens.list.len() {
-        if tokens.list[at].shape != Shape::Number && !tokens.word(at).starts_with(['d', 'q', 't', 'c', 'f', 's', 'h']) {
+        if tokens.list[at].shape != Shape::Number && !tokens.word(at).starts_with(['d', 'q', 't', 'c', 'f', 's', 'h', 'e', 'n', 'o']) {
             continue;
         }
         let sentence = scene.reading().sentence(field, at);

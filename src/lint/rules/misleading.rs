@@ -133,7 +133,9 @@ fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
 
 /// "Full time" beside a few hours, "part time" beside a whole week.
 fn hours(scene: &Scene<'_, '_>) -> Option<Remark> {
-    let hours = scene.analysis.facts.hours_per_week?;
+    let Some(hours) = scene.analysis.facts.hours_per_week else {
+        return few_full_hours(scene).map(|place| remark(place, "le temps de travail", "the hours"));
+    };
     let near = |marker: Marker| {
         [Field::Title, Field::Description].into_iter().any(|field| {
             let mut markers = scene.reading().markers(field, 0..usize::MAX, marker);
@@ -158,6 +160,9 @@ fn hours(scene: &Scene<'_, '_>) -> Option<Remark> {
             markers.any(|words| !scene.written(scene.place(field, words)).contains(|c: char| c.is_ascii_digit()))
         })
     };
+    if let Some(place) = few_full_hours(scene) {
+        return Some(remark(place, "le temps de travail", "the hours"));
+    }
     let few = hours.value < FULL && near(Marker::FullTime) && !said(Marker::PartTime);
     // "mi-temps, 35 h": hours of a whole week are themselves a sign of full time
     let many = hours.value >= PART
@@ -171,6 +176,26 @@ fn hours(scene: &Scene<'_, '_>) -> Option<Remark> {
             named && beside && !offers_a_choice(scene, scene.place(Field::Description, words))
         });
     (few || many).then(|| remark(hours.place, "le temps de travail", "the hours"))
+}
+
+/// "Temps plein de 20 heures": few hours right behind the words for full time.
+fn few_full_hours(scene: &Scene<'_, '_>) -> Option<Place> {
+    let field = Field::Description;
+    let tokens = &scene.reading().passage(field).tokens;
+    scene
+        .reading()
+        .markers(field, 0..usize::MAX, Marker::FullTime)
+        .filter(|words| !scene.written(scene.place(field, words)).contains(|c: char| c.is_ascii_digit()))
+        .find_map(|words| {
+            let at = (words.end..words.end + 3).find(|&at| {
+                let number = tokens.word(at).parse::<f64>();
+                number.is_ok_and(|hours| (5.0..FULL).contains(&hours))
+                    && matches!(tokens.word(at + 1), "h" | "heures" | "hours")
+            })?;
+            let said = sentence(scene, scene.place(field, &words));
+            (said.contains(&at) && !offers_a_choice(scene, scene.place(field, &words)))
+                .then(|| scene.place(field, &(words.start..at + 2)))
+        })
 }
 
 /// All remote, and every day in the office.

@@ -26,8 +26,9 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         .filter(|requirement| requirement.mentions.iter().any(in_profile))
         .count();
     let all = requirement::asked(scene.taxonomy(), &analysis.requirements);
-    let count = if firm > FIRM { firm } else { all };
-    if firm > FIRM || all > ALL {
+    let most = scene.most("too-many-reqs", FIRM);
+    let count = if firm > most { firm } else { all };
+    if firm > most || all > ALL {
         vec![Remark::default().counting("count", count)]
     } else {
         Vec::new()

@@ -24,6 +24,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         .iter()
         .filter(|mention| mention.place.field == Field::Description)
         .collect();
+    let list = scene.most("tool-dump", LIST);
     let mut remarks = Vec::new();
     for sentence in &passage.sentences {
         let from = described.partition_point(|mention| mention.words.start < sentence.words.start);
@@ -48,7 +49,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let tasks = here().any(|mention| kind(mention.skill) == Kind::Task);
         // "un outil parmi Power BI, Tableau…", "Sketch et/ou Figma": examples, not a list
         let examples = sentence.words.clone().any(|at| EXAMPLES.contains(&passage.tokens.word(at)));
-        if let ([first, .., last], false) = (tools.as_slice(), count < LIST || tasks || examples) {
+        if let ([first, .., last], false) = (tools.as_slice(), count < list || tasks || examples) {
             let words = first.words.start..last.words.end;
             let place = scene.place(Field::Description, &words);
             remarks.push(Remark::at(place).counting("count", tools.len()));

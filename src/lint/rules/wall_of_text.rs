@@ -8,6 +8,7 @@ const LONGEST: usize = 100;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let passage = scene.reading().passage(Field::Description);
+    let longest = scene.most("wall-of-text", LONGEST);
     let mut remarks = Vec::new();
     let mut start = 0;
     for sentence in &passage.sentences {
@@ -15,7 +16,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             start = sentence.words.start;
         }
         let words = start..sentence.words.end;
-        if sentence.ends_line && words.len() > LONGEST {
+        if sentence.ends_line && words.len() > longest {
             let place = scene.place(Field::Description, &words);
             remarks.push(Remark::at(place).counting("count", words.len()));
         }

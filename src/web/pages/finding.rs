@@ -22,6 +22,8 @@ pub(super) struct Findings {
     further: Vec<Found>,
     style: Vec<Found>,
     assumed: bool,
+    /// Which rules the organisation has set aside, in a sentence; empty when none.
+    aside: String,
     /// On a page of the server: rules have pages, and what is folded can be opened.
     linked: bool,
 }
@@ -59,6 +61,7 @@ impl Findings {
             further,
             style: tier("style"),
             linked,
+            aside: words.aside(&answer.aside),
             assumed: findings.any(|finding| finding.assumed_country.is_some()),
         }
     }

@@ -99,6 +99,19 @@ impl Words {
         say(self.lang, "finding", key, &[])
     }
 
+    /// Which rules are set aside; nothing when none is.
+    pub fn aside(self, rules: &[String]) -> String {
+        if rules.is_empty() {
+            return String::new();
+        }
+        say(
+            self.lang,
+            "finding",
+            "aside",
+            &[("rules", &rules.join(", "))],
+        )
+    }
+
     /// That a rule speaks of one country only.
     pub fn only(self, country: &str) -> String {
         say(self.lang, "finding", "country", &[("country", country)])
