@@ -244,9 +244,13 @@ fn scan(taxonomy: &Taxonomy, passage: &Passage) -> (Vec<Hit>, Vec<Hit>) {
                 })
     });
     for together in hits.chunk_by_mut(|a, b| a.words.start == b.words.start) {
+        if together.len() == 1 {
+            continue;
+        }
         together.sort_by_key(|hit| (std::cmp::Reverse(hit.words.end), hit.entry));
     }
-    hits.dedup();
+    // most neighbours differ in their words already
+    hits.dedup_by(|a, b| a.words == b.words && a.entry == b.entry);
     (hits, blocks)
 }
 

@@ -21,6 +21,7 @@ use rolefit::report::terminal::Layout;
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
 use std::io::IsTerminal;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -89,12 +90,14 @@ pub fn run() -> ExitCode {
         }),
         Command::Config => taxonomy(folder).and_then(|taxonomy| config::run(&taxonomy)),
         Command::Bulk(args) => taxonomy(folder).and_then(|taxonomy| bulk::run(&taxonomy, &args)),
-        Command::Serve(args) => taxonomy(folder).and_then(|taxonomy| serve::run(taxonomy, &args)),
+        Command::Serve(args) => {
+            taxonomy(folder).and_then(|taxonomy| serve::run(owned(taxonomy), &args))
+        }
         Command::Match(args) => {
             taxonomy(folder).and_then(|taxonomy| matching::run(&taxonomy, &args))
         }
         Command::Postings(args) => {
-            taxonomy(folder).and_then(|taxonomy| postings::run(taxonomy, &args))
+            taxonomy(folder).and_then(|taxonomy| postings::run(owned(taxonomy), &args))
         }
         Command::Search(args) => {
             taxonomy(folder).and_then(|taxonomy| search::run(&taxonomy, &args))
@@ -122,12 +125,16 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// The taxonomy of a folder, or the one built in.
-fn taxonomy(folder: Option<&std::path::Path>) -> anyhow::Result<Taxonomy> {
-    Ok(match folder {
+/// The taxonomy of a folder, or the one built in. Its many small parts are not given back one by one when the program ends.
+fn taxonomy(folder: Option<&std::path::Path>) -> anyhow::Result<ManuallyDrop<Taxonomy>> {
+    Ok(ManuallyDrop::new(match folder {
         Some(folder) => Taxonomy::load(folder)?,
         None => Taxonomy::built_in()?,
-    })
+    }))
+}
+
+fn owned(taxonomy: ManuallyDrop<Taxonomy>) -> Taxonomy {
+    ManuallyDrop::into_inner(taxonomy)
 }
 
 /// A language of the interface from a flag.

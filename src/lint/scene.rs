@@ -12,8 +12,9 @@ use crate::taxonomy::Taxonomy;
 use crate::taxonomy::entry::SectionKind;
 use crate::taxonomy::rule::Rule;
 use crate::taxonomy::wording::When;
+use crate::text::concordance::Concordance;
 use crate::text::fold::fold;
-use crate::text::{Gap, Language};
+use crate::text::{Gap, Language, Tokens};
 use std::ops::Range;
 
 /// Fewest words of a text in which something can be missing.
@@ -52,6 +53,8 @@ pub fn country(analysis: &Analysis<'_>, settings: &Settings) -> Option<Country> 
 pub(super) struct Scene<'a, 't> {
     pub analysis: &'a Analysis<'t>,
     pub country: Option<Country>,
+    /// Where the words of the description stand.
+    pub words: Concordance<'a>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -59,6 +62,7 @@ impl<'a, 't> Scene<'a, 't> {
         Self {
             analysis,
             country: country(analysis, settings),
+            words: Concordance::of(&analysis.reading.passage(Field::Description).tokens),
         }
     }
 
@@ -159,7 +163,7 @@ impl<'a, 't> Scene<'a, 't> {
         let passage = self.reading().passage(Field::Description);
         let tokens = &passage.tokens;
         let number = |at: usize| {
-            let token = tokens.list.get(at)?;
+            let token = tokens.list.get(at).filter(|_| is_figure(tokens, at))?;
             let text: String = token
                 .span
                 .of(&passage.text)
@@ -169,17 +173,7 @@ impl<'a, 't> Scene<'a, 't> {
             text.parse::<f64>().ok()
         };
         let named = |at: usize| {
-            let label = tokens.word(at);
-            let pay = [
-                "salaire",
-                "remuneration",
-                "salary",
-                "pay",
-                "wage",
-                "gratification",
-            ]
-            .contains(&label);
-            pay && number(at + 1).is_some()
+            number(at + 1).is_some()
                 && tokens
                     .list
                     .get(at + 1)
@@ -204,7 +198,16 @@ impl<'a, 't> Scene<'a, 't> {
                     && (18.0..=120.0).contains(&first)
                     && self.is_range(words, first)
             });
-        let label = (0..tokens.list.len()).find(|&at| named(at));
+        let labels = [
+            "salaire",
+            "remuneration",
+            "salary",
+            "pay",
+            "wage",
+            "gratification",
+        ];
+        let mut labels = self.words.places_of(&labels).into_iter();
+        let label = labels.find(|&at| named(at));
         let words = label.map(|at| at..at + 2).or(range)?;
         Some(self.place(Field::Description, &words))
     }
@@ -256,20 +259,12 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Where the description says one of these phrases, in folded words.
     pub fn phrase(&self, phrases: &[&str]) -> Option<Place> {
-        let tokens = &self.reading().passage(Field::Description).tokens;
-        let said = |from: usize, phrase: &str| {
-            let mut at = from;
-            for word in phrase.split(' ') {
-                if tokens.word(at) != word {
-                    return None;
-                }
-                at += 1;
-            }
-            Some(from..at)
-        };
-        let words = (0..tokens.list.len())
-            .find_map(|from| phrases.iter().find_map(|phrase| said(from, phrase)))?;
-        Some(self.place(Field::Description, &words))
+        let found = phrases
+            .iter()
+            .filter_map(|phrase| self.words.phrase(phrase));
+        // of those that begin together, the first in the list
+        let (from, to) = found.min_by_key(|(from, _)| *from)?;
+        Some(self.place(Field::Description, &(from..to)))
     }
 
     pub fn place(&self, field: Field, words: &Range<usize>) -> Place {
@@ -283,4 +278,9 @@ impl<'a, 't> Scene<'a, 't> {
     pub fn written(&self, place: Place) -> &'a str {
         place.span.of(&self.reading().passage(place.field).text)
     }
+}
+
+/// True of words that begin with a digit.
+pub(super) fn is_figure(tokens: &Tokens, at: usize) -> bool {
+    tokens.word(at).starts_with(|c: char| c.is_ascii_digit())
 }

@@ -193,12 +193,12 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
     } else {
         "in"
     };
-    (1..tokens.list.len()).any(|at| {
+    let counting = scene.taxonomy().facts.counting(scene.language());
+    let named =
+        |at: &usize| tokens.list[*at].shape == Shape::Capital && tokens.list[*at].gap == Gap::Space;
+    (1..tokens.list.len()).filter(named).any(|at| {
         let mut hits = scene.reading().hits(Field::Description, at..at + 1);
-        let counting = scene.taxonomy().facts.counting(scene.language());
-        tokens.list[at].shape == Shape::Capital
-            && tokens.list[at].gap == Gap::Space
-            && tokens.list[at - 1].span.of(&passage.text) == before
+        tokens.list[at - 1].span.of(&passage.text) == before
             && counting.is_none_or(|counting| counting.month(tokens.list[at].word).is_none())
             && !hits.any(|hit| {
                 matches!(

@@ -2,6 +2,7 @@
 //! Knows no trade: what the words mean is for the stages after it.
 
 mod address;
+pub mod concordance;
 pub mod fold;
 mod inclusive;
 pub mod inflect;

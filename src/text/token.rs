@@ -271,7 +271,7 @@ const A: u64 = key("a");
 const AU: [u64; 2] = keys(["au", "aux"]);
 
 /// The key of a folded word; "au" and "aux" are "à".
-fn word_key(folded: &str) -> u64 {
+pub(super) fn word_key(folded: &str) -> u64 {
     if matches!(folded, "au" | "aux") {
         A
     } else {

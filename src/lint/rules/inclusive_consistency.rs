@@ -15,6 +15,10 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             let span = passage.tokens.list[at].span;
             let folded = passage.tokens.word(at);
             let written = span.of(&passage.text);
+            // most words are as long as their letters
+            if folded.is_ascii() && written.len() < folded.len() + 2 {
+                continue;
+            }
             // an ending that belongs to the word is longer than the word
             if written.chars().count() < folded.chars().count() + 2 || folded.chars().any(|c| !c.is_alphabetic()) {
                 continue;

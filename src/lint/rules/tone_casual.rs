@@ -27,10 +27,9 @@ fn mixed(scene: &Scene<'_, '_>) -> Option<Remark> {
     if scene.language() != Language::French {
         return None;
     }
-    let passage = scene.reading().passage(Field::Description);
     let places = |known: &[&str]| -> Vec<usize> {
-        (0..passage.tokens.list.len())
-            .filter(|&at| known.contains(&passage.tokens.word(at)))
+        let places = scene.words.places_of(known).into_iter();
+        places
             .filter(|&at| !matches!(scene.section(at), SectionKind::Company | SectionKind::Legal))
             .collect()
     };
@@ -45,15 +44,15 @@ fn mixed(scene: &Scene<'_, '_>) -> Option<Remark> {
 }
 
 fn slang(scene: &Scene<'_, '_>) -> Option<Remark> {
-    let passage = scene.reading().passage(Field::Description);
-    let mut found = (0..passage.tokens.list.len()).filter(|&at| SLANG.contains(&passage.tokens.word(at)));
-    let first = found.next()?;
-    (found.count() + 1 >= MUCH).then(|| Remark::at(scene.place(Field::Description, &(first..first + 1))))
+    let found = scene.words.places_of(&SLANG);
+    let first = *found.first()?;
+    (found.len() >= MUCH).then(|| Remark::at(scene.place(Field::Description, &(first..first + 1))))
 }
 
 fn emoji(scene: &Scene<'_, '_>) -> Option<Remark> {
     let text = &scene.reading().passage(Field::Description).text;
-    if text.is_ascii() {
+    // their first byte is one that no letter of our languages has
+    if !text.as_bytes().contains(&0xF0) {
         return None;
     }
     let is_emoji = |c: char| ('\u{1F300}'..='\u{1FAFF}').contains(&c);
