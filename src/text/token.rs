@@ -92,6 +92,17 @@ impl Tokens {
             .get(index)
             .map_or("", |token| token.folded.of(&self.folded))
     }
+
+    /// True when the folded word of a token is one of these.
+    #[must_use]
+    pub fn is_one_of(&self, index: usize, words: &[&str]) -> bool {
+        let word = self.word(index);
+        let first = word.as_bytes().first();
+        // length and first letter tell nearly all apart
+        words.iter().any(|known| {
+            known.len() == word.len() && known.as_bytes().first() == first && *known == word
+        })
+    }
 }
 
 /// Cuts `text` into words.
