@@ -1,7 +1,8 @@
 //! Where each word of a text stands: who asks for a few words need not look at all of them.
 //! Knows words by their keys; does not know why they are asked for.
 
-use super::token::{Tokens, word_key};
+use super::token::word_key;
+use super::tokens::Tokens;
 
 /// How many chains the words of a text are told apart by.
 const CHAINS: u64 = 512;
