@@ -3,8 +3,7 @@
 
 use crate::span::Span;
 use crate::text::token::tokenize;
-use crate::text::{Gap, Shape, Token, Tokens};
-use crate::text::{Language, fold, language, stem};
+use crate::text::{Gap, Language, Shape, Token, Tokens, fold, language, stem};
 use frostem::{Algorithm, Stemmer};
 use std::collections::HashMap;
 
