@@ -60,10 +60,8 @@ fn one(
 /// What a finding says.
 fn message(finding: &Finding<'_>, lang: Language) -> String {
     let words = finding.words.iter();
-    fill(
-        finding.rule.message.get(lang),
-        words.map(|(name, word)| (*name, word.get(lang))),
-    )
+    let words: Vec<(&str, &str)> = words.map(|(name, word)| (*name, word.get(lang))).collect();
+    fill(finding.rule.message.get(lang), &words)
 }
 
 /// True when a rule speaks by the law of a country.

@@ -37,21 +37,21 @@ pub fn say(language: Language, table: &str, key: &str, words: &[(&str, &str)]) -
         .and_then(|sentences| sentences.get(key));
     sentence.map_or_else(
         || format!("{table}.{key}"),
-        |sentence| fill(sentence, words.iter().copied()),
+        |sentence| fill(sentence, words),
     )
 }
 
 /// The text, its `{words}` replaced.
 #[must_use]
-pub fn fill<'w>(text: &str, words: impl Iterator<Item = (&'w str, &'w str)> + Clone) -> String {
+pub fn fill(text: &str, words: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 32);
     let mut rest = text;
     while let Some(open) = rest.find('{') {
         filled.push_str(&rest[..open]);
         rest = &rest[open..];
-        let word = words.clone().find_map(|(name, word)| {
+        let word = words.iter().find_map(|(name, word)| {
             let hole = rest[1..].strip_prefix(name)?.strip_prefix('}')?;
-            Some((word, hole))
+            Some((*word, hole))
         });
         let (said, after) = word.unwrap_or(rest.split_at(1));
         filled.push_str(said);
@@ -83,7 +83,7 @@ mod tests {
     fn holes_are_filled_once() {
         let words = [("role", "{score}"), ("score", "40")];
         assert_eq!(
-            fill("{ {role} : {score}, {none}", words.into_iter()),
+            fill("{ {role} : {score}, {none}", &words),
             "{ {score} : 40, {none}"
         );
     }
