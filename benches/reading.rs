@@ -1,10 +1,13 @@
-//! What reading costs: words alone, whole analyses, and many ads in and out. `cargo bench`.
+//! What reading costs: each stage on the same ads, then many ads in and out. `cargo bench`.
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use rolefit::analysis::analyze;
+use rolefit::advice::advise;
+use rolefit::analysis::{Analysis, analyze, reading};
 use rolefit::bulk::{self, Answers, Asked, Beside, Format, Output, Postings, Source};
+use rolefit::lint::{Settings, lint};
 use rolefit::posting::Posting;
+use rolefit::report::{answer, json};
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
 use rolefit::text::token::tokenize;
@@ -56,16 +59,85 @@ fn words(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// Whole analyses.
-#[divan::bench]
-fn analyses(bencher: Bencher<'_, '_>) {
+/// Does something with every ad.
+fn each(bencher: Bencher<'_, '_>, stage: impl Fn(&Posting)) {
     let postings = postings();
-    let taxonomy = &*TAXONOMY;
+    bencher
+        .counter(ItemsCount::new(postings.len()))
+        .bench_local(|| postings.iter().for_each(&stage));
+}
+
+/// Does something with every ad's analysis.
+fn each_analysed(bencher: Bencher<'_, '_>, stage: impl Fn(&Posting, &Analysis<'_>)) {
+    let postings = postings();
+    let analysed: Vec<Analysis<'_>> = postings
+        .iter()
+        .map(|posting| analyze(&TAXONOMY, posting))
+        .collect();
     bencher
         .counter(ItemsCount::new(postings.len()))
         .bench_local(|| {
-            for posting in &postings {
-                black_box(analyze(taxonomy, posting));
+            let ads = postings.iter().zip(&analysed);
+            ads.for_each(|(posting, analysis)| stage(posting, analysis));
+        });
+}
+
+/// Words, sentences, language and the known forms among them.
+#[divan::bench]
+fn forms(bencher: Bencher<'_, '_>) {
+    each(bencher, |posting| {
+        black_box(reading::read(&TAXONOMY, posting));
+    });
+}
+
+/// Whole analyses, the forms included.
+#[divan::bench]
+fn analyses(bencher: Bencher<'_, '_>) {
+    each(bencher, |posting| {
+        black_box(analyze(&TAXONOMY, posting));
+    });
+}
+
+/// The self-check of what was analysed.
+#[divan::bench]
+fn self_checks(bencher: Bencher<'_, '_>) {
+    let settings = Settings::default();
+    each_analysed(bencher, |_, analysis| {
+        black_box(lint(analysis, &settings));
+    });
+}
+
+/// Advice on what was analysed: changed texts are read again.
+#[divan::bench]
+fn advice(bencher: Bencher<'_, '_>) {
+    each_analysed(bencher, |posting, analysis| {
+        black_box(advise(posting, analysis));
+    });
+}
+
+/// Answers on what was analysed, the self-check and advice included.
+#[divan::bench]
+fn answers(bencher: Bencher<'_, '_>) {
+    each_analysed(bencher, |posting, analysis| {
+        black_box(answer(posting, analysis, None));
+    });
+}
+
+/// Answers written as JSON.
+#[divan::bench]
+fn written(bencher: Bencher<'_, '_>) {
+    let answers: Vec<_> = postings()
+        .iter()
+        .map(|posting| answer(posting, &analyze(&TAXONOMY, posting), None))
+        .collect();
+    let mut line = Vec::new();
+    bencher
+        .counter(ItemsCount::new(answers.len()))
+        .bench_local(|| {
+            for answer in &answers {
+                line.clear();
+                json::append(answer, &mut line).expect("answers have a form in JSON");
+                black_box(&line);
             }
         });
 }

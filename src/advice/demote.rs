@@ -18,6 +18,8 @@ struct Table<'a> {
     roles: Vec<(u16, bool)>,
     /// For each demand how many requirements it is, and what it takes from each role.
     demands: Vec<(usize, Vec<f64>)>,
+    /// For the demands from each on, by role: what the best one, two… of them take together, from none.
+    best: Vec<Vec<Vec<f64>>>,
     target: Level,
     looked: usize,
 }
@@ -61,6 +63,7 @@ pub(super) fn smallest(
     let useful: Vec<usize> = (0..all.len())
         .filter(|&at| all[at].1.iter().any(|takes| *takes > 1e-9))
         .collect();
+    let chosen: Vec<(usize, Vec<f64>)> = useful.iter().map(|&at| all[at].clone()).collect();
     let mut table = Table {
         main,
         roles: analysis
@@ -68,7 +71,10 @@ pub(super) fn smallest(
             .iter()
             .map(|load| (load.role, load.tooled))
             .collect(),
-        demands: useful.iter().map(|&at| all[at].clone()).collect(),
+        best: (0..=chosen.len())
+            .map(|next| best(&chosen[next..], base.len()))
+            .collect(),
+        demands: chosen,
         target,
         looked: 0,
     };
@@ -78,6 +84,21 @@ pub(super) fn smallest(
         accept(&chosen).then_some(chosen)
     };
     (1..=most).find_map(|size| table.choose(&base, 0, size, &mut Vec::new(), &mut named))
+}
+
+/// What the best one, two… of some demands take together from each role, from none.
+fn best(demands: &[(usize, Vec<f64>)], roles: usize) -> Vec<Vec<f64>> {
+    let of_role = |role: usize| {
+        let mut takes: Vec<f64> = demands.iter().map(|(_, takes)| takes[role]).collect();
+        takes.sort_by(|a, b| b.total_cmp(a));
+        let mut sum = 0.0;
+        let sums = takes.into_iter().map(|takes| {
+            sum += takes;
+            sum
+        });
+        std::iter::once(0.0).chain(sums).collect()
+    };
+    (0..roles).map(of_role).collect()
 }
 
 /// The mentions with those of a demand under a heading of what is welcome.
@@ -130,12 +151,8 @@ impl Table<'_> {
     /// Whether the best of what is left could reach the target, if each role had all of it for itself.
     fn can_reach(&self, weights: &[f64], next: usize, left: usize) -> bool {
         let best = |role: usize| {
-            let mut takes: Vec<f64> = self.demands[next.min(self.demands.len())..]
-                .iter()
-                .map(|(_, takes)| takes[role])
-                .collect();
-            takes.sort_by(|a, b| b.total_cmp(a));
-            takes.iter().take(left).sum::<f64>()
+            let sums = &self.best[next][role];
+            sums[left.min(sums.len() - 1)]
         };
         let loads = self.roles.iter().enumerate().map(|(at, (role, tooled))| {
             let weight = weights[at] - best(at);

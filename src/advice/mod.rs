@@ -21,6 +21,7 @@ use demand::Demand;
 pub use edit::{Edit, apply};
 pub use jobs::Part;
 pub use split::Draft;
+use std::cell::RefCell;
 
 /// One piece of advice.
 #[derive(Debug, Clone, PartialEq)]
@@ -124,6 +125,8 @@ struct Case<'a, 't> {
     analysis: &'a Analysis<'t>,
     judged: &'a Judged,
     demands: Vec<Demand>,
+    /// Changes that were tried, with the scores they lead to: pieces of advice try the same ones.
+    tried: RefCell<Vec<(Vec<Edit>, Option<i32>)>>,
 }
 
 /// The advice for an ad: the least change first, then the larger ones.
@@ -144,6 +147,7 @@ pub fn advise(posting: &Posting, analysis: &Analysis<'_>) -> Vec<Advice> {
         analysis,
         judged,
         demands: demand::demands(analysis),
+        tried: RefCell::default(),
     };
     if judged.level > Level::Focused {
         advice.extend(title::fits(&case));
@@ -227,6 +231,16 @@ impl Case<'_, '_> {
 
     /// The score that the changed text has when it is analysed again, contested as this one is.
     fn score_after(&self, edits: &[Edit]) -> Option<i32> {
+        let same = |(known, score): &(Vec<Edit>, Option<i32>)| (known == edits).then_some(*score);
+        let known = self.tried.borrow().iter().find_map(same);
+        known.unwrap_or_else(|| {
+            let score = self.read_after(edits);
+            self.tried.borrow_mut().push((edits.to_vec(), score));
+            score
+        })
+    }
+
+    fn read_after(&self, edits: &[Edit]) -> Option<i32> {
         let changed = analyze(self.analysis.reading.taxonomy, &apply(self.posting, edits));
         let contests = carried(self.analysis, &changed);
         if contests.is_empty() {

@@ -157,14 +157,15 @@ impl Reading<'_> {
             0..0
         };
         self.hits(field, words)
-            .filter(move |hit| hit.entry == Entry::Marker(marker))
+            .filter(move |hit| matches!(hit.entry, Entry::Marker(known) if known == marker))
             .map(|hit| &hit.words)
     }
 
     /// True when a word list has a form in a range of words.
     #[must_use]
     pub fn has(&self, field: Field, words: Range<usize>, marker: Marker) -> bool {
-        self.markers(field, words, marker).next().is_some()
+        self.holds(field, &words, Sorts::of_marker(marker))
+            && self.markers(field, words, marker).next().is_some()
     }
 
     /// The first form of a word list anywhere, title first.
@@ -244,9 +245,13 @@ fn scan(taxonomy: &Taxonomy, passage: &Passage) -> (Vec<Hit>, Vec<Hit>) {
                 })
     });
     for together in hits.chunk_by_mut(|a, b| a.words.start == b.words.start) {
+        if together.len() == 1 {
+            continue;
+        }
         together.sort_by_key(|hit| (std::cmp::Reverse(hit.words.end), hit.entry));
     }
-    hits.dedup();
+    // most neighbours differ in their words already
+    hits.dedup_by(|a, b| a.words == b.words && a.entry == b.entry);
     (hits, blocks)
 }
 

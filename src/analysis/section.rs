@@ -36,11 +36,12 @@ impl Section {
         let so_far = text
             .get(self.span.start as usize..at as usize)
             .unwrap_or_default();
+        let blank = |(end, _): &(usize, &str)| so_far[*end..].starts_with("\n\n");
         let paragraph = |(end, _): (usize, &str)| {
             let next = rest(self.span.start).get(end..).unwrap_or_default();
             next.trim_start().starts_with(char::is_alphabetic)
         };
-        !alone && (so_far.match_indices("\n\n").any(paragraph))
+        !alone && so_far.match_indices('\n').filter(blank).any(paragraph)
     }
 }
 

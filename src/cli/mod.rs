@@ -21,6 +21,7 @@ use rolefit::report::terminal::Layout;
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
 use std::io::IsTerminal;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -90,7 +91,8 @@ pub fn run() -> ExitCode {
         let config = config::find()?;
         let taxonomy = taxonomy(folder.or(config.taxonomy.as_deref()))?;
         let config = config.checked(&taxonomy)?;
-        Ok::<_, anyhow::Error>((taxonomy.with_house(config.settings.clone()), config))
+        let taxonomy = owned(taxonomy).with_house(config.settings.clone());
+        Ok::<_, anyhow::Error>((ManuallyDrop::new(taxonomy), config))
     };
     let house = || set().map(|(taxonomy, _)| taxonomy);
     let done = match cli.command {
@@ -102,9 +104,11 @@ pub fn run() -> ExitCode {
             config::run(&taxonomy, config)
         }),
         Command::Bulk(args) => house().and_then(|taxonomy| bulk::run(&taxonomy, &args)),
-        Command::Serve(args) => house().and_then(|taxonomy| serve::run(taxonomy, &args)),
+        Command::Serve(args) => house().and_then(|taxonomy| serve::run(owned(taxonomy), &args)),
         Command::Match(args) => house().and_then(|taxonomy| matching::run(&taxonomy, &args)),
-        Command::Postings(args) => house().and_then(|taxonomy| postings::run(taxonomy, &args)),
+        Command::Postings(args) => {
+            house().and_then(|taxonomy| postings::run(owned(taxonomy), &args))
+        }
         Command::Search(args) => house().and_then(|taxonomy| search::run(&taxonomy, &args)),
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
@@ -125,12 +129,16 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// The taxonomy of a folder, or the one built in.
-fn taxonomy(folder: Option<&std::path::Path>) -> anyhow::Result<Taxonomy> {
-    Ok(match folder {
+/// The taxonomy of a folder, or the one built in. Its many small parts are not given back one by one when the program ends.
+fn taxonomy(folder: Option<&std::path::Path>) -> anyhow::Result<ManuallyDrop<Taxonomy>> {
+    Ok(ManuallyDrop::new(match folder {
         Some(folder) => Taxonomy::load(folder)?,
         None => Taxonomy::built_in()?,
-    })
+    }))
+}
+
+fn owned(taxonomy: ManuallyDrop<Taxonomy>) -> Taxonomy {
+    ManuallyDrop::into_inner(taxonomy)
 }
 
 /// A language of the interface from a flag.

@@ -2,8 +2,8 @@
 //! The same for ads and for queries.
 
 use crate::span::Span;
-use crate::text::token::{Gap, Shape, Token, Tokens, tokenize};
-use crate::text::{Language, fold, language, stem};
+use crate::text::token::tokenize;
+use crate::text::{Gap, Language, Shape, Token, Tokens, fold, language, stem};
 use frostem::{Algorithm, Stemmer};
 use std::collections::HashMap;
 

@@ -152,7 +152,7 @@ const REACH: usize = 4;
 /// "Responsable : Anne", "Manager: the head of sales", "under the shop manager", "équipe menée par Inès".
 fn names_manager(scene: &Scene<'_, '_>) -> bool {
     let tokens = &scene.reading().passage(Field::Description).tokens;
-    let leads = |at: usize| HEADS.contains(&tokens.word(at));
+    let leads = |at: usize| tokens.is_one_of(at, &HEADS);
     let is_name = |at: usize| {
         let token = tokens.list.get(at);
         token.is_some_and(|token| token.shape == Shape::Capital && token.gap == Gap::Space)
@@ -168,7 +168,7 @@ fn names_manager(scene: &Scene<'_, '_>) -> bool {
                     .start
                     .saturating_sub(REACH)
             && (start..at).any(leads);
-        let led = UNDER.contains(&tokens.word(at))
+        let led = tokens.is_one_of(at, &UNDER)
             && ((at + 1..=at + REACH).any(leads)
                 || tokens.word(at + 1) == "par" && is_name(at + 2)
                 || tokens.word(at + 1) == "by" && is_name(at + 2));
@@ -232,17 +232,17 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
     } else {
         "in"
     };
-    (1..tokens.list.len()).any(|at| {
+    let counting = scene.taxonomy().facts.counting(scene.language());
+    let is_name =
+        |at: &usize| tokens.list[*at].shape == Shape::Capital && tokens.list[*at].gap == Gap::Space;
+    (1..tokens.list.len()).filter(is_name).any(|at| {
         let mut hits = scene.reading().hits(Field::Description, at..at + 1);
-        let counting = scene.taxonomy().facts.counting(scene.language());
-        tokens.list[at].shape == Shape::Capital
-            && tokens.list[at].gap == Gap::Space
-            && (tokens.list[at - 1].span.of(&passage.text) == before
-                || tokens.word(at - 1) == "sur"
-                    && matches!(
-                        tokens.word(at.wrapping_sub(2)),
-                        "base" | "basee" | "situe" | "situee"
-                    ))
+        (tokens.list[at - 1].span.of(&passage.text) == before
+            || tokens.word(at - 1) == "sur"
+                && matches!(
+                    tokens.word(at.wrapping_sub(2)),
+                    "base" | "basee" | "situe" | "situee"
+                ))
             && counting.is_none_or(|counting| counting.month(tokens.list[at].word).is_none())
             && !hits.any(|hit| {
                 matches!(

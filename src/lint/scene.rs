@@ -12,8 +12,9 @@ use crate::taxonomy::Taxonomy;
 use crate::taxonomy::entry::SectionKind;
 use crate::taxonomy::rule::Rule;
 use crate::taxonomy::wording::When;
-use crate::text::Language;
+use crate::text::concordance::Concordance;
 use crate::text::fold::fold;
+use crate::text::{Language, Tokens};
 use std::ops::Range;
 
 /// Fewest words of a text in which something can be missing.
@@ -56,6 +57,8 @@ pub(super) struct Scene<'a, 't> {
     pub analysis: &'a Analysis<'t>,
     pub country: Option<Country>,
     settings: &'a Settings,
+    /// Where the words of the description stand.
+    pub words: Concordance<'a>,
 }
 
 impl<'a, 't> Scene<'a, 't> {
@@ -64,6 +67,7 @@ impl<'a, 't> Scene<'a, 't> {
             analysis,
             country: country(analysis, settings),
             settings,
+            words: Concordance::of(&analysis.reading.passage(Field::Description).tokens),
         }
     }
 
@@ -238,20 +242,12 @@ impl<'a, 't> Scene<'a, 't> {
 
     /// Where the description says one of these phrases, in folded words.
     pub fn phrase(&self, phrases: &[&str]) -> Option<Place> {
-        let tokens = &self.reading().passage(Field::Description).tokens;
-        let said = |from: usize, phrase: &str| {
-            let mut at = from;
-            for word in phrase.split(' ') {
-                if tokens.word(at) != word {
-                    return None;
-                }
-                at += 1;
-            }
-            Some(from..at)
-        };
-        let words = (0..tokens.list.len())
-            .find_map(|from| phrases.iter().find_map(|phrase| said(from, phrase)))?;
-        Some(self.place(Field::Description, &words))
+        let found = phrases
+            .iter()
+            .filter_map(|phrase| self.words.phrase(phrase));
+        // of those that begin together, the first in the list
+        let (from, to) = found.min_by_key(|(from, _)| *from)?;
+        Some(self.place(Field::Description, &(from..to)))
     }
 
     pub fn place(&self, field: Field, words: &Range<usize>) -> Place {
@@ -265,6 +261,11 @@ impl<'a, 't> Scene<'a, 't> {
     pub fn written(&self, place: Place) -> &'a str {
         place.span.of(&self.reading().passage(place.field).text)
     }
+}
+
+/// True of words that begin with a digit.
+pub(super) fn is_figure(tokens: &Tokens, at: usize) -> bool {
+    tokens.word(at).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// True of a part under a heading that is one: short, and what stands at this byte is on its line or in the lines and lists that its

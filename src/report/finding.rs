@@ -9,7 +9,7 @@ use crate::lint::{Finding, Settings, lint};
 use crate::span::Field;
 use crate::taxonomy::rule::{Rule, Source};
 use crate::text::Language;
-use crate::wordings::say;
+use crate::wordings::{fill, say};
 
 /// The findings of an analysis, texts in `lang`.
 pub(super) fn said(
@@ -59,11 +59,9 @@ fn one(
 
 /// What a finding says.
 fn message(finding: &Finding<'_>, lang: Language) -> String {
-    let mut message = finding.rule.message.get(lang).to_owned();
-    for (name, word) in &finding.words {
-        message = message.replace(&format!("{{{name}}}"), word.get(lang));
-    }
-    message
+    let words = finding.words.iter();
+    let words: Vec<(&str, &str)> = words.map(|(name, word)| (*name, word.get(lang))).collect();
+    fill(finding.rule.message.get(lang), &words)
 }
 
 /// True when a rule speaks by the law of a country.

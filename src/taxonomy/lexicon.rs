@@ -175,31 +175,43 @@ impl Lexicon {
 
 /// Finds the forms of a tree that begin in a range of words.
 fn find(tree: &Tree, words: &Words, passage: &Passage, range: &Range<usize>, hits: &mut Vec<Hit>) {
-    // node by number and by itself, the last word, how many words were passed over behind it
-    let mut open: Vec<((u32, Node), usize, u8)> = Vec::new();
-    let tokens = &passage.tokens.list;
-    // "Word" does not stand in "WordPress"
-    let inside = |at: usize| at > range.start && at < range.end && tokens[at].gap == Gap::Camel;
+    let mut open: Vec<Open> = Vec::new();
     for start in range.clone() {
         let Some(first) = words.at(start).filter(|word| !word.roots.is_empty()) else {
             continue;
         };
-        if inside(start) {
+        if is_inside(passage, range, start) {
             continue;
         }
-        let roots = words.roots(first).iter();
-        open.extend(roots.map(|root| (*root, start, 0)));
-        while let Some(((number, node), at, skipped)) = open.pop() {
-            if skipped == 0 && node.is_end() && !inside(at + 1) {
-                emit(tree, passage, node, start..at + 1, hits);
-            }
-            let (next, marks) = (at + 1, node.marks);
-            if marks == 0 {
-                continue;
-            }
-            let Some(word) = words.at(next).filter(|_| tokens[next].gap <= Gap::Wrap) else {
-                continue;
-            };
+        for root in words.roots(first).iter().rev() {
+            follow(tree, words, passage, range, (start, *root), &mut open, hits);
+        }
+    }
+}
+
+/// A node by number and by itself, the last word, how many words were passed over behind it.
+type Open = ((u32, Node), usize, u8);
+
+/// Finds the forms that begin at a word with a root.
+fn follow(
+    tree: &Tree,
+    words: &Words,
+    passage: &Passage,
+    range: &Range<usize>,
+    (start, root): (usize, (u32, Node)),
+    open: &mut Vec<Open>,
+    hits: &mut Vec<Hit>,
+) {
+    let tokens = &passage.tokens.list;
+    let mut current = Some((root, start, 0));
+    while let Some(((number, node), at, skipped)) = current {
+        if skipped == 0 && node.is_end() && !is_inside(passage, range, at + 1) {
+            emit(tree, passage, node, start..at + 1, hits);
+        }
+        let (next, marks) = (at + 1, node.marks);
+        if marks != 0
+            && let Some(word) = words.at(next).filter(|_| tokens[next].gap <= Gap::Wrap)
+        {
             if marks & word.marks != 0 {
                 for symbol in words.symbols(word) {
                     if marks & mark(*symbol) != 0
@@ -220,7 +232,13 @@ fn find(tree: &Tree, words: &Words, passage: &Passage, range: &Range<usize>, hit
                 open.push(((number, node), next, skipped + 1));
             }
         }
+        current = open.pop();
     }
+}
+
+/// True within a name that is glued together: "Word" does not stand in "WordPress".
+fn is_inside(passage: &Passage, range: &Range<usize>, at: usize) -> bool {
+    at > range.start && at < range.end && passage.tokens.list[at].gap == Gap::Camel
 }
 
 fn emit(tree: &Tree, passage: &Passage, node: Node, words: Range<usize>, hits: &mut Vec<Hit>) {

@@ -2,7 +2,8 @@
 //! Knows signs and endings; knows no trade.
 
 use super::fold::fold_char;
-use super::token::{Shape, Tokens};
+use super::token::Shape;
+use super::tokens::Tokens;
 use crate::span::Span;
 
 /// Endings by which inclusive writing adds the other gender to a word.

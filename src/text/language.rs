@@ -3,7 +3,7 @@
 
 use super::fold::key;
 use super::keys::{Keys, Sieve};
-use super::token::Tokens;
+use super::tokens::Tokens;
 use std::sync::LazyLock;
 use whatlang::{Detector, Lang};
 

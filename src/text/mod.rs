@@ -2,6 +2,7 @@
 //! Knows no trade: what the words mean is for the stages after it.
 
 mod address;
+pub mod concordance;
 pub mod fold;
 mod inclusive;
 pub mod inflect;
@@ -12,12 +13,14 @@ mod plain;
 pub mod sentence;
 pub mod stem;
 pub mod token;
+mod tokens;
 
 use crate::posting::Posting;
 use crate::span::{CodePoints, Field, Span};
 pub use language::{Detected, Language};
 pub use sentence::Sentence;
-pub use token::{Gap, Shape, Token, Tokens};
+pub use token::{Gap, Shape, Token};
+pub use tokens::Tokens;
 
 /// One field of a posting, read.
 #[derive(Debug)]

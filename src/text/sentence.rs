@@ -3,7 +3,8 @@
 
 use super::language::{self, Language};
 use super::markup;
-use super::token::{Gap, Shape, Tokens};
+use super::token::{Gap, Shape};
+use super::tokens::Tokens;
 use std::ops::Range;
 
 /// A sentence or one item of a list.

@@ -6,6 +6,7 @@ use super::fold::{fold_char, is_apostrophe, is_hyphen, is_invisible, key, keys};
 use super::inclusive;
 use super::markup;
 use super::plain;
+use super::tokens::Tokens;
 use crate::span::Span;
 
 /// What stands before a word.
@@ -73,25 +74,6 @@ pub struct Token {
     pub word: u64,
     /// Where the folded word lies in the folded text.
     pub folded: Span,
-}
-
-/// The words of a text with their folded letters.
-#[derive(Debug, Default)]
-pub struct Tokens {
-    /// The words, in order.
-    pub list: Vec<Token>,
-    /// Folded words, one after the other.
-    pub folded: String,
-}
-
-impl Tokens {
-    /// The folded word of a token.
-    #[must_use]
-    pub fn word(&self, index: usize) -> &str {
-        self.list
-            .get(index)
-            .map_or("", |token| token.folded.of(&self.folded))
-    }
 }
 
 /// Cuts `text` into words.
@@ -271,7 +253,7 @@ const A: u64 = key("a");
 const AU: [u64; 2] = keys(["au", "aux"]);
 
 /// The key of a folded word; "au" and "aux" are "à".
-fn word_key(folded: &str) -> u64 {
+pub(super) fn word_key(folded: &str) -> u64 {
     if matches!(folded, "au" | "aux") {
         A
     } else {

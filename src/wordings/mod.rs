@@ -35,13 +35,30 @@ pub fn say(language: Language, table: &str, key: &str, words: &[(&str, &str)]) -
     let sentence = sentences
         .get(table)
         .and_then(|sentences| sentences.get(key));
-    let mut text = sentence
-        .cloned()
-        .unwrap_or_else(|| format!("{table}.{key}"));
-    for (name, word) in words {
-        text = text.replace(&format!("{{{name}}}"), word);
+    sentence.map_or_else(
+        || format!("{table}.{key}"),
+        |sentence| fill(sentence, words),
+    )
+}
+
+/// The text, its `{words}` replaced.
+#[must_use]
+pub fn fill(text: &str, words: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        rest = &rest[open..];
+        let word = words.iter().find_map(|(name, word)| {
+            let hole = rest[1..].strip_prefix(name)?.strip_prefix('}')?;
+            Some((*word, hole))
+        });
+        let (said, after) = word.unwrap_or(rest.split_at(1));
+        filled.push_str(said);
+        rest = after;
     }
-    text
+    filled.push_str(rest);
+    filled
 }
 
 /// "a, b et c".
@@ -61,6 +78,15 @@ pub fn list(language: Language, items: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn holes_are_filled_once() {
+        let words = [("role", "{score}"), ("score", "40")];
+        assert_eq!(
+            fill("{ {role} : {score}, {none}", &words),
+            "{ {score} : 40, {none}"
+        );
+    }
 
     #[test]
     fn both_languages_say_the_same_things() {

@@ -88,7 +88,7 @@ fn clauses(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<
 }
 
 pub(super) fn is(reading: &Reading<'_>, field: Field, at: usize, words: &[&str]) -> bool {
-    words.contains(&reading.passage(field).tokens.word(at))
+    reading.passage(field).tokens.is_one_of(at, words)
 }
 
 /// True when the clause speaks of the candidate before word `to`.

@@ -127,6 +127,8 @@ fn runs(
         .filter(|named| named.field == field && sentence.words.contains(&named.words.start))
         .collect();
     let mut runs: Vec<Run> = Vec::new();
+    // how far the runs go: what ends behind it is in none of them
+    let mut reach = 0;
     for hit in reading.hits(field, sentence.words.clone()) {
         let Some((number, noun)) = class(hit.entry) else {
             continue;
@@ -139,10 +141,14 @@ fn runs(
         if titled {
             continue;
         }
-        match runs
-            .iter_mut()
-            .find(|run| run.words.start <= hit.words.start && hit.words.end <= run.words.end)
-        {
+        let known = if hit.words.end > reach {
+            None
+        } else {
+            runs.iter_mut()
+                .rfind(|run| run.words.start <= hit.words.start && hit.words.end <= run.words.end)
+        };
+        reach = reach.max(hit.words.end);
+        match known {
             Some(run) if run.words == hit.words => {
                 run.classes.push(number);
                 run.noun |= noun;

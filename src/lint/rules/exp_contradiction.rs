@@ -1,6 +1,7 @@
 //! A beginner with years behind them: "junior" and three years, "débutant accepté" and an expert, an intern with experience.
 
 use super::{Remark, Scene};
+use crate::lint::scene::is_figure;
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Marker, SectionKind};
 use crate::taxonomy::fact::CountUnit;
@@ -123,6 +124,9 @@ fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
         .filter(|(_, place)| is_least(place) && !is_of_the_firm(scene, *place));
     for section in scene.analysis.sections.iter().filter(|section| section.kind == SectionKind::Profile) {
         for at in section.words.clone() {
+            if !is_figure(tokens, at) {
+                continue;
+            }
             let sentence = reading.sentence(Field::Description, at);
             let counting = scene.taxonomy().facts.counting(sentence.language);
             let next = tokens.list.get(at + 1);

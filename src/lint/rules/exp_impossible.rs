@@ -34,23 +34,28 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let passage = scene.reading().passage(field);
     let tokens = &passage.tokens;
     let mut remarks = Vec::new();
-    for at in 0..tokens.list.len() {
-        if tokens.list[at].shape != Shape::Number && !tokens.word(at).starts_with(['d', 'q', 't', 'c', 'f', 's', 'h', 'e', 'n', 'o']) {
-            continue;
-        }
-        let sentence = scene.reading().sentence(field, at);
-        let Some(counting) = scene.taxonomy().facts.counting(sentence.language) else {
-            continue;
+    let sentences = passage.sentences.iter().filter_map(|sentence| {
+        let counting = scene.taxonomy().facts.counting(sentence.language)?;
+        Some((sentence, counting))
+    });
+    let numbers = sentences.flat_map(|(sentence, counting)| {
+        let number = move |at: usize| {
+            let token = &tokens.list[at];
+            let years = if token.shape == Shape::Number {
+                tokens.word(at).trim_end_matches('+').parse::<f64>().ok()?
+            } else {
+                let spelled = counting.number(token.word)?;
+                tokens.word(at).starts_with(['d', 'q', 't', 'c', 'f', 's', 'h', 'e', 'n', 'o']).then_some(f64::from(spelled))?
+            };
+            let unit = tokens.list.get(at + 1).and_then(|next| counting.unit(next.word));
+            (unit == Some(CountUnit::Year)).then_some((sentence, at, years))
         };
-        let spelled = || counting.number(tokens.list[at].word).map(f64::from);
-        let Some(years) = tokens.word(at).trim_end_matches('+').parse::<f64>().ok().or_else(spelled) else {
-            continue;
-        };
-        let unit = tokens.list.get(at + 1).and_then(|next| counting.unit(next.word));
-        let aged = unit == Some(CountUnit::Year)
-            && (scene.reading().has(field, sentence.words.clone(), Marker::Experience)
-                || matches!(tokens.word(at + 2), "de" | "d" | "of" | "sur" | "on" | "using")
-                || is_since(tokens, at));
+        sentence.words.clone().filter_map(number)
+    });
+    for (sentence, at, years) in numbers {
+        let aged = scene.reading().has(field, sentence.words.clone(), Marker::Experience)
+            || matches!(tokens.word(at + 2), "de" | "d" | "of" | "sur" | "on" | "using")
+            || is_since(tokens, at);
         if !aged {
             continue;
         }

@@ -3,12 +3,18 @@
 use super::{Remark, Scene};
 use crate::span::{Field, Place, Span};
 use crate::text::{Language, Passage, Shape};
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// Signs that a title is open to women and men.
 const OPEN: [&str; 18] = [
     "h/f", "f/h", "h-f", "f-h", "h / f", "f / h", "(hf)", "(fh)", "m/f", "f/m", "m/w", "homme/femme",
     "femme/homme", "homme / femme", "femme / homme", "hommes/femmes", "femmes/hommes", "(x)",
 ];
+
+/// The same, all looked for at once.
+static OPENS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&OPEN.map(regex::escape).join("|")).ok());
 
 /// Words before the name of the job.
 const BEFORE: [&str; 25] = [
@@ -106,7 +112,7 @@ fn french(scene: &Scene<'_, '_>, title: &Passage) -> Option<Remark> {
     let masculine = MASCULINE.contains(&word) || trade;
     let open = |text: &str| {
         let small = text.to_lowercase().replace(" /", "/").replace("/ ", "/");
-        OPEN.iter().any(|sign| small.contains(sign))
+        OPENS.as_ref().is_some_and(|signs| signs.is_match(&small))
     };
     let body = &scene.reading().passage(Field::Description).text;
     if !masculine || !scene.is_in("FR") || open(&title.text) || open(body) {

@@ -12,9 +12,13 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     for field in [Field::Title, Field::Description] {
         let passage = scene.reading().passage(field);
         for at in 0..passage.tokens.list.len() {
-            let span = passage.tokens.list[at].span;
+            let token = &passage.tokens.list[at];
             let folded = passage.tokens.word(at);
-            let written = span.of(&passage.text);
+            // most words are as long as their letters
+            if token.span.len() < token.folded.len() + 2 && folded.is_ascii() {
+                continue;
+            }
+            let written = token.span.of(&passage.text);
             // an ending that belongs to the word is longer than the word
             if written.chars().count() < folded.chars().count() + 2 || folded.chars().any(|c| !c.is_alphabetic()) {
                 continue;

@@ -4,7 +4,6 @@ use super::{Remark, Scene};
 use crate::span::{Field, Place, Span};
 use crate::taxonomy::entry::SectionKind;
 use crate::text::{Gap, Language};
-use std::collections::BTreeMap;
 
 /// As many emoji set the tone.
 const EMOJI: usize = 6;
@@ -34,8 +33,8 @@ fn mixed(scene: &Scene<'_, '_>) -> Option<Remark> {
     }
     let passage = scene.reading().passage(Field::Description);
     let places = |known: &[&str]| -> Vec<usize> {
-        (0..passage.tokens.list.len())
-            .filter(|&at| known.contains(&passage.tokens.word(at)))
+        let places = scene.words.places_of(known).into_iter();
+        places
             // "rendez-vous" speaks to nobody
             .filter(|&at| passage.tokens.list[at].gap != Gap::Hyphen)
             .filter(|&at| !matches!(scene.section(at), SectionKind::Company | SectionKind::Legal))
@@ -54,15 +53,13 @@ fn mixed(scene: &Scene<'_, '_>) -> Option<Remark> {
 fn slang(scene: &Scene<'_, '_>) -> Option<Remark> {
     let passage = scene.reading().passage(Field::Description);
     // "HelloSign" is a name
-    let said = |known: &'static [&'static str]| -> BTreeMap<&str, usize> {
-        let words = (0..passage.tokens.list.len()).rev();
-        words
-            .filter(|&at| passage.tokens.list.get(at + 1).is_none_or(|next| next.gap != Gap::Camel))
-            .filter_map(|at| Some((*known.iter().find(|word| **word == passage.tokens.word(at))?, at)))
-            .collect()
+    let is_whole = |at: &usize| passage.tokens.list.get(at + 1).is_none_or(|next| next.gap != Gap::Camel);
+    let said = |known: &[&str]| -> Vec<usize> {
+        let first = |word: &&str| scene.words.places(word).find(is_whole);
+        known.iter().filter_map(first).collect()
     };
     let strong = said(&STRONG);
-    let first = *strong.values().min()?;
+    let first = *strong.iter().min()?;
     let emoji = passage.text.chars().filter(|c| is_emoji(*c)).take(3).count();
     (strong.len() * 2 + said(&WEAK).len() + emoji >= MUCH)
         .then(|| Remark::at(scene.place(Field::Description, &(first..first + 1))))
@@ -70,7 +67,8 @@ fn slang(scene: &Scene<'_, '_>) -> Option<Remark> {
 
 fn emoji(scene: &Scene<'_, '_>) -> Option<Remark> {
     let text = &scene.reading().passage(Field::Description).text;
-    if text.is_ascii() {
+    // their first byte is one that no letter of our languages has
+    if !text.as_bytes().contains(&0xF0) {
         return None;
     }
     let mut found = text.char_indices().filter(|(_, c)| is_emoji(*c));

@@ -15,7 +15,7 @@ pub(super) fn text(text: &str, out: &mut Vec<u8>) {
 }
 
 fn escaped(mut rest: &[u8], out: &mut Vec<u8>) {
-    while let Some(at) = rest.iter().position(|byte| is_special(*byte)) {
+    while let Some(at) = first_special(rest) {
         let (plain, from) = rest.split_at(at);
         out.extend_from_slice(plain);
         escape(from[0], out);
@@ -24,15 +24,30 @@ fn escaped(mut rest: &[u8], out: &mut Vec<u8>) {
     out.extend_from_slice(rest);
 }
 
+/// Where the first byte stands that does not stand for itself.
+fn first_special(bytes: &[u8]) -> Option<usize> {
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let plain = 16
+        * chunks
+            .iter()
+            .take_while(|chunk| !some_special(chunk))
+            .count();
+    let at = bytes[plain..].iter().position(|byte| is_special(*byte))?;
+    Some(plain + at)
+}
+
 /// True of the bytes that do not stand for themselves in a text.
 fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
-/// True when every byte stands for itself. Eight or four are looked at together, the last of them overlapping with those before:
-/// names and labels are short.
+/// True when every byte stands for itself. Sixteen, eight or four are looked at together, the last of them overlapping with
+/// those before: names and labels are short.
 pub(super) fn is_plain(bytes: &[u8]) -> bool {
-    if let Some(last) = bytes.last_chunk::<8>() {
+    if let Some(last) = bytes.last_chunk::<16>() {
+        let (all, _) = bytes.as_chunks::<16>();
+        !some_special(last) && !all.iter().any(some_special)
+    } else if let Some(last) = bytes.last_chunk::<8>() {
         let (all, _) = bytes.as_chunks::<8>();
         let special = |eight: &[u8; 8]| has_special(u64::from_le_bytes(*eight));
         !special(last) && !all.iter().any(special)
@@ -42,6 +57,12 @@ pub(super) fn is_plain(bytes: &[u8]) -> bool {
     } else {
         !bytes.iter().any(|byte| is_special(*byte))
     }
+}
+
+/// True when one of sixteen bytes does not stand for itself. All are looked at, which the processor does in one step.
+fn some_special(sixteen: &[u8; 16]) -> bool {
+    let special = |any: u8, byte: &u8| any | u8::from(is_special(*byte));
+    sixteen.iter().fold(0, special) != 0
 }
 
 /// True when one of eight bytes does not stand for itself: borrows tell, in the highest bit of each byte at a time.
