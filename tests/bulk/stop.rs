@@ -138,7 +138,7 @@ fn what_another_run_left_is_not_gone_on_with() {
     ));
     assert!(resumed(None).is_ok_and(|job| job.done_before() > 0));
     let mut text = fs::read_to_string(&input).unwrap();
-    let _ = write!(text, "x;CM;\"{AD}\";Nantes\n");
+    let _ = writeln!(text, "x;CM;\"{AD}\";Nantes");
     fs::write(&input, text).unwrap();
     assert!(matches!(
         resumed(None),

@@ -37,7 +37,7 @@ pub fn docx(text: &str) -> Vec<u8> {
     ])
 }
 
-/// A LibreOffice document: a line is a paragraph, "- " begins an item of a list.
+/// An odt document: a line is a paragraph, "- " begins an item of a list.
 pub fn odt(text: &str) -> Vec<u8> {
     let paragraph = |line: &str| match line.strip_prefix("- ") {
         Some(item) => format!(
@@ -59,10 +59,8 @@ pub fn odt(text: &str) -> Vec<u8> {
 pub fn pdf(text: &str) -> Vec<u8> {
     let mut content = "BT /F1 11 Tf 50 780 Td 14 TL\n".to_owned();
     for line in text.lines() {
-        content.push_str(&format!(
-            "({}) Tj T*\n",
-            line.replace('(', "\\(").replace(')', "\\)")
-        ));
+        let line = line.replace('(', "\\(").replace(')', "\\)");
+        content.extend(["(", &line, ") Tj T*\n"]);
     }
     content.push_str("ET");
     // the letters of WinAnsi, one byte each

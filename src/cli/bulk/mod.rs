@@ -153,7 +153,7 @@ fn report(args: &Args, page: &Path) -> Report {
     // a part of the ads is told as one
     let rows = args.sample.map_or(args.limit, |rows| Some(rows as u64));
     if let Some(rows) = rows {
-        name.push_str(&format!(", n = {rows}"));
+        name = format!("{name}, n = {rows}");
     }
     Report {
         page: page.to_owned(),

@@ -4,6 +4,7 @@ use super::{all_read, latin};
 use crate::bulk::gzip;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 fn feeds_of_every_board() {
     let bytes = |text: &str| text.as_bytes().to_vec();
     all_read(vec![

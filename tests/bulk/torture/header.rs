@@ -4,6 +4,7 @@ use super::all_read;
 use crate::bulk::AD;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 fn tables_with_other_headers() {
     let bytes = |text: &str| text.as_bytes().to_vec();
     let long = |header: &str| {

@@ -4,6 +4,7 @@ use super::{all_read, wide};
 use crate::bulk::zstd;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 fn json_of_every_shape() {
     let bytes = |text: &str| text.as_bytes().to_vec();
     all_read(vec![

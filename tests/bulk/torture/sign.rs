@@ -4,6 +4,7 @@ use super::{all_read, latin, wide};
 use crate::bulk::{gzip, zstd};
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of cases")]
 fn tables_with_other_signs_and_encodings() {
     let bytes = |text: &str| text.as_bytes().to_vec();
     let accents =
