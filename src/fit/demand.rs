@@ -2,6 +2,7 @@
 //! Knows the analysis; does not know any profile.
 
 use super::cefr;
+use super::line::round;
 use crate::analysis::Analysis;
 use crate::analysis::assertion::Assertion;
 use crate::analysis::requirement::Requirement;
@@ -26,10 +27,10 @@ pub struct Demand {
     pub choices: Vec<Choice>,
     /// Required or preferred.
     pub assertion: Assertion,
-    /// How firmly, from 0 to 1.
-    pub strength: f64,
+    /// How much it counts beside the others, from 0 to 1, two decimals.
+    pub weight: f64,
     /// Where it is asked.
-    pub place: Place,
+    pub place: Option<Place>,
     /// The role whose work it is.
     pub role: Option<u16>,
 }
@@ -39,6 +40,18 @@ impl Demand {
     #[must_use]
     pub fn skill(&self) -> u32 {
         self.choices.first().map_or(u32::MAX, |choice| choice.skill)
+    }
+
+    /// True when it is asked firmly.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.assertion == Assertion::Required
+    }
+
+    /// True when it is asked at some level.
+    #[must_use]
+    pub fn is_levelled(&self) -> bool {
+        self.choices.iter().any(|choice| choice.level.is_some())
     }
 }
 
@@ -152,8 +165,8 @@ fn demand(
     Some(Demand {
         choices: choices.iter().map(choice).collect(),
         assertion: requirement.assertion,
-        strength,
-        place: analysis.mentions[firmest(analysis, requirement).next()?].place,
+        weight: round(strength),
+        place: Some(analysis.mentions[firmest(analysis, requirement).next()?].place),
         role: taxonomy.skills[requirement.skill as usize].owner,
     })
 }

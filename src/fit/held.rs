@@ -10,7 +10,9 @@ use crate::posting::Posting;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::Kind;
 use crate::text::Language;
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A skill that a profile holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,8 +21,12 @@ pub struct Holding {
     pub level: f64,
     /// True when a level is stated; else it counts as working, and the fit says so.
     pub stated: bool,
+    /// The year of the last use, when it is stated.
+    pub last_used: Option<u16>,
+    /// Years of use, when they are stated. Told, not compared.
+    pub years: Option<f64>,
     /// The profile's words.
-    pub words: String,
+    pub words: Arc<str>,
 }
 
 /// A language that a profile holds.
@@ -29,7 +35,7 @@ pub struct Tongue {
     /// How well, when it says.
     pub cefr: Option<Cefr>,
     /// The profile's words.
-    pub words: String,
+    pub words: Arc<str>,
 }
 
 /// Everything that a profile holds.
@@ -37,8 +43,8 @@ pub struct Tongue {
 pub struct Held {
     /// The sender's own name for the profile.
     pub id: Option<String>,
-    /// By skill.
-    pub skills: BTreeMap<u32, Holding>,
+    /// By skill: in several ways where one goes deeper and another is more recent.
+    pub skills: BTreeMap<u32, Vec<Holding>>,
     /// By code.
     pub languages: BTreeMap<String, Tongue>,
     /// Wishes.
@@ -68,7 +74,12 @@ pub fn read(taxonomy: &Taxonomy, profile: &Profile) -> Held {
             None => name::read(taxonomy, words, language),
         };
         for skill in named.skills {
-            held.add(taxonomy, skill, stated.level, words);
+            let new = Holding {
+                last_used: stated.last_used,
+                years: stated.years,
+                ..Holding::new(taxonomy, stated.level, words)
+            };
+            held.add(taxonomy, skill, new);
         }
         held.unknown.extend(named.unknown);
     }
@@ -97,7 +108,7 @@ pub fn read(taxonomy: &Taxonomy, profile: &Profile) -> Held {
         match named {
             Some(skills) => {
                 for skill in skills {
-                    held.add(taxonomy, skill, None, licence);
+                    held.add(taxonomy, skill, Holding::new(taxonomy, None, licence));
                 }
             }
             None => held.unknown.push(licence.clone()),
@@ -114,6 +125,34 @@ fn is(taxonomy: &Taxonomy, skill: u32, kind: Kind) -> bool {
         .skills
         .get(skill as usize)
         .is_some_and(|skill| skill.kind == kind)
+}
+
+impl Holding {
+    fn new(taxonomy: &Taxonomy, level: Option<u8>, words: &str) -> Self {
+        Self {
+            level: level.map_or(taxonomy.fit_scoring.skill.unstated, f64::from),
+            stated: level.is_some(),
+            last_used: None,
+            years: None,
+            words: Arc::from(words),
+        }
+    }
+
+    /// True when this goes at least as deep and is as recent, or of no date; of equals, what is stated, then the first by its
+    /// words.
+    fn covers(&self, other: &Self) -> bool {
+        if self.last_used.is_some() && self.last_used != other.last_used {
+            return false;
+        }
+        match self.level.total_cmp(&other.level) {
+            Ordering::Greater => true,
+            Ordering::Less => false,
+            Ordering::Equal => {
+                let key = |holding: &Self| (holding.last_used.is_some(), !holding.stated);
+                (key(self), &self.words) <= (key(other), &other.words)
+            }
+        }
+    }
 }
 
 impl Held {
@@ -134,47 +173,71 @@ impl Held {
             Holding {
                 level,
                 stated: true,
-                words: String::new(),
+                last_used: None,
+                years: None,
+                words: Arc::from(""),
             },
         );
         more
     }
 
-    fn add(&mut self, taxonomy: &Taxonomy, skill: u32, level: Option<u8>, words: &str) {
+    /// The years from which to look at it, so that recency never lets something learned lower a fit: the fit is that of the
+    /// year from which the profile stands best. None where no tool was last used before the latest year that is named.
+    #[must_use]
+    pub fn years(&self, taxonomy: &Taxonomy) -> Vec<Option<u16>> {
+        let holdings = || {
+            let each = |(skill, held): (&u32, &'_ Vec<Holding>)| {
+                held.iter()
+                    .filter_map(|holding| holding.last_used)
+                    .map(|year| (*skill, year))
+                    .collect::<Vec<_>>()
+            };
+            self.skills.iter().flat_map(each)
+        };
+        let years: BTreeSet<u16> = holdings().map(|(_, year)| year).collect();
+        let latest = years.last().copied();
+        let fades = |(skill, year): (u32, u16)| {
+            latest != Some(year)
+                && (is(taxonomy, skill, Kind::Tool) || is(taxonomy, skill, Kind::Light))
+        };
+        if holdings().any(fades) {
+            years.into_iter().rev().map(Some).collect()
+        } else {
+            vec![None]
+        }
+    }
+
+    fn add(&mut self, taxonomy: &Taxonomy, skill: u32, new: Holding) {
         let Some(known) = taxonomy.skills.get(skill as usize) else {
             return;
         };
         for code in known.languages() {
-            self.speak(code, None, words);
+            self.speak(code, None, &new.words);
         }
-        self.raise(
-            skill,
-            Holding {
-                level: level.map_or(taxonomy.fit_scoring.skill.unstated, f64::from),
-                stated: level.is_some(),
-                words: words.to_owned(),
-            },
-        );
+        self.raise(skill, new);
     }
 
-    /// The higher level stands; of equals the one that is stated, then the first by its words, so that no order matters.
+    /// What another way of holding the same covers whole is left out, so that no order matters.
     fn raise(&mut self, skill: u32, new: Holding) {
-        let stands = self.skills.get(&skill).is_some_and(|old| {
-            (old.level, old.stated)
-                .partial_cmp(&(new.level, new.stated))
-                .is_none_or(|order| order.is_gt() || (order.is_eq() && old.words <= new.words))
-        });
-        if !stands {
-            self.skills.insert(skill, new);
+        let held = self.skills.entry(skill).or_default();
+        if !held.iter().any(|old| old.covers(&new)) {
+            held.retain(|old| !new.covers(old));
+            held.push(new);
+            held.sort_by(|a, b| {
+                (a.last_used.is_some(), b.last_used, b.level, &a.words)
+                    .partial_cmp(&(b.last_used.is_some(), a.last_used, a.level, &b.words))
+                    .unwrap_or(Ordering::Equal)
+            });
         }
     }
 
     fn speak(&mut self, code: &str, cefr: Option<Cefr>, words: &str) {
-        let stands = self.languages.get(code).is_some_and(|old| {
-            old.cefr > cefr || (old.cefr == cefr && old.words.as_str() <= words)
-        });
+        let stands = self
+            .languages
+            .get(code)
+            .is_some_and(|old| old.cefr > cefr || (old.cefr == cefr && &*old.words <= words));
         if !stands {
-            let words = words.to_owned();
+            let words = Arc::from(words);
             self.languages
                 .insert(code.to_owned(), Tongue { cefr, words });
         }
@@ -205,7 +268,8 @@ impl Held {
             };
             let passage = analysis.reading.passage(mention.place.field);
             let words = mention.place.span.of(&passage.text);
-            self.add(taxonomy, mention.skill, mention.level, words);
+            let new = Holding::new(taxonomy, mention.level, words);
+            self.add(taxonomy, mention.skill, new);
             let cefr = cefr::beside(&analysis, at).and_then(cefr::of_step);
             for code in skill.languages().iter().filter(|_| cefr.is_some()) {
                 self.speak(code, cefr, words);

@@ -1,6 +1,7 @@
 //! One line of a fit: what is asked, what answers it, and the points.
 
 use crate::span::Place;
+use std::sync::Arc;
 
 /// The part of a fit that a line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +84,7 @@ impl Outcome {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proof {
     /// The profile's words.
-    pub words: String,
+    pub words: Arc<str>,
     /// The skill that answers, when it is another one than the line's.
     pub through: Option<u32>,
     /// The group that makes it a neighbour.
@@ -149,6 +150,17 @@ impl Line {
             ..Self::judged(component, subject, weight, 0.0)
         }
     }
+}
+
+/// An amount of points as a whole number of hundredths, so that sums are exact and no order matters.
+#[must_use]
+pub fn cents(points: f64) -> i64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "points are a few hundred at most"
+    )]
+    let cents = (points * 100.0).round() as i64;
+    cents
 }
 
 /// Two decimals, so that what is shown adds up to what is shown.

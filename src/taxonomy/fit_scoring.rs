@@ -20,6 +20,18 @@ numbers! {
         pay }
 }
 numbers! {
+    /// Between which multiples of a weight a caller may choose.
+    Limits { /// At least.
+        least, /// At most.
+        most }
+}
+numbers! {
+    /// What tools lose that were last used long before the latest year of a profile.
+    Recency { /// The share that is lost at most.
+        most, /// Years in which half of that is lost.
+        half_life }
+}
+numbers! {
     /// How skills count.
     SkillCredit { /// The level of what is stated or asked without one.
         unstated, /// The level to which something new is learned.
@@ -41,7 +53,8 @@ numbers! {
         partly, /// Hours differ by no more than this share: met.
         hours_met, /// By no more than this: in part.
         hours_partly, /// Pay below the wish by no more than this share: in part.
-        pay_partly, /// Months of pay a year.
+        pay_partly, /// Days after the ad's first day: in part.
+        start_partly, /// Months of pay a year.
         months, /// Days of pay a year.
         days, /// Hours of pay a year.
         hours }
@@ -65,6 +78,10 @@ pub struct FitScoring {
     pub version: String,
     /// What each part weighs.
     pub weight: Weight,
+    /// How far a caller may weigh otherwise.
+    pub limits: Limits,
+    /// What tools lose with time.
+    pub recency: Recency,
     /// How skills count.
     pub skill: SkillCredit,
     /// How languages count.
@@ -87,6 +104,8 @@ pub fn read(node: Node<'_>) -> FitScoring {
     let mut scoring = FitScoring {
         version: node.required("version").text,
         weight: Weight::read(&node, "weight"),
+        limits: Limits::read(&node, "limits"),
+        recency: Recency::read(&node, "recency"),
         skill: SkillCredit::read(&node, "skill"),
         language: LanguageCredit::read(&node, "language"),
         terms: Terms::read(&node, "terms"),
@@ -134,7 +153,7 @@ fn words(node: &Node<'_>) -> BTreeMap<String, u8> {
 }
 
 /// What must hold, so that a score lies between 0 and 100 and no more skill ever lowers it.
-fn expected(scoring: &FitScoring) -> [(&'static str, bool); 6] {
+fn expected(scoring: &FitScoring) -> [(&'static str, bool); 8] {
     let Weight {
         required,
         level,
@@ -151,6 +170,14 @@ fn expected(scoring: &FitScoring) -> [(&'static str, bool); 6] {
         (
             "weights of 0 or more, and one above 0 for required skills",
             required > 0.0 && weights.iter().all(|weight| *weight >= 0.0),
+        ),
+        (
+            "0 < `least` ≤ 1 ≤ `most` in [limits]",
+            0.0 < scoring.limits.least && scoring.limits.least <= 1.0 && 1.0 <= scoring.limits.most,
+        ),
+        (
+            "`most` of [recency] between 0 and 0.1, and `half_life` above 0",
+            (0.0..=0.1).contains(&scoring.recency.most) && scoring.recency.half_life > 0.0,
         ),
         (
             "`neighbour` between 0 and 0.5",
