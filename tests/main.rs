@@ -9,6 +9,7 @@ mod gold;
 mod laws;
 mod laws_of_fits;
 mod lint;
+mod matching;
 mod rules;
 mod service;
 mod stages;

@@ -120,13 +120,7 @@ impl Line {
     /// A line for what can be judged, met to the part `credit` (0 to 1).
     #[must_use]
     pub fn judged(component: Component, subject: Subject, weight: f64, credit: f64) -> Self {
-        let weight = round(weight);
-        let points = round(weight * credit);
-        let of = if component == Component::Preferred {
-            points
-        } else {
-            weight
-        };
+        let Worth { weight, points, of } = worth(component, weight, credit);
         Self {
             component,
             subject,
@@ -150,6 +144,30 @@ impl Line {
             ..Self::judged(component, subject, weight, 0.0)
         }
     }
+}
+
+/// What a line counts, two decimals each.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Worth {
+    /// What it weighs.
+    pub weight: f64,
+    /// Its points.
+    pub points: f64,
+    /// Its most points: its weight, but a preferred skill only adds.
+    pub of: f64,
+}
+
+/// What counts of something that weighs so much and is met to the part `credit`, 0 to 1.
+#[must_use]
+pub fn worth(component: Component, weight: f64, credit: f64) -> Worth {
+    let weight = round(weight);
+    let points = round(weight * credit);
+    let of = if component == Component::Preferred {
+        points
+    } else {
+        weight
+    };
+    Worth { weight, points, of }
 }
 
 /// An amount of points as a whole number of hundredths, so that sums are exact and no order matters.

@@ -8,7 +8,7 @@ use crate::analysis::fact::{Pay, Remote};
 use crate::analysis::verdict::Verdict;
 use crate::taxonomy::fit_scoring::Terms;
 use crate::taxonomy::role::Unit;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 /// What a fit looks at in an ad.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,8 +32,8 @@ pub struct Conditions {
     pub contracts: Vec<&'static str>,
     /// Hours a week.
     pub hours: Option<f32>,
-    /// The first day; of a month, its last.
-    pub start: Option<Date>,
+    /// The first day, counted from 1970-01-01; of a month, its last.
+    pub start: Option<i32>,
     /// The pay.
     pub pay: Option<Paid>,
 }
@@ -41,7 +41,7 @@ pub struct Conditions {
 /// A pay that can be compared: before deductions, or nothing is said of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Paid {
-    /// The best of it, a year.
+    /// The best of it, a year, in whole units.
     pub year: f32,
     /// ISO 4217 code.
     pub currency: &'static str,
@@ -80,7 +80,8 @@ fn conditions(analysis: &Analysis<'_>) -> Conditions {
         start: facts
             .start
             .as_ref()
-            .and_then(|day| first_day(day.value.date.as_deref()?)),
+            .and_then(|day| first_day(day.value.date.as_deref()?))
+            .and_then(day_number),
         pay: facts.pay.as_ref().and_then(|pay| paid(terms, pay)),
     }
 }
@@ -93,12 +94,19 @@ fn first_day(date: &str) -> Option<Date> {
         .ok()
 }
 
+/// A day, counted from 1970-01-01.
+#[must_use]
+pub fn day_number(day: Date) -> Option<i32> {
+    let since = day.since(date(1970, 1, 1)).ok()?;
+    Some(since.get_days())
+}
+
 fn paid(terms: &Terms, pay: &Pay) -> Option<Paid> {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "cents of a year's pay decide nothing"
     )]
-    let year = a_year(terms, pay.max.max(pay.min), pay.unit) as f32;
+    let year = a_year(terms, pay.max.max(pay.min), pay.unit).round() as f32;
     (pay.gross != Some(false)).then_some(Paid {
         year,
         currency: pay.currency,

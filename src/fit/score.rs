@@ -1,10 +1,10 @@
 //! The score of lines, what could be judged, the bands, the score of each role, and what learning would change.
 //! Knows lines; does not know how they came about.
 
+use super::align::View;
 use super::demand::Asked;
 use super::held::Held;
 use super::line::{Component, Line, Outcome, Subject, cents, round};
-use super::align::View;
 use super::skills;
 use crate::analysis::role::RoleLoad;
 use crate::taxonomy::Taxonomy;
@@ -88,6 +88,8 @@ pub fn known(lines: &[Line]) -> f64 {
 pub struct RoleFit {
     /// The role, by position.
     pub role: u16,
+    /// True for the job that the ad is really for.
+    pub main: bool,
     /// The score over its requirements, if it has any.
     pub score: Option<f64>,
     /// Its share of the ad, 0 to 1.
@@ -101,6 +103,7 @@ pub fn per_role(lines: &[Line], roles: &[RoleLoad]) -> Vec<RoleFit> {
         .iter()
         .map(|load| RoleFit {
             role: load.role,
+            main: load.main,
             score: score(lines.iter().filter(|line| line.role == Some(load.role))),
             share: load.share,
         })

@@ -104,12 +104,7 @@ fn plain(words: Arc<str>) -> Proof {
 /// The lines of required languages. A language that the profile does not state is unknown, and so is its level where the ad
 /// asks one and the profile states none. (A preferred language is a line among the preferred skills.)
 #[must_use]
-pub fn languages(
-    taxonomy: &Taxonomy,
-    weight: &Weight,
-    asked: &Asked,
-    held: &Held,
-) -> Vec<Line> {
+pub fn languages(taxonomy: &Taxonomy, weight: &Weight, asked: &Asked, held: &Held) -> Vec<Line> {
     let demands: Vec<&Demand> = asked
         .languages
         .iter()
