@@ -1,12 +1,9 @@
 //! What a profile holds: each skill at its highest level with the words that say so, languages, licences; and what its
 //! words say that the taxonomy does not know. Read once for any number of ads.
 
-use super::cefr;
+use super::cv;
 use super::name;
 use super::profile::{Cefr, Preferences, Profile};
-use crate::analysis::analyze;
-use crate::analysis::assertion::{Assertion, Because};
-use crate::posting::Posting;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::Kind;
 use crate::text::Language;
@@ -243,37 +240,34 @@ impl Held {
         }
     }
 
-    /// The headline and the CV, read by the same analysis as ads. What words say of others ("l'agence monte les vidéos"),
-    /// of plans ("j'aimerais apprendre…") or deny is not held; everything else that is named is.
+    /// The headline and the CV. Wishes that a CV tells count where the profile itself says nothing.
     fn read_text(&mut self, taxonomy: &Taxonomy, profile: &Profile) {
-        let posting = Posting {
-            title: profile.headline.clone().unwrap_or_default(),
-            description: profile.text.clone().unwrap_or_default(),
-            language: profile.language.clone(),
-            ..Posting::default()
-        };
-        if posting.title.trim().is_empty() && posting.description.trim().is_empty() {
+        let headline = profile.headline.as_deref().unwrap_or_default();
+        let text = profile.text.as_deref().unwrap_or_default();
+        if headline.trim().is_empty() && text.trim().is_empty() {
             return;
         }
-        let analysis = analyze(taxonomy, &posting);
-        for (at, mention) in analysis.mentions.iter().enumerate() {
-            let by_words = matches!(mention.because, Because::Cue(_));
-            let held = match mention.assertion {
-                Assertion::Negated => false,
-                Assertion::OtherParty | Assertion::Learnable => !by_words,
-                Assertion::Required | Assertion::Preferred | Assertion::Company => true,
+        let language = profile.language.as_deref().and_then(Language::from_code);
+        let cv = cv::read(taxonomy, headline, text, language);
+        for (skill, shown) in &cv.skills {
+            let words = shown.words.first().map_or("", String::as_str);
+            let new = Holding {
+                last_used: shown.last_used,
+                years: shown.years,
+                ..Holding::new(taxonomy, shown.level, words)
             };
-            let Some(skill) = taxonomy.skills.get(mention.skill as usize).filter(|_| held) else {
-                continue;
-            };
-            let passage = analysis.reading.passage(mention.place.field);
-            let words = mention.place.span.of(&passage.text);
-            let new = Holding::new(taxonomy, mention.level, words);
-            self.add(taxonomy, mention.skill, new);
-            let cefr = cefr::beside(&analysis, at).and_then(cefr::of_step);
-            for code in skill.languages().iter().filter(|_| cefr.is_some()) {
-                self.speak(code, cefr, words);
-            }
+            self.add(taxonomy, *skill, new);
         }
+        for (code, (cefr, words)) in &cv.languages {
+            self.speak(code, *cefr, words);
+        }
+        let own = &mut self.preferences;
+        if own.contracts.is_empty() {
+            own.contracts = cv.wishes.contracts;
+        }
+        if own.locations.is_empty() {
+            own.locations = cv.wishes.locations;
+        }
+        own.remote = own.remote.or(cv.wishes.remote);
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod align;
 mod cefr;
+pub mod cv;
 pub mod demand;
 pub mod held;
 pub mod line;

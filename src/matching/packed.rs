@@ -1,6 +1,6 @@
 //! What an ad asks, packed: one skill that would do in four bytes. Knows demands; does not know any profile.
 
-use crate::fit::demand::{Choice, Demand};
+use crate::fit::demand::Demand;
 use crate::fit::offer::Offer;
 
 /// Levels that can be asked, "none said" included.
@@ -55,18 +55,6 @@ impl Packed {
     /// True for the first choice of a demand.
     pub(super) fn is_first(self) -> bool {
         self.0 & FIRST != 0
-    }
-
-    /// As a fit asks it.
-    pub(super) fn choice(self) -> Choice {
-        let step = self.step();
-        Choice {
-            skill: u32::from(self.skill()),
-            level: u8::try_from(self.level())
-                .ok()
-                .and_then(|level| level.checked_sub(1)),
-            step: u8::try_from(step).ok().filter(|step| *step > 0),
-        }
     }
 }
 

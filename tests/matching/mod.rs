@@ -2,5 +2,3 @@
 
 mod scene;
 mod search;
-
-pub(crate) use scene::{Scene, ad, held};
