@@ -7,6 +7,7 @@ mod contest;
 mod data;
 mod evaluate;
 mod explain;
+mod fairness;
 mod fixing;
 mod market;
 mod matching;
@@ -45,6 +46,8 @@ enum Command {
     Serve(serve::Args),
     /// Compare one profile with many ads, best first, explained line by line
     Match(matching::Args),
+    /// Tell how groups of profiles that you name fare against many ads
+    Fairness(fairness::Args),
     /// Keep ads, to find them again
     Postings(postings::Args),
     /// Find kept ads by their words, skills, jobs and verdicts
@@ -92,6 +95,9 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => taxonomy(folder).and_then(|taxonomy| serve::run(taxonomy, &args)),
         Command::Match(args) => {
             taxonomy(folder).and_then(|taxonomy| matching::run(&taxonomy, &args))
+        }
+        Command::Fairness(args) => {
+            taxonomy(folder).and_then(|taxonomy| fairness::run(&taxonomy, &args))
         }
         Command::Postings(args) => {
             taxonomy(folder).and_then(|taxonomy| postings::run(taxonomy, &args))

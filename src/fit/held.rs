@@ -7,6 +7,7 @@ use super::profile::{Cefr, Preferences, Profile};
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::Kind;
 use crate::text::Language;
+use sha2::{Digest, Sha256};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -159,6 +160,26 @@ impl Held {
         self.skills.is_empty()
             && self.languages.is_empty()
             && self.preferences == Preferences::default()
+    }
+
+    /// The hash of what a fit looks at, without a word of the profile: the same profile gives the same.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let skills: Vec<_> = self
+            .skills
+            .iter()
+            .map(|(skill, held)| {
+                let each = |holding: &Holding| (holding.level.to_bits(), holding.last_used);
+                (skill, held.iter().map(each).collect::<Vec<_>>())
+            })
+            .collect();
+        let spoken = |(code, tongue): (&'_ String, &'_ Tongue)| (code.clone(), tongue.cefr);
+        let languages: Vec<_> = self.languages.iter().map(spoken).collect();
+        let looked_at = format!("{skills:?}{languages:?}{:?}", self.preferences);
+        let digest = Sha256::digest(looked_at);
+        digest.iter().fold("sha256:".to_owned(), |text, byte| {
+            format!("{text}{byte:02x}")
+        })
     }
 
     /// This and one skill more, or the same skill at a higher level.

@@ -6,10 +6,13 @@ mod ads;
 mod best;
 mod list;
 mod packed;
+mod people;
 mod search;
 mod seeker;
 mod shelf;
+pub mod snapshot;
 
 pub use ad::{Ad, Filter, read};
 pub use ads::{Ads, Found, TooManySkills, Wanted};
 pub use best::{Place, draw};
+pub use people::{People, PeopleFilter, WantedPeople};

@@ -75,7 +75,7 @@ pub(super) fn take_out(taxonomy: &Taxonomy, page: &mut Page) -> BTreeSet<String>
                     at.start + range.start..at.start + range.end,
                     &mut blanks,
                 );
-            } else if is_top && is_account(words, &own, under.is_none()) {
+            } else if is_top && is_account(words, part, &own, under.is_none()) {
                 out("account", at, &mut blanks);
             }
         }
@@ -165,7 +165,7 @@ fn limit(phrase: &Phrase, reason: &str, is_top: bool) -> usize {
 }
 
 /// True for a way to reach somebody: an address of the web or of mail, a telephone number, a network with a name behind it.
-fn is_account(words: &CvWords, tokens: &Tokens, is_head: bool) -> bool {
+fn is_account(words: &CvWords, text: &str, tokens: &Tokens, is_head: bool) -> bool {
     let list = &tokens.list;
     if list.is_empty() || list.len() > 8 {
         return false;
@@ -180,7 +180,7 @@ fn is_account(words: &CvWords, tokens: &Tokens, is_head: bool) -> bool {
         starts(phrase, tokens, 0)
             && next.is_some_and(|next| matches!(next.gap, Gap::Colon | Gap::Slash))
     });
-    masked || digits >= 9 || (is_head && labelled)
+    masked || text.contains('@') || digits >= 9 || (is_head && labelled)
 }
 
 /// True for a line that can only be a name: two words or more, all with capitals, that are not the words of a job.

@@ -6,7 +6,7 @@ use crate::span::Span;
 use crate::taxonomy::cv::{CvWords, Phrase, Word};
 use crate::text::fold::fold;
 use crate::text::language::detect;
-use crate::text::token::{Shape, Tokens, tokenize};
+use crate::text::token::{Gap, Shape, Tokens, tokenize};
 use crate::text::{Language, fold::is_invisible};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -125,11 +125,14 @@ impl Page {
             let tokens = tokenize(text);
             let end = line.range.end;
             if tokens.list.is_empty() {
-                // an empty line ends what has no date; a dated entry goes on
-                if open.period.is_none() {
-                    push(&mut parts, &mut open, end);
-                }
+                // whatever order parts are in, none reaches beyond an empty line
+                push(&mut parts, &mut open, end);
                 continue;
+            }
+            if let Some(name) = label(words, &tokens) {
+                push(&mut parts, &mut open, line.range.start);
+                open.is_work = name != "education";
+                open.under = Some(name.to_owned());
             }
             if let Some(name) = heading(words, &tokens) {
                 push(&mut parts, &mut open, line.range.start);
@@ -174,6 +177,15 @@ pub(super) fn heading<'w>(words: &'w CvWords, tokens: &Tokens) -> Option<&'w str
         .headings
         .iter()
         .find(|(phrase, _)| phrase.len() == tokens.list.len() && starts(phrase, tokens, 0));
+    found.map(|(_, name)| name.as_str())
+}
+
+/// The name of a heading with which a line begins: "Outils : Canva, Swello".
+fn label<'w>(words: &'w CvWords, tokens: &Tokens) -> Option<&'w str> {
+    let found = words.headings.iter().find(|(phrase, _)| {
+        let next = tokens.list.get(phrase.len());
+        starts(phrase, tokens, 0) && next.is_some_and(|next| next.gap == Gap::Colon)
+    });
     found.map(|(_, name)| name.as_str())
 }
 
