@@ -149,6 +149,7 @@ impl Table<'_> {
 mod tests {
     use super::*;
     use crate::analysis::analyze;
+    use crate::analysis::verdict::Verdict;
     use crate::posting::Posting;
     use crate::taxonomy::Taxonomy;
 
@@ -213,7 +214,13 @@ mod tests {
             let analysis = analyze(&taxonomy, &posting);
             let demands = super::super::demand::demands(&analysis);
             assert!(demands.len() < 16);
+            let Verdict::Judged(judged) = &analysis.verdict else {
+                panic!("{tasks:?} cannot be judged");
+            };
             for target in [Level::Broad, Level::Focused] {
+                if judged.level <= target {
+                    continue;
+                }
                 let chosen = smallest(&analysis, &demands, target, &mut |_| true);
                 let cost: Option<usize> =
                     chosen.map(|chosen| chosen.iter().map(|&at| demands[at].skills.len()).sum());
@@ -222,6 +229,6 @@ mod tests {
                 found += usize::from(cost.is_some_and(|cost| cost > 1));
             }
         }
-        assert!(tried == 18 && found > 8, "{found} of {tried}");
+        assert!(tried > 10 && found > 8, "{found} of {tried}");
     }
 }

@@ -7,6 +7,7 @@ pub mod coverage;
 pub mod example;
 pub mod fact;
 mod glue;
+mod heading;
 pub mod mention;
 pub mod position;
 pub mod reading;
