@@ -17,9 +17,7 @@ const NOTED: SignedDuration = SignedDuration::from_secs(60);
 const NAME: usize = 100;
 
 /// What a key allows.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// To have ads and profiles read, one or many; nothing is kept but bulk jobs.
@@ -182,7 +180,10 @@ impl Service {
         if !same(&key.hash, &hash(secret)) || !is_good(&key, now) {
             return Ok(None);
         }
-        if key.used.is_none_or(|used| now.duration_since(used) >= NOTED) {
+        if key
+            .used
+            .is_none_or(|used| now.duration_since(used) >= NOTED)
+        {
             let used = Use {
                 id: key.id.clone(),
                 at: now,
@@ -194,11 +195,7 @@ impl Service {
         }
         Ok(Some(Caller {
             name: format!("{} ({})", key.name, key.id),
-            scopes: key
-                .scopes
-                .split(' ')
-                .filter_map(Scope::named)
-                .collect(),
+            scopes: key.scopes.split(' ').filter_map(Scope::named).collect(),
             key: Some(key.id),
             workspace: key.workspace,
         }))
@@ -219,7 +216,12 @@ impl Service {
     /// # Errors
     /// When the record cannot be read.
     pub fn has_keys(&self, now: Timestamp) -> Result<bool, Failure> {
-        Ok(self.shared.store.keys()?.iter().any(|key| is_good(key, now)))
+        Ok(self
+            .shared
+            .store
+            .keys()?
+            .iter()
+            .any(|key| is_good(key, now)))
     }
 }
 

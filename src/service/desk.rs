@@ -31,7 +31,11 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Opens the desk. What it opens for searching it puts in `rooms`.
-    pub fn open(mut store: Store, mut keepers: Keepers, rooms: Arc<Rooms>) -> std::io::Result<Self> {
+    pub fn open(
+        mut store: Store,
+        mut keepers: Keepers,
+        rooms: Arc<Rooms>,
+    ) -> std::io::Result<Self> {
         let (orders, waiting) = sync_channel(WAITING);
         let thread = thread::Builder::new()
             .name("rolefit-writer".to_owned())

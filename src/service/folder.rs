@@ -37,7 +37,9 @@ pub(super) fn make(data: &Path) -> Result<(), Failure> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(data).map_err(|error| unwritable(data, &error))
+    builder
+        .create(data)
+        .map_err(|error| unwritable(data, &error))
 }
 
 fn unwritable(data: &Path, error: &std::io::Error) -> Failure {

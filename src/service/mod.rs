@@ -203,7 +203,10 @@ impl Service {
     /// # Errors
     /// When it could not be deleted, or has changed since.
     pub fn delete_expected(&self, id: &str, expected: Option<u64>) -> Result<bool, Failure> {
-        match self.change(vec![Change::Delete(id.to_owned(), expected)])?.pop() {
+        match self
+            .change(vec![Change::Delete(id.to_owned(), expected)])?
+            .pop()
+        {
             Some(Applied::Deleted(gone)) => Ok(gone),
             Some(Applied::Missed) => Err(Failure::Changed),
             _ => Err(Failure::Closed),
@@ -267,6 +270,14 @@ impl Service {
     /// When the record cannot be read.
     pub fn standing(&self) -> Result<Standing, Failure> {
         self.looked_after()?.standing()
+    }
+
+    /// How many ads were analysed with another version, taxonomy or scoring than this one.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn older(&self) -> Result<u64, Failure> {
+        Ok(self.record().older(&engine::engine(self.taxonomy()))?)
     }
 
     /// Has an index whose folder was deleted made anew, and does not wait for it: what was opened still answers.

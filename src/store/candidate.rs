@@ -62,8 +62,7 @@ pub struct Erasure {
     pub note: Note,
 }
 
-const COLUMNS: &str =
-    "sequence, id, profile, purpose, last_contact, keep_until, created, updated";
+const COLUMNS: &str = "sequence, id, profile, purpose, last_contact, keep_until, created, updated";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<StoredCandidate> {
     let unreadable = |column: usize, error: Box<dyn std::error::Error + Send + Sync>| {
@@ -88,14 +87,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredCandidate> {
 }
 
 /// Keeps a candidate, with true when there was none of that id; nothing when they have changed since they were read.
-pub(super) fn put(
-    on: On<'_>,
-    draft: &Draft,
-) -> rusqlite::Result<Option<(StoredCandidate, bool)>> {
+pub(super) fn put(on: On<'_>, draft: &Draft) -> rusqlite::Result<Option<(StoredCandidate, bool)>> {
     let (transaction, workspace) = on;
     let before: Option<(Timestamp, u64)> = transaction
         .prepare_cached("SELECT created, sequence FROM candidate WHERE workspace = ?1 AND id = ?2")?
-        .query_row([workspace, &draft.id], |row| Ok((time(row, 0)?, number(row, 1)?)))
+        .query_row([workspace, &draft.id], |row| {
+            Ok((time(row, 0)?, number(row, 1)?))
+        })
         .optional()?;
     let stands = before.map_or(0, |(_, sequence)| sequence);
     if draft.expected.is_some_and(|expected| expected != stands) {

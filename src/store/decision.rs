@@ -24,7 +24,10 @@ pub struct Decision {
 }
 
 /// Writes it down; false when there is no such candidate.
-pub(super) fn write((transaction, workspace): On<'_>, decision: &Decision) -> rusqlite::Result<bool> {
+pub(super) fn write(
+    (transaction, workspace): On<'_>,
+    decision: &Decision,
+) -> rusqlite::Result<bool> {
     let written = transaction
         .prepare_cached(
             "INSERT INTO decision (workspace, candidate, posting, outcome, reason, person, at)

@@ -97,7 +97,9 @@ impl Reader {
 
 fn all(connection: &Connection) -> rusqlite::Result<Vec<StoredKey>> {
     connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM access_key ORDER BY created, id"))?
+        .prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM access_key ORDER BY created, id"
+        ))?
         .query_map([], read)?
         .collect()
 }
@@ -129,7 +131,9 @@ impl Keys {
     pub fn add(&self, key: &StoredKey) -> Result<(), Failure> {
         self.connection
             .execute(
-                &format!("INSERT INTO access_key ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
+                &format!(
+                    "INSERT INTO access_key ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+                ),
                 params![
                     key.id,
                     key.workspace.name(),

@@ -49,7 +49,9 @@ impl Reader {
     pub fn answered(&self, key: &str) -> Result<Option<(String, String)>, Failure> {
         self.read(|connection| {
             connection
-                .prepare_cached("SELECT hash, id FROM answered WHERE workspace = ?1 AND request = ?2")?
+                .prepare_cached(
+                    "SELECT hash, id FROM answered WHERE workspace = ?1 AND request = ?2",
+                )?
                 .query_row([self.name(), key], |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()
         })

@@ -88,7 +88,9 @@ impl Reader {
     pub fn workspaces(&self) -> Result<Vec<Workspace>, Failure> {
         self.read(|connection| {
             let names = connection
-                .prepare_cached("SELECT workspace FROM posting UNION SELECT workspace FROM deletion")?
+                .prepare_cached(
+                    "SELECT workspace FROM posting UNION SELECT workspace FROM deletion",
+                )?
                 .query_map([], |row| row.get::<_, String>(0))?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             Ok(names.iter().filter_map(|name| name.parse().ok()).collect())
@@ -101,7 +103,10 @@ impl Reader {
     /// When the record cannot be read.
     pub fn get(&self, id: &str) -> Result<Option<StoredPosting>, Failure> {
         self.read(|connection| {
-            let sql = format!("SELECT {} FROM posting WHERE workspace = ?1 AND id = ?2", posting::COLUMNS);
+            let sql = format!(
+                "SELECT {} FROM posting WHERE workspace = ?1 AND id = ?2",
+                posting::COLUMNS
+            );
             connection
                 .prepare_cached(&sql)?
                 .query_row([self.name(), id], posting::read)
@@ -207,7 +212,9 @@ impl Reader {
     pub fn older(&self, engine: &str) -> Result<u64, Failure> {
         self.read(|connection| {
             connection
-                .prepare_cached("SELECT count(*) FROM posting WHERE workspace = ?1 AND engine <> ?2")?
+                .prepare_cached(
+                    "SELECT count(*) FROM posting WHERE workspace = ?1 AND engine <> ?2",
+                )?
                 .query_row([self.name(), engine], |row| posting::number(row, 0))
         })
     }
@@ -271,7 +278,10 @@ fn page(
     );
     let mut statement = connection.prepare_cached(&sql)?;
     statement
-        .query_map(params![workspace, signed(after), limited(limit)], posting::read)?
+        .query_map(
+            params![workspace, signed(after), limited(limit)],
+            posting::read,
+        )?
         .collect()
 }
 

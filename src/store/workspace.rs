@@ -36,11 +36,9 @@ impl FromStr for Workspace {
     type Err = NoWorkspace;
 
     fn from_str(name: &str) -> Result<Self, NoWorkspace> {
-        let good =
-            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        let is_name = (1..=LONGEST).contains(&name.len())
-            && !name.starts_with('-')
-            && name.bytes().all(good);
+        let good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let is_name =
+            (1..=LONGEST).contains(&name.len()) && !name.starts_with('-') && name.bytes().all(good);
         is_name.then(|| Self(name.to_owned())).ok_or(NoWorkspace)
     }
 }

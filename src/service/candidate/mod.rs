@@ -222,6 +222,31 @@ impl Service {
         Ok(found)
     }
 
+    /// The number of the last change of a candidate, if there is one: nobody is shown.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn standing_of_candidate(&self, id: &str) -> Result<Option<u64>, Failure> {
+        let found = self.record().candidate(id)?;
+        Ok(found.map(|candidate| candidate.sequence))
+    }
+
+    /// How many candidates are kept.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn count_candidates(&self) -> Result<u64, Failure> {
+        Ok(self.record().count_candidates()?)
+    }
+
+    /// What was decided about a candidate, the earliest first.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn decisions(&self, candidate: &str) -> Result<Vec<Decision>, Failure> {
+        Ok(self.record().decisions(candidate)?)
+    }
+
     /// Candidates in the order of their changes, after change `after`, `limit` at most, for who compares them. Who is then
     /// shown to somebody is to be noted first: [`Service::note`].
     ///
