@@ -41,6 +41,12 @@ pub enum Failure {
     /// The key of a request belongs to another one.
     #[error("this Idempotency-Key was used for another request; please take a new one for each")]
     Reused,
+    /// The file of a job cannot be read: why.
+    #[error("{0}")]
+    File(String),
+    /// Too many jobs wait.
+    #[error("too many files wait already; please wait until some are done, or delete them")]
+    Many,
     /// A key cannot be made so.
     #[error(
         "a key has a name of 1 to 100 bytes, at least one scope (analyse, postings, candidates, admin), and ends in the future if it ends"

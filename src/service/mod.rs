@@ -9,6 +9,7 @@ mod engine;
 mod failure;
 mod folder;
 mod found;
+mod job;
 mod random;
 mod reader;
 mod rooms;
@@ -18,6 +19,7 @@ pub use candidate::{Action, Candidacy, Exported, Outcome as Decided};
 pub use draft::{ID, ready};
 pub use failure::Failure;
 pub use found::{Found, Hit};
+pub use job::{JobFile, JobStanding, JobState, JobWish, Upload, ending};
 pub use reader::{Reader, Standing};
 
 use crate::analysis::analyze;
@@ -47,7 +49,8 @@ struct Shared {
     store: store::Reader,
     rooms: Arc<Rooms>,
     // in this order: what is under way ends before the folder is given back
-    desk: Desk,
+    board: job::Board,
+    desk: Arc<Desk>,
     _taken: folder::Taken,
 }
 
@@ -76,7 +79,8 @@ impl Service {
                 data: data.to_owned(),
                 store: reader,
                 rooms,
-                desk,
+                board: job::Board::default(),
+                desk: Arc::new(desk),
                 _taken: taken,
             }),
             workspace,

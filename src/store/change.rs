@@ -28,6 +28,8 @@ pub enum Change {
     Used(key::Use),
     /// To write down how a job stands.
     Job(Box<job::Job>),
+    /// To write down how a job stands, if it is not forgotten.
+    StepJob(Box<job::Job>),
     /// To forget a job.
     DropJob(String),
 }
@@ -87,6 +89,7 @@ pub(super) fn apply(
             Change::Once(request) => done(once::write(on, request)?),
             Change::Used(used) => done(key::write_use(on, used)?),
             Change::Job(job) => done(job::put(on, job)?),
+            Change::StepJob(job) => done(job::step(on, job)?),
             Change::DropJob(id) => Applied::Deleted(job::delete(on, id)?),
         });
     }

@@ -42,12 +42,27 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Job> {
     })
 }
 
-/// Writes how a job stands.
+/// Writes how a job stands; false when it was forgotten.
+pub(super) fn step((transaction, workspace): On<'_>, job: &Job) -> rusqlite::Result<bool> {
+    let written = transaction
+        .prepare_cached(
+            "UPDATE job SET state = ?1, progress = ?2, ended = ?3 WHERE id = ?4 AND workspace = ?5",
+        )?
+        .execute(params![
+            job.state,
+            job.progress,
+            job.ended.map(|time| time.to_string()),
+            job.id,
+            workspace,
+        ])?;
+    Ok(written > 0)
+}
+
+/// Keeps a new job.
 pub(super) fn put((transaction, workspace): On<'_>, job: &Job) -> rusqlite::Result<bool> {
     let written = transaction
         .prepare_cached(&format!(
-            "INSERT INTO job ({COLUMNS}, workspace) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-             ON CONFLICT (id) DO UPDATE SET state = ?4, progress = ?5, ended = ?7 WHERE workspace = ?8"
+            "INSERT INTO job ({COLUMNS}, workspace) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
         ))?
         .execute(params![
             job.id,
@@ -98,6 +113,39 @@ impl Reader {
                 ))?
                 .query_map([self.name()], read)?
                 .collect()
+        })
+    }
+
+    /// True when there is a job of this id in any workspace.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn job_anywhere(&self, id: &str) -> Result<bool, Failure> {
+        self.read(|connection| {
+            connection
+                .prepare_cached("SELECT 1 FROM job WHERE id = ?1")?
+                .exists([id])
+        })
+    }
+
+    /// The jobs of all workspaces that ended before a moment: workspace and id.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn ended_before(&self, moment: Timestamp) -> Result<Vec<(Workspace, String)>, Failure> {
+        self.read(|connection| {
+            let mut statement = connection
+                .prepare_cached("SELECT workspace, id, ended FROM job WHERE ended IS NOT NULL")?;
+            let rows = statement
+                .query_map([], |row| {
+                    Ok((row.get::<_, String>(0)?, row.get(1)?, time(row, 2)?))
+                })?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok(rows
+                .into_iter()
+                .filter(|(.., ended)| *ended < moment)
+                .filter_map(|(workspace, id, _)| Some((workspace.parse().ok()?, id)))
+                .collect())
         })
     }
 

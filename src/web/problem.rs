@@ -213,6 +213,18 @@ pub enum Stale {
     Changed(ProblemSaid),
 }
 
+/// What is not done yet, for the API's description.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "describes answers; none is built from it")]
+pub enum NotYet {
+    /// The job is not done yet
+    #[response(status = 409, content_type = "application/problem+json")]
+    NotDone(ProblemSaid),
+    /// The job could not be done
+    #[response(status = 422, content_type = "application/problem+json")]
+    Failed(ProblemSaid),
+}
+
 /// When the records cannot be used, for the API's description.
 #[derive(IntoResponses)]
 #[expect(dead_code, reason = "describes answers; none is built from it")]
@@ -337,6 +349,8 @@ impl From<crate::service::Failure> for Problem {
             | Failure::Retention
             | Failure::Words(_)
             | Failure::Key => Kind::NotValid,
+            Failure::File(_) => Kind::Unreadable,
+            Failure::Many => Kind::TooMany,
             Failure::Changed => Kind::Changed,
             Failure::Reused => Kind::Reused,
             Failure::Cursor => Kind::NotUnderstood,

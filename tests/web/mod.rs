@@ -1,6 +1,7 @@
 //! The faces over HTTP, called directly: the router with a real store and index in a temporary folder.
 
 mod analyses;
+mod bulk;
 mod candidates;
 mod contests;
 mod description;
@@ -32,6 +33,7 @@ pub const OVERLOADED: &str = include_str!("../gold/example.txt");
 #[derive(Clone)]
 pub struct Server {
     router: Router,
+    service: Arc<Service>,
     folder: Arc<TempDir>,
     // what is sent with every request
     key: Option<String>,
@@ -89,6 +91,13 @@ impl Server {
         Self::made(limits, &[], Access::default())
     }
 
+    /// A server that works at jobs.
+    pub fn working() -> Self {
+        let server = Self::new();
+        server.service.run_jobs().expect("the thread starts");
+        server
+    }
+
     /// A server that some may call.
     pub fn reached(access: Access) -> Self {
         Self::made(Limits::default(), &[], access)
@@ -126,12 +135,14 @@ impl Server {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let service =
             Service::open(Arc::clone(&TAXONOMY), folder.path()).expect("a new data folder opens");
-        let mut state = State::new(Arc::new(service), limits);
+        let service = Arc::new(service);
+        let mut state = State::new(Arc::clone(&service), limits);
         state.access = access;
         state.hosts = names.iter().map(|name| (*name).to_owned()).collect();
         let router = web::router(state);
         Self {
             router,
+            service,
             folder: Arc::new(folder),
             key: None,
         }

@@ -74,6 +74,7 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
     let folder = args.data.folder()?;
     let service = Arc::new(Service::open(Arc::new(taxonomy), &folder)?);
     access::check(address.ip(), &service)?;
+    service.run_jobs()?;
     tokio::spawn(forget_overdue(Arc::clone(&service)));
     let mut state = State::new(service, Limits::default());
     state.access = args.access.access(address.ip());
@@ -100,18 +101,22 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Erases the candidates whose time is over, now and every hour.
+/// Erases the candidates whose time is over, and the jobs that ended long ago, now and every hour.
 async fn forget_overdue(service: Arc<Service>) {
     let mut hours = tokio::time::interval(Duration::from_secs(3_600));
     loop {
         hours.tick().await;
         let service = Arc::clone(&service);
-        let work = move || service.forget_overdue(jiff::Timestamp::now());
+        let work = move || {
+            let now = jiff::Timestamp::now();
+            service.forget_old_jobs(now)?;
+            service.forget_overdue(now)
+        };
         match tokio::task::spawn_blocking(work).await {
             Ok(Ok(0)) | Err(_) => {}
             Ok(Ok(erased)) => tracing::info!(erased, "candidates whose time is over are erased"),
             Ok(Err(failure)) => {
-                tracing::error!(%failure, "candidates whose time is over are still there")
+                tracing::error!(%failure, "what is kept too long is still there")
             }
         }
     }

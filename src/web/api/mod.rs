@@ -5,6 +5,7 @@ pub use analyses::{answered, said};
 
 mod ad;
 mod analyses;
+mod bulk;
 mod candidates;
 mod comparisons;
 mod fits;
@@ -41,6 +42,7 @@ pub const DESCRIPTION: &str = "/api/v1/openapi.json";
         (name = "fits", description = "A candidate's profile against an ad, line by line. A person decides."),
         (name = "postings", description = "Ads that are kept, to be searched and matched."),
         (name = "candidates", description = "People who are kept for a purpose and until a day. Always needs a key; every look is written down."),
+        (name = "bulk", description = "Files of many ads, worked through in the background and kept for a week."),
         (name = "taxonomy", description = "The skills and roles that rolefit knows."),
         (name = "rules", description = "What the self-check looks for, why, and on whose word."),
         (name = "health", description = "Whether the server lives and is ready.")
@@ -81,6 +83,12 @@ fn described() -> OpenApiRouter<State> {
             candidates::decisions::list
         ))
         .routes(routes!(candidates::export::log))
+        .routes(routes!(bulk::create, bulk::list))
+        .routes(routes!(bulk::read, bulk::remove))
+        .routes(routes!(bulk::events))
+        .routes(routes!(bulk::result))
+        .routes(routes!(bulk::report))
+        .routes(routes!(bulk::errors))
         .routes(routes!(taxonomy::skills))
         .routes(routes!(taxonomy::roles))
         .routes(routes!(rules::list))
