@@ -9,6 +9,7 @@ mod evaluate;
 mod explain;
 mod fairness;
 mod fixing;
+mod keys;
 mod market;
 mod matching;
 mod packaging;
@@ -52,6 +53,8 @@ enum Command {
     Postings(postings::Args),
     /// Find kept ads by their words, skills, jobs and verdicts
     Search(search::Args),
+    /// Make, show and revoke the keys of a server
+    Keys(keys::Args),
     /// Measure analyses against labelled ads: precision, recall, F1, kappa
     Evaluate(evaluate::Args),
     /// Turn contested ads into labelled ones
@@ -76,6 +79,9 @@ const COULD_NOT: u8 = 2;
 /// Runs the program.
 pub fn run() -> ExitCode {
     std::panic::set_hook(Box::new(|fault| {
+        if std::thread::current().name() == Some(rolefit::posting::pdf::THREAD) {
+            return;
+        }
         // where, never what: the message of a fault may hold words of an ad
         let place = fault.location().map(ToString::to_string);
         eprintln!(
@@ -105,6 +111,7 @@ pub fn run() -> ExitCode {
         Command::Search(args) => {
             taxonomy(folder).and_then(|taxonomy| search::run(&taxonomy, &args))
         }
+        Command::Keys(args) => keys::run(&args),
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
         }
