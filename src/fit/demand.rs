@@ -7,6 +7,7 @@ use crate::analysis::Analysis;
 use crate::analysis::assertion::Assertion;
 use crate::analysis::requirement::Requirement;
 use crate::span::Place;
+use crate::taxonomy::role::Adjacency;
 use crate::taxonomy::skill::Kind;
 
 /// A skill that would do.
@@ -165,10 +166,35 @@ fn demand(
     Some(Demand {
         choices: choices.iter().map(choice).collect(),
         assertion: requirement.assertion,
-        weight: round(strength),
+        weight: round(strength * importance(analysis, requirement.skill)),
         place: Some(analysis.mentions[firmest(analysis, requirement).next()?].place),
         role: taxonomy.skills[requirement.skill as usize].owner,
     })
+}
+
+/// How much a skill counts beside others: by its sort, and less when it is the work of another job than the main one.
+fn importance(analysis: &Analysis<'_>, skill: u32) -> f64 {
+    let taxonomy = analysis.reading.taxonomy;
+    let weights = &taxonomy.fit_scoring.demand;
+    let skill = &taxonomy.skills[skill as usize];
+    let sort = match skill.kind {
+        Kind::Tool => weights.tool,
+        Kind::Light => weights.light,
+        Kind::Knowledge => weights.knowledge,
+        _ => weights.task,
+    };
+    let role = |number: u16| taxonomy.roles.get(usize::from(number));
+    let main = analysis.roles.iter().find(|load| load.main);
+    let main = main.and_then(|load| role(load.role));
+    let owner = skill.owner.and_then(role);
+    let is_beside = main.zip(owner).is_some_and(|(main, owner)| {
+        main.code != owner.code && main.adjacency(&owner.code) != Adjacency::Free
+    });
+    if is_beside {
+        sort * weights.beside
+    } else {
+        sort
+    }
 }
 
 fn sort(analysis: &Analysis<'_>, skill: u32) -> Sort {

@@ -50,6 +50,16 @@ impl Matched {
 }
 
 impl Service {
+    /// Reads what is stored into memory, so that the first who asks for the best need not wait for it.
+    ///
+    /// # Errors
+    /// When the record cannot be read, or the taxonomy is too large for this.
+    pub fn follow(&self) -> Result<(), Failure> {
+        let room = self.shared.matched.room(&self.workspace);
+        self.follow_ads(&room)?;
+        self.follow_people(&room)
+    }
+
     /// The best stored ads for a profile, best first, and how many ads there are. The ads are those of the record at the
     /// moment of the call.
     ///

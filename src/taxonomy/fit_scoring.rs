@@ -32,6 +32,15 @@ numbers! {
         half_life }
 }
 numbers! {
+    /// What one requirement counts beside the others, 0 to 1.
+    DemandWeight { /// Work to do, and steering it.
+        task, /// A professional's tool.
+        tool, /// Knowledge.
+        knowledge, /// A consumer tool, or a light task.
+        light, /// Work of another job than the main one and those that it absorbs: so much of that.
+        beside }
+}
+numbers! {
     /// How skills count.
     SkillCredit { /// The level of what is stated or asked without one.
         unstated, /// The level to which something new is learned.
@@ -82,6 +91,8 @@ pub struct FitScoring {
     pub limits: Limits,
     /// What tools lose with time.
     pub recency: Recency,
+    /// What one requirement counts beside the others.
+    pub demand: DemandWeight,
     /// How skills count.
     pub skill: SkillCredit,
     /// How languages count.
@@ -106,6 +117,7 @@ pub fn read(node: Node<'_>) -> FitScoring {
         weight: Weight::read(&node, "weight"),
         limits: Limits::read(&node, "limits"),
         recency: Recency::read(&node, "recency"),
+        demand: DemandWeight::read(&node, "demand"),
         skill: SkillCredit::read(&node, "skill"),
         language: LanguageCredit::read(&node, "language"),
         terms: Terms::read(&node, "terms"),
@@ -153,7 +165,7 @@ fn words(node: &Node<'_>) -> BTreeMap<String, u8> {
 }
 
 /// What must hold, so that a score lies between 0 and 100 and no more skill ever lowers it.
-fn expected(scoring: &FitScoring) -> [(&'static str, bool); 8] {
+fn expected(scoring: &FitScoring) -> [(&'static str, bool); 9] {
     let Weight {
         required,
         level,
@@ -182,6 +194,18 @@ fn expected(scoring: &FitScoring) -> [(&'static str, bool); 8] {
         (
             "`neighbour` between 0 and 0.5",
             (0.0..=0.5).contains(&scoring.skill.neighbour),
+        ),
+        (
+            "numbers above 0 and up to 1 in [demand]",
+            [
+                scoring.demand.task,
+                scoring.demand.tool,
+                scoring.demand.knowledge,
+                scoring.demand.light,
+                scoring.demand.beside,
+            ]
+            .iter()
+            .all(|part| 0.0 < *part && *part <= 1.0),
         ),
         (
             "`unstated` and `learned` of [skill] between 0 and 4",

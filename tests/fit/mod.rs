@@ -4,6 +4,7 @@ mod cv;
 mod judged;
 mod neighbours;
 mod profile;
+mod recency;
 mod swapped;
 mod worked;
 

@@ -8,6 +8,7 @@ mod description;
 mod faces;
 mod fits;
 mod keys;
+mod matches;
 mod pages;
 mod postings;
 mod problems;

@@ -75,6 +75,13 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
     let service = Arc::new(Service::open(Arc::new(taxonomy), &folder)?);
     access::check(address.ip(), &service)?;
     service.run_jobs()?;
+    let matching = Arc::clone(&service);
+    // nobody waits for it: who asks before it is done waits then
+    std::thread::spawn(move || {
+        if let Err(failure) = matching.follow() {
+            tracing::warn!(%failure, "ads are not ready to be matched");
+        }
+    });
     tokio::spawn(forget_overdue(Arc::clone(&service)));
     let mut state = State::new(service, Limits::default());
     state.access = args.access.access(address.ip());

@@ -52,16 +52,9 @@ pub(super) fn take_out(taxonomy: &Taxonomy, page: &mut Page) -> BTreeSet<String>
             continue;
         }
         seen += 1;
-        match under {
-            Some(reason @ ("hobbies" | "referees")) => {
-                out(reason, line.range.clone(), &mut blanks);
-                continue;
-            }
-            None if seen <= 3 && is_name(taxonomy, text, &tokens) => {
-                out("name", line.range.clone(), &mut blanks);
-                continue;
-            }
-            _ => {}
+        if let Some(reason @ ("hobbies" | "referees")) = under {
+            out(reason, line.range.clone(), &mut blanks);
+            continue;
         }
         let is_top =
             seen <= TOP && matches!(under, None | Some("personal" | "profile" | "various"));
@@ -75,6 +68,8 @@ pub(super) fn take_out(taxonomy: &Taxonomy, page: &mut Page) -> BTreeSet<String>
                     at.start + range.start..at.start + range.end,
                     &mut blanks,
                 );
+            } else if under.is_none() && seen <= 3 && is_name(taxonomy, part, &own) {
+                out("name", at, &mut blanks);
             } else if is_top && is_account(words, part, &own, under.is_none()) {
                 out("account", at, &mut blanks);
             }
@@ -183,7 +178,7 @@ fn is_account(words: &CvWords, text: &str, tokens: &Tokens, is_head: bool) -> bo
     masked || text.contains('@') || digits >= 9 || (is_head && labelled)
 }
 
-/// True for a line that can only be a name: two words or more, all with capitals, that are not the words of a job.
+/// True for a stretch that can only be a name: two words or more, all with capitals, that are not the words of a job.
 fn is_name(taxonomy: &Taxonomy, line: &str, tokens: &Tokens) -> bool {
     let count = tokens.list.len();
     let capital = tokens.list.iter().all(|token| {
