@@ -9,7 +9,7 @@ use rolefit::analysis::analyze;
 use rolefit::bulk::{Asked, Bad, Format, Postings, Source};
 use rolefit::fit::weighing::Weights;
 use rolefit::fit::{self, Held, profile};
-use rolefit::posting::Posting;
+use rolefit::posting::{Posting, file};
 use rolefit::report::fit_record::{self, hash};
 use rolefit::report::{self, FitAnswer, fit_text};
 use rolefit::service::Reader;
@@ -39,7 +39,7 @@ const SHOWN: usize = 20;
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER)]
 pub struct Args {
-    /// The profile: a JSON file; - for the standard input
+    /// The profile: a JSON file, or a CV (txt, md, html, docx, odt, pdf); - for the standard input
     #[arg(long, value_name = "FILE")]
     profile: PathBuf,
     /// The ads: .ndjson, .csv or .tsv; - for NDJSON from the standard input; none for the ads that are kept
@@ -257,7 +257,8 @@ fn record(path: &Path, held: &Held, found: &Found) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn read(path: &Path) -> anyhow::Result<profile::Profile> {
+/// A profile: JSON as it stands, any other document as a CV.
+pub(super) fn read(path: &Path) -> anyhow::Result<profile::Profile> {
     let name = path.display();
     let mut bytes = Vec::new();
     if is_dash(path) {
@@ -265,9 +266,24 @@ fn read(path: &Path) -> anyhow::Result<profile::Profile> {
     } else {
         bytes = std::fs::read(path).with_context(|| format!("{name} cannot be read"))?;
     }
-    let json = String::from_utf8(bytes).with_context(|| format!("{name} is no UTF-8 text"))?;
-    let json = json.trim_start_matches('\u{FEFF}');
-    profile::from_json(json).with_context(|| format!("{name} is no profile that can be read"))
+    let is_json = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    let json = std::str::from_utf8(&bytes).map(|text| text.trim_start_matches('\u{FEFF}'));
+    match json {
+        Ok(json) if is_json || json.trim_start().starts_with('{') => profile::from_json(json)
+            .with_context(|| format!("{name} is no profile that can be read")),
+        _ => {
+            let text = file::text(&bytes, &path.to_string_lossy());
+            let text = text.with_context(|| format!("{name} cannot be read as a CV"))?;
+            let profile = profile::Profile {
+                text: Some(text),
+                ..profile::Profile::default()
+            };
+            profile::check(&profile).with_context(|| name.to_string())?;
+            Ok(profile)
+        }
+    }
 }
 
 /// The ads of a file.

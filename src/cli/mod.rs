@@ -14,6 +14,7 @@ mod market;
 mod matching;
 mod packaging;
 mod postings;
+mod profile;
 mod search;
 mod serve;
 mod taxonomy;
@@ -47,6 +48,8 @@ enum Command {
     Serve(serve::Args),
     /// Compare one profile with many ads, best first, explained line by line
     Match(matching::Args),
+    /// Read a CV into a profile, for the person to confirm
+    Profile(profile::Args),
     /// Tell how groups of profiles that you name fare against many ads
     Fairness(fairness::Args),
     /// Keep ads, to find them again
@@ -101,6 +104,9 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => taxonomy(folder).and_then(|taxonomy| serve::run(taxonomy, &args)),
         Command::Match(args) => {
             taxonomy(folder).and_then(|taxonomy| matching::run(&taxonomy, &args))
+        }
+        Command::Profile(args) => {
+            taxonomy(folder).and_then(|taxonomy| profile::run(&taxonomy, &args))
         }
         Command::Fairness(args) => {
             taxonomy(folder).and_then(|taxonomy| fairness::run(&taxonomy, &args))

@@ -6,36 +6,7 @@ use rolefit::fit::cv::{self, Cv, Shown};
 use rolefit::fit::profile::Cefr;
 use rolefit::fit::{self, Profile};
 
-const CV: &str = "Camille Martin
-34 ans, mariée, deux enfants – 12 rue des Lilas, 44000 Nantes
-06 00 00 00 00 – camille.martin@exemple.fr – linkedin.com/in/camille-martin
-RQTH
-
-Community manager
-Recherche un CDI, télétravail partiel
-Mobilité : Nantes, Rennes et Angers
-
-Expérience
-Mars 2021 – aujourd'hui : community manager, Brasserie du Port
-- Animation des comptes Instagram et réponses aux commentaires
-- Visuels sous Canva
-2018 - 2020 Chargée de communication, mairie
-- Newsletter sous Mailchimp, InDesign
-2017 Congé parental
-
-Formation
-2022 Formation Premiere Pro, école Image
-
-Compétences
-Expertise de Canva, notions de SEO
-Je ne maîtrise pas Illustrator. Je souhaite apprendre Figma.
-
-Langues : anglais B2, espagnol
-
-Permis B
-
-Centres d'intérêt
-Photographie, montage vidéo";
+const CV: &str = include_str!("cv.txt");
 
 fn read(text: &str) -> Cv {
     cv::read(&TAXONOMY, "", text, None)

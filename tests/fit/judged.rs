@@ -93,7 +93,7 @@ fn counted(text: &str) -> HashMap<u64, f64> {
     words
 }
 
-/// nDCG@10 with gains 2^grade − 1. Of equal scores every order is as likely, and their mean counts.
+/// `nDCG@10` with gains 2^grade − 1. Of equal scores every order is as likely, and their mean counts.
 fn ndcg(scores: &[f64], grades: &[u8]) -> f64 {
     let gain = |grade: u8| 2f64.powi(i32::from(grade)) - 1.0;
     let discount = |rank: usize| 1.0 / (count(rank) + 2.0).log2();
