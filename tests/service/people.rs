@@ -63,7 +63,7 @@ fn the_text_of_a_cv_is_read_and_not_kept_unless_asked() {
     let after = fit::read(service.taxonomy(), &kept.profile);
     let levels = |held: &Held| -> Vec<(u32, u64)> {
         let level =
-            |(skill, holding): (&u32, &fit::held::Holding)| (*skill, holding.level.to_bits());
+            |(skill, held): (&u32, &Vec<fit::held::Holding>)| (*skill, held[0].level.to_bits());
         held.skills.iter().map(level).collect()
     };
     assert!(before.skills.len() > 2, "{before:?}");
