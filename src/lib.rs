@@ -20,6 +20,7 @@
 //! | [`bulk`] | many ads in, many answers out, in order |
 //! | [`store`] | the record of stored ads: the truth, on disk |
 //! | [`index`] | finds stored ads; derived from the record |
+//! | [`matching`] | the best ads for a profile and the best profiles for an ad, in memory, exact |
 //! | [`service`] | keeps taxonomy, record and index in step |
 //! | [`web`] | the form, the API and their documentation over HTTP |
 //!
@@ -60,6 +61,7 @@ pub mod evaluate;
 pub mod fit;
 pub mod index;
 pub mod lint;
+pub mod matching;
 pub mod posting;
 pub mod report;
 pub mod service;

@@ -10,6 +10,7 @@ mod gold;
 mod laws;
 mod laws_of_fits;
 mod lint;
+mod matching;
 mod posting;
 mod rules;
 mod service;

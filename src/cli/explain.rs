@@ -5,13 +5,13 @@ use rolefit::lint;
 use rolefit::report::rule_page::{index, said, text};
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
-use rolefit::wordings::{say, superman};
+use rolefit::wordings::{notice, say, superman};
 use std::process::ExitCode;
 
 /// Arguments of `rolefit explain`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Code or name of a rule (P101, pay-vague), or superman, the verdict; nothing lists the rules
+    /// Code or name of a rule (P101, pay-vague), superman (the verdict) or notice (for people who apply); nothing lists the rules
     rule: Option<String>,
     /// Print the index of all rules as a table in Markdown
     #[arg(long, conflicts_with = "rule")]
@@ -37,6 +37,10 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> ExitCode {
     };
     if name == superman::NAME {
         print!("{}", superman::page(args.lang));
+        return ExitCode::SUCCESS;
+    }
+    if name == notice::NAME {
+        print!("{}", notice::page(args.lang));
         return ExitCode::SUCCESS;
     }
     let Some(rule) = lint::rule(taxonomy, name) else {

@@ -7,12 +7,16 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 use rolefit::analysis::analyze;
 use rolefit::bulk::{Asked, Bad, Format, Postings, Source};
+use rolefit::fit::weighing::Weights;
 use rolefit::fit::{self, Held, profile};
-use rolefit::posting::Posting;
+use rolefit::posting::{Posting, file};
+use rolefit::report::fit_record::{self, hash};
 use rolefit::report::{self, FitAnswer, fit_text};
 use rolefit::service::Reader;
 use rolefit::taxonomy::Taxonomy;
+use rolefit::taxonomy::fit_scoring::Weight;
 use rolefit::text::Language;
+use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,7 +39,7 @@ const SHOWN: usize = 20;
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER)]
 pub struct Args {
-    /// The profile: a JSON file; - for the standard input
+    /// The profile: a JSON file, or a CV (txt, md, html, docx, odt, pdf); - for the standard input
     #[arg(long, value_name = "FILE")]
     profile: PathBuf,
     /// The ads: a file of any format that `rolefit bulk` reads; - for NDJSON from the standard input; none for the ads that are kept
@@ -49,6 +53,14 @@ pub struct Args {
     /// Show the best N only (20 in a report when not given)
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    /// Weigh a part otherwise, between half and twice of what is usual: pay=20 (required 45, level 12, preferred 8, language 10,
+    /// location 8, contract 7, pay 10); again for another part
+    #[arg(long = "weight", value_name = "PART=N", value_parser = weight)]
+    weights: Vec<(String, f64)>,
+    /// Append a record of each comparison that is shown to this file, one JSON object a line: versions, hashes, points and
+    /// what is unknown, and no word of an ad or a profile
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
     /// Language of the texts: fr or en (by default the profile's in a report, else each ad's own)
     #[arg(long, value_parser = super::language)]
     lang: Option<Language>,
@@ -83,12 +95,21 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
         Some(path) => Box::new(open(path)?.map(|row| row.context("the ads cannot be read on"))),
         None => Box::new(kept(&args.data)?),
     };
-    let found = compare(taxonomy, &held, postings, lang, limit)?;
+    let weight = weights(&args.weights)?.of(&taxonomy.fit_scoring)?;
+    let wanted = Wanted {
+        weight,
+        lang,
+        limit,
+    };
+    let found = compare(taxonomy, &held, postings, &wanted)?;
+    if let Some(path) = &args.record {
+        record(path, &held, &found)?;
+    }
     let mut out = BufWriter::new(io::stdout().lock());
     match args.to {
         To::Ndjson => {
-            for fit in &found.best {
-                writeln!(out, "{}", serde_json::to_string(fit)?)?;
+            for compared in &found.best {
+                writeln!(out, "{}", serde_json::to_string(&compared.fit)?)?;
             }
         }
         To::Text => text(&mut out, &held, &found, lang)?,
@@ -104,10 +125,23 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
 /// An ad, or a row that gives none, or what ends the reading.
 type Row = anyhow::Result<Result<Posting, Bad>>;
 
+/// How ads are compared.
+struct Wanted {
+    weight: Weight,
+    lang: Option<Language>,
+    limit: usize,
+}
+
+/// A fit, and the hash of the ad's text.
+struct Compared {
+    posting: String,
+    fit: FitAnswer,
+}
+
 /// What came of all ads.
 struct Found {
     /// The best fits, best first; of equals the first in the file.
-    best: Vec<FitAnswer>,
+    best: Vec<Compared>,
     good: usize,
     bad: usize,
 }
@@ -117,8 +151,7 @@ fn compare(
     taxonomy: &Taxonomy,
     held: &Held,
     postings: impl Iterator<Item = Row>,
-    lang: Option<Language>,
-    limit: usize,
+    wanted: &Wanted,
 ) -> anyhow::Result<Found> {
     let mut found = Found {
         best: Vec::new(),
@@ -140,18 +173,23 @@ fn compare(
             }
         }
         found.good += batch.len();
-        let fits: Vec<FitAnswer> = batch
+        let fits: Vec<Compared> = batch
             .par_iter()
             .map(|posting| {
                 let analysis = analyze(taxonomy, posting);
-                let fit = fit::fit(&analysis, held);
-                report::fit::answer(posting, &analysis, &fit, lang)
+                let fit = fit::weighed(&analysis, held, &wanted.weight);
+                Compared {
+                    posting: hash(&[&posting.title, &posting.description]),
+                    fit: report::fit::answer(posting, &analysis, &fit, wanted.lang),
+                }
             })
             .collect();
         found.best.extend(fits);
         // a stable sort: of equals the first in the file stays first
-        found.best.sort_by(|a, b| key(b).total_cmp(&key(a)));
-        found.best.truncate(limit);
+        found
+            .best
+            .sort_by(|a, b| key(&b.fit).total_cmp(&key(&a.fit)));
+        found.best.truncate(wanted.limit);
     }
     if found.bad > TOLD {
         eprintln!("{} more rows could not be read", found.bad - TOLD);
@@ -171,13 +209,13 @@ fn text(
     lang: Option<Language>,
 ) -> anyhow::Result<()> {
     let layout = super::layout();
-    for fit in &found.best {
-        writeln!(out, "{}", fit_text::report(fit, layout))?;
+    for compared in &found.best {
+        writeln!(out, "{}", fit_text::report(&compared.fit, layout))?;
     }
     let first = found
         .best
         .first()
-        .and_then(|fit| Language::from_code(fit.lang));
+        .and_then(|compared| Language::from_code(compared.fit.lang));
     let lang = lang.or(first).unwrap_or(Language::French);
     let not_shown = found.good - found.best.len();
     write!(
@@ -188,7 +226,39 @@ fn text(
     Ok(())
 }
 
-fn read(path: &Path) -> anyhow::Result<profile::Profile> {
+/// `pay=20`.
+fn weight(said: &str) -> Result<(String, f64), String> {
+    let (part, weight) = said.split_once('=').ok_or("expected PART=N: pay=20")?;
+    let weight = weight.trim().parse();
+    let weight = weight.map_err(|_| format!("{part}: expected a number"))?;
+    Ok((part.trim().to_owned(), weight))
+}
+
+fn weights(said: &[(String, f64)]) -> anyhow::Result<Weights> {
+    let object: serde_json::Map<String, serde_json::Value> = said
+        .iter()
+        .map(|(part, weight)| (part.clone(), (*weight).into()))
+        .collect();
+    serde_json::from_value(object.into()).context("no part of a fit is called so")
+}
+
+/// Appends a record of each comparison that is shown.
+fn record(path: &Path, held: &Held, found: &Found) -> anyhow::Result<()> {
+    let name = path.display();
+    let file = OpenOptions::new().create(true).append(true).open(path);
+    let mut file = file.with_context(|| format!("{name} cannot be written"))?;
+    let profile = held.digest();
+    let now = jiff::Timestamp::now().to_string();
+    for compared in &found.best {
+        let record = fit_record::record(&compared.fit, &compared.posting, &profile, &now, None);
+        writeln!(file, "{}", serde_json::to_string(&record)?)?;
+    }
+    file.sync_all()?;
+    Ok(())
+}
+
+/// A profile: JSON as it stands, any other document as a CV.
+pub(super) fn read(path: &Path) -> anyhow::Result<profile::Profile> {
     let name = path.display();
     let mut bytes = Vec::new();
     if is_dash(path) {
@@ -196,12 +266,28 @@ fn read(path: &Path) -> anyhow::Result<profile::Profile> {
     } else {
         bytes = std::fs::read(path).with_context(|| format!("{name} cannot be read"))?;
     }
-    let json = String::from_utf8(bytes).with_context(|| format!("{name} is no UTF-8 text"))?;
-    let json = json.trim_start_matches('\u{FEFF}');
-    profile::from_json(json).with_context(|| format!("{name} is no profile that can be read"))
+    let is_json = path
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("json"));
+    let json = std::str::from_utf8(&bytes).map(|text| text.trim_start_matches('\u{FEFF}'));
+    match json {
+        Ok(json) if is_json || json.trim_start().starts_with('{') => profile::from_json(json)
+            .with_context(|| format!("{name} is no profile that can be read")),
+        _ => {
+            let text = file::text(&bytes, &path.to_string_lossy());
+            let text = text.with_context(|| format!("{name} cannot be read as a CV"))?;
+            let profile = profile::Profile {
+                text: Some(text),
+                ..profile::Profile::default()
+            };
+            profile::check(&profile).with_context(|| name.to_string())?;
+            Ok(profile)
+        }
+    }
 }
 
-fn open(path: &Path) -> anyhow::Result<Postings> {
+/// The ads of a file.
+pub(super) fn open(path: &Path) -> anyhow::Result<Postings> {
     let asked = Asked::default();
     let from = if is_dash(path) {
         Some(Format::Ndjson)

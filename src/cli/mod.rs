@@ -7,11 +7,14 @@ mod contest;
 mod data;
 mod evaluate;
 mod explain;
+mod fairness;
 mod fixing;
+mod keys;
 mod market;
 mod matching;
 mod packaging;
 mod postings;
+mod profile;
 mod search;
 mod serve;
 mod taxonomy;
@@ -46,10 +49,16 @@ enum Command {
     Serve(serve::Args),
     /// Compare one profile with many ads, best first, explained line by line
     Match(matching::Args),
+    /// Read a CV into a profile, for the person to confirm
+    Profile(profile::Args),
+    /// Tell how groups of profiles that you name fare against many ads
+    Fairness(fairness::Args),
     /// Keep ads, to find them again
     Postings(postings::Args),
     /// Find kept ads by their words, skills, jobs and verdicts
     Search(search::Args),
+    /// Make, show and revoke the keys of a server
+    Keys(keys::Args),
     /// Measure analyses against labelled ads: precision, recall, F1, kappa
     Evaluate(evaluate::Args),
     /// Turn contested ads into labelled ones
@@ -106,10 +115,13 @@ pub fn run() -> ExitCode {
         Command::Bulk(args) => house().and_then(|taxonomy| bulk::run(&taxonomy, &args)),
         Command::Serve(args) => house().and_then(|taxonomy| serve::run(owned(taxonomy), &args)),
         Command::Match(args) => house().and_then(|taxonomy| matching::run(&taxonomy, &args)),
+        Command::Profile(args) => house().and_then(|taxonomy| profile::run(&taxonomy, &args)),
+        Command::Fairness(args) => house().and_then(|taxonomy| fairness::run(&taxonomy, &args)),
         Command::Postings(args) => {
             house().and_then(|taxonomy| postings::run(owned(taxonomy), &args))
         }
         Command::Search(args) => house().and_then(|taxonomy| search::run(&taxonomy, &args)),
+        Command::Keys(args) => keys::run(&args),
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
         }

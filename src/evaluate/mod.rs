@@ -6,6 +6,7 @@ pub mod breakdown;
 pub mod count;
 pub mod export;
 pub mod fact;
+pub mod fairness;
 pub mod figures;
 pub mod gold;
 pub mod interval;

@@ -5,6 +5,7 @@ use super::demand::{Choice, Demand};
 use super::held::{Held, Holding};
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::fit_scoring::FitScoring;
+use crate::taxonomy::skill::Kind;
 
 /// What answers a demand.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,45 +53,98 @@ pub fn steps(below: f64, one: f64, two: f64) -> f64 {
     }
 }
 
-/// The best answer to a demand: of equals the first choice itself, then the alternatives, then neighbours.
+/// What a skill still counts that was last used so many years before the profile's own latest year. Only tools lose.
 #[must_use]
-pub fn best<'h>(
-    taxonomy: &Taxonomy,
-    held: &'h Held,
-    demand: &Demand,
-    measure: Measure,
-) -> Option<Answered<'h>> {
-    let scoring = &taxonomy.fit_scoring;
-    let answer = |choice: &Choice, skill: u32, part: f64, bridge: Option<u16>| {
-        let holding = held.skills.get(&skill)?;
-        let credit = part * measure(scoring, holding.level, choice.level);
-        Some(Answered {
-            holding,
-            skill,
-            bridge,
-            credit,
-        })
-    };
-    let itself = demand
-        .choices
-        .iter()
-        .filter_map(|choice| answer(choice, choice.skill, 1.0, None));
-    let near = demand.choices.iter().flat_map(|choice| {
-        taxonomy
-            .neighbours
-            .of(choice.skill)
-            .iter()
-            .filter_map(|near| {
-                let part = if near.same {
-                    1.0
-                } else {
-                    scoring.skill.neighbour
-                };
-                answer(choice, near.skill, part, Some(near.group))
+pub fn recency(scoring: &FitScoring, kind: Kind, years: u16) -> f64 {
+    let recency = &scoring.recency;
+    match kind {
+        Kind::Tool | Kind::Light => {
+            let kept = 0.5_f64.powf(f64::from(years) / recency.half_life);
+            1.0 - recency.most * (1.0 - kept)
+        }
+        _ => 1.0,
+    }
+}
+
+/// A profile, looked at from one of the years that it names: what was used later is left out, and tools that were used long
+/// before count a little less. Without a year, everything counts as it is.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'h> {
+    /// What is held.
+    pub held: &'h Held,
+    /// The year.
+    pub year: Option<u16>,
+}
+
+impl<'h> View<'h> {
+    /// What time leaves of a skill that is held in some way; nothing when it was used later.
+    fn kept(self, taxonomy: &Taxonomy, skill: u32, holding: &Holding) -> Option<f64> {
+        let (Some(year), Some(used)) = (self.year, holding.last_used) else {
+            return Some(1.0);
+        };
+        let kind = taxonomy.skills.get(skill as usize)?.kind;
+        Some(recency(
+            &taxonomy.fit_scoring,
+            kind,
+            year.checked_sub(used)?,
+        ))
+    }
+
+    /// The best answer to one choice: of equals the skill itself, then neighbours.
+    #[must_use]
+    pub fn answer(
+        self,
+        taxonomy: &Taxonomy,
+        choice: &Choice,
+        measure: Measure,
+    ) -> Option<Answered<'h>> {
+        let scoring = &taxonomy.fit_scoring;
+        let answers = |skill: u32, part: f64, bridge: Option<u16>| {
+            let held = self.held.skills.get(&skill).into_iter().flatten();
+            held.filter_map(move |holding| {
+                let kept = self.kept(taxonomy, skill, holding)?;
+                Some(Answered {
+                    holding,
+                    skill,
+                    bridge,
+                    credit: part * kept * measure(scoring, holding.level, choice.level),
+                })
             })
-    });
-    itself.chain(near).fold(None, |best, next| match best {
-        Some(best) if best.credit >= next.credit => Some(best),
-        _ => Some(next),
-    })
+        };
+        let near = taxonomy.neighbours.of(choice.skill).iter();
+        let near = near.flat_map(|near| {
+            let part = if near.same {
+                1.0
+            } else {
+                scoring.skill.neighbour
+            };
+            answers(near.skill, part, Some(near.group))
+        });
+        answers(choice.skill, 1.0, None).chain(near).reduce(better)
+    }
+
+    /// The best answer to a demand: of equals the first choice itself, then the alternatives, then neighbours.
+    #[must_use]
+    pub fn best(
+        self,
+        taxonomy: &Taxonomy,
+        demand: &Demand,
+        measure: Measure,
+    ) -> Option<Answered<'h>> {
+        let answers = demand
+            .choices
+            .iter()
+            .filter_map(|choice| self.answer(taxonomy, choice, measure));
+        answers.reduce(better)
+    }
+}
+
+/// The one that goes further; of equals what is asked itself before a neighbour, then the first.
+fn better<'h>(first: Answered<'h>, next: Answered<'h>) -> Answered<'h> {
+    let is_nearer = first.bridge.is_some() && next.bridge.is_none();
+    if next.credit > first.credit || (is_nearer && next.credit >= first.credit) {
+        next
+    } else {
+        first
+    }
 }

@@ -2,10 +2,12 @@
 //! Knows the analysis; does not know any profile.
 
 use super::cefr;
+use super::line::round;
 use crate::analysis::Analysis;
 use crate::analysis::assertion::Assertion;
 use crate::analysis::requirement::Requirement;
 use crate::span::Place;
+use crate::taxonomy::role::Adjacency;
 use crate::taxonomy::skill::Kind;
 
 /// A skill that would do.
@@ -26,10 +28,10 @@ pub struct Demand {
     pub choices: Vec<Choice>,
     /// Required or preferred.
     pub assertion: Assertion,
-    /// How firmly, from 0 to 1.
-    pub strength: f64,
+    /// How much it counts beside the others, from 0 to 1, two decimals.
+    pub weight: f64,
     /// Where it is asked.
-    pub place: Place,
+    pub place: Option<Place>,
     /// The role whose work it is.
     pub role: Option<u16>,
 }
@@ -39,6 +41,18 @@ impl Demand {
     #[must_use]
     pub fn skill(&self) -> u32 {
         self.choices.first().map_or(u32::MAX, |choice| choice.skill)
+    }
+
+    /// True when it is asked firmly.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.assertion == Assertion::Required
+    }
+
+    /// True when it is asked at some level.
+    #[must_use]
+    pub fn is_levelled(&self) -> bool {
+        self.choices.iter().any(|choice| choice.level.is_some())
     }
 }
 
@@ -152,10 +166,35 @@ fn demand(
     Some(Demand {
         choices: choices.iter().map(choice).collect(),
         assertion: requirement.assertion,
-        strength,
-        place: analysis.mentions[firmest(analysis, requirement).next()?].place,
+        weight: round(strength * importance(analysis, requirement.skill)),
+        place: Some(analysis.mentions[firmest(analysis, requirement).next()?].place),
         role: taxonomy.skills[requirement.skill as usize].owner,
     })
+}
+
+/// How much a skill counts beside others: by its sort, and less when it is the work of another job than the main one.
+fn importance(analysis: &Analysis<'_>, skill: u32) -> f64 {
+    let taxonomy = analysis.reading.taxonomy;
+    let weights = &taxonomy.fit_scoring.demand;
+    let skill = &taxonomy.skills[skill as usize];
+    let sort = match skill.kind {
+        Kind::Tool => weights.tool,
+        Kind::Light => weights.light,
+        Kind::Knowledge => weights.knowledge,
+        _ => weights.task,
+    };
+    let role = |number: u16| taxonomy.roles.get(usize::from(number));
+    let main = analysis.roles.iter().find(|load| load.main);
+    let main = main.and_then(|load| role(load.role));
+    let owner = skill.owner.and_then(role);
+    let is_beside = main.zip(owner).is_some_and(|(main, owner)| {
+        main.code != owner.code && main.adjacency(&owner.code) != Adjacency::Free
+    });
+    if is_beside {
+        sort * weights.beside
+    } else {
+        sort
+    }
 }
 
 fn sort(analysis: &Analysis<'_>, skill: u32) -> Sort {

@@ -1,6 +1,7 @@
 //! One line of a fit: what is asked, what answers it, and the points.
 
 use crate::span::Place;
+use std::sync::Arc;
 
 /// The part of a fit that a line belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +84,7 @@ impl Outcome {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proof {
     /// The profile's words.
-    pub words: String,
+    pub words: Arc<str>,
     /// The skill that answers, when it is another one than the line's.
     pub through: Option<u32>,
     /// The group that makes it a neighbour.
@@ -119,13 +120,7 @@ impl Line {
     /// A line for what can be judged, met to the part `credit` (0 to 1).
     #[must_use]
     pub fn judged(component: Component, subject: Subject, weight: f64, credit: f64) -> Self {
-        let weight = round(weight);
-        let points = round(weight * credit);
-        let of = if component == Component::Preferred {
-            points
-        } else {
-            weight
-        };
+        let Worth { weight, points, of } = worth(component, weight, credit);
         Self {
             component,
             subject,
@@ -149,6 +144,41 @@ impl Line {
             ..Self::judged(component, subject, weight, 0.0)
         }
     }
+}
+
+/// What a line counts, two decimals each.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Worth {
+    /// What it weighs.
+    pub weight: f64,
+    /// Its points.
+    pub points: f64,
+    /// Its most points: its weight, but a preferred skill only adds.
+    pub of: f64,
+}
+
+/// What counts of something that weighs so much and is met to the part `credit`, 0 to 1.
+#[must_use]
+pub fn worth(component: Component, weight: f64, credit: f64) -> Worth {
+    let weight = round(weight);
+    let points = round(weight * credit);
+    let of = if component == Component::Preferred {
+        points
+    } else {
+        weight
+    };
+    Worth { weight, points, of }
+}
+
+/// An amount of points as a whole number of hundredths, so that sums are exact and no order matters.
+#[must_use]
+pub fn cents(points: f64) -> i64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "points are a few hundred at most"
+    )]
+    let cents = (points * 100.0).round() as i64;
+    cents
 }
 
 /// Two decimals, so that what is shown adds up to what is shown.

@@ -1,26 +1,32 @@
 //! How a profile fits an ad, explained line by line: what is asked, what answers it, the points, and what would change them.
-//! Looks only at what the work needs and at declared wishes; total years, dates, gaps and last uses of a skill are not
-//! looked at, and what a person is has no place in the types.
+//! Looks only at what the work needs and at declared wishes. Total years and gaps are not looked at; a tool's last use counts
+//! a little, from the profile's own latest year and never from the calendar. What a person is has no place in the types.
 
 pub mod align;
 mod cefr;
+pub mod cv;
 pub mod demand;
 pub mod held;
 pub mod line;
 mod name;
+pub mod offer;
 pub mod profile;
 pub mod score;
 pub mod skills;
 pub mod terms;
+pub mod weighing;
 
 use crate::analysis::Analysis;
-use crate::analysis::verdict::Verdict;
+use crate::analysis::fact::Stated;
 use crate::span::Place;
 use crate::taxonomy::Taxonomy;
+use crate::taxonomy::fit_scoring::Weight;
 pub use held::Held;
-use line::{Component, Line};
+use line::{Line, Subject};
+pub use offer::Offer;
 pub use profile::Profile;
 use score::{Band, Gain, RoleFit};
+use terms::Wishes;
 
 /// A licence that an ad names: information for both sides, without points.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +34,7 @@ pub struct Constraint {
     /// The licence, by position among the skills.
     pub skill: u32,
     /// Where the ad names it.
-    pub place: Place,
+    pub place: Option<Place>,
     /// True when it is held; nothing where the profile does not say.
     pub held: Option<bool>,
 }
@@ -71,6 +77,10 @@ pub struct Fit {
     pub known: f64,
     /// What is asked and what answers it; none when the ad cannot be compared.
     pub lines: Vec<Line>,
+    /// The year of the profile from which its tools were looked at; nothing where their age changes nothing.
+    pub year: Option<u16>,
+    /// What each part weighs.
+    pub weight: Weight,
     /// The score for each role of the ad.
     pub per_role: Vec<RoleFit>,
     /// Licences.
@@ -92,19 +102,29 @@ pub fn read(taxonomy: &Taxonomy, profile: &Profile) -> Held {
 /// Compares what a profile holds with what an ad asks. Any profile and any ad give a fit; what cannot be compared says why.
 #[must_use]
 pub fn fit(analysis: &Analysis<'_>, held: &Held) -> Fit {
+    weighed(
+        analysis,
+        held,
+        &analysis.reading.taxonomy.fit_scoring.weight,
+    )
+}
+
+/// The same, by a caller's own weights: [`weighing::Weights::of`] holds them within limits.
+#[must_use]
+pub fn weighed(analysis: &Analysis<'_>, held: &Held, weight: &Weight) -> Fit {
     let taxonomy = analysis.reading.taxonomy;
-    let asked = demand::gather(analysis);
-    let mut lines = skills::lines(taxonomy, &asked, held);
-    let why = doubt(analysis, held, &lines);
-    if why.is_some() {
-        lines.clear();
-    } else {
-        lines.extend(skills::languages(taxonomy, &asked, held));
-        lines.extend(terms::lines(analysis, &held.preferences));
-    }
+    let offer = offer::read(analysis);
+    let (lines, why, year) = match compare(taxonomy, weight, &offer, held) {
+        Ok((lines, year)) => (lines, None, year),
+        Err(why) => (Vec::new(), Some(why), None),
+    };
+    let lines: Vec<Line> = lines
+        .into_iter()
+        .map(|line| at(analysis, &held.preferences, line))
+        .collect();
     let score = score::score(&lines);
     let improve = score.map_or_else(Vec::new, |now| {
-        score::improve(taxonomy, &asked, held, &lines, now)
+        score::improve(taxonomy, weight, &offer.asked, held, &lines, now)
     });
     Fit {
         profile: held.id.clone(),
@@ -114,9 +134,12 @@ pub fn fit(analysis: &Analysis<'_>, held: &Held) -> Fit {
         known: score::known(&lines),
         per_role: score::per_role(&lines, &analysis.roles),
         lines,
-        constraints: constraints(&asked, held),
+        year,
+        weight: *weight,
+        constraints: constraints(&offer.asked, held),
         improve,
-        to_talk_about: asked
+        to_talk_about: offer
+            .asked
             .to_talk_about
             .iter()
             .map(demand::Demand::skill)
@@ -125,18 +148,53 @@ pub fn fit(analysis: &Analysis<'_>, held: &Held) -> Fit {
     }
 }
 
-/// What keeps an ad and a profile from being compared, if anything does.
-fn doubt(analysis: &Analysis<'_>, held: &Held, lines: &[Line]) -> Option<Why> {
-    if let Verdict::NotAssessable(why) = &analysis.verdict {
-        return Some(Why::Verdict(why.name()));
+/// The lines of a profile against an offer, and the year from which the profile was looked at, if recency counted.
+///
+/// # Errors
+/// With what keeps them from being compared.
+pub fn compare(
+    taxonomy: &Taxonomy,
+    weight: &Weight,
+    offer: &Offer,
+    held: &Held,
+) -> Result<(Vec<Line>, Option<u16>), Why> {
+    if let Some(doubt) = offer.doubt {
+        return Err(doubt);
     }
-    let required = lines
-        .iter()
-        .any(|line| line.component == Component::Required && line.of > 0.0);
-    if !required {
-        return Some(Why::NothingRequired);
+    if held.says_nothing() {
+        return Err(Why::NothingStated);
     }
-    held.says_nothing().then_some(Why::NothingStated)
+    let wishes = Wishes::new(&taxonomy.fit_scoring.terms, &held.preferences);
+    let mut others = skills::languages(taxonomy, weight, &offer.asked, held);
+    others.extend(terms::lines(weight, &offer.conditions, &wishes));
+    let (mut lines, year) = {
+        let others: Vec<&Line> = others.iter().collect();
+        score::best_year(taxonomy, weight, &offer.asked, held, &others)
+    };
+    lines.append(&mut others);
+    Ok((lines, year))
+}
+
+/// A line about a condition, with the ad's words for it.
+fn at(analysis: &Analysis<'_>, wished: &profile::Preferences, line: Line) -> Line {
+    let Subject::Term(name) = line.subject else {
+        return line;
+    };
+    let facts = &analysis.facts;
+    let place = match name {
+        "place" => facts.location_place,
+        "remote" => facts.remote.as_ref().map(|fact| fact.place),
+        "contract" => {
+            let offered: Vec<&str> = facts.contract.iter().map(|fact| fact.value).collect();
+            let named = terms::agreed(&wished.contracts, &offered);
+            let is_named = |fact: &&Stated<&str>| named.is_none_or(|named| fact.value == named);
+            facts.contract.iter().find(is_named).map(|fact| fact.place)
+        }
+        "hours" => facts.hours_per_week.as_ref().map(|fact| fact.place),
+        "start" => facts.start.as_ref().map(|fact| fact.place),
+        _ => facts.pay.as_ref().map(|pay| pay.place),
+    };
+    Line { place, ..line }
 }
 
 fn constraints(asked: &demand::Asked, held: &Held) -> Vec<Constraint> {

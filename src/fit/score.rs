@@ -1,13 +1,14 @@
 //! The score of lines, what could be judged, the bands, the score of each role, and what learning would change.
 //! Knows lines; does not know how they came about.
 
+use super::align::View;
 use super::demand::Asked;
 use super::held::Held;
-use super::line::{Component, Line, Outcome, Subject, round};
+use super::line::{Component, Line, Outcome, Subject, cents, round};
 use super::skills;
 use crate::analysis::role::RoleLoad;
 use crate::taxonomy::Taxonomy;
-use crate::taxonomy::fit_scoring::FitScoring;
+use crate::taxonomy::fit_scoring::{FitScoring, Weight};
 
 /// How well a profile fits, in words: nobody should be told apart by a decimal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,10 +48,21 @@ pub fn band(scoring: &FitScoring, score: Option<f64>, lines: &[Line]) -> Band {
 /// 100 × Σ points / Σ of, two decimals; nothing where nothing counts.
 #[must_use]
 pub fn score<'l>(lines: impl IntoIterator<Item = &'l Line>) -> Option<f64> {
-    let (points, of) = lines.into_iter().fold((0.0, 0.0), |(points, of), line| {
-        (points + line.points, of + line.of)
+    let (points, of) = lines.into_iter().fold((0, 0), |(points, of), line| {
+        (points + cents(line.points), of + cents(line.of))
     });
-    (of > 0.0).then(|| round(100.0 * points / of))
+    ratio(points, of)
+}
+
+/// The score of so many hundredths of points out of so many.
+#[must_use]
+pub fn ratio(points: i64, of: i64) -> Option<f64> {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "hundredths of some hundred points"
+    )]
+    let share = points as f64 / of as f64;
+    (of > 0).then(|| round(100.0 * share))
 }
 
 /// The share of the weights that could be judged, 0 to 1.
@@ -76,6 +88,8 @@ pub fn known(lines: &[Line]) -> f64 {
 pub struct RoleFit {
     /// The role, by position.
     pub role: u16,
+    /// True for the job that the ad is really for.
+    pub main: bool,
     /// The score over its requirements, if it has any.
     pub score: Option<f64>,
     /// Its share of the ad, 0 to 1.
@@ -89,10 +103,31 @@ pub fn per_role(lines: &[Line], roles: &[RoleLoad]) -> Vec<RoleFit> {
         .iter()
         .map(|load| RoleFit {
             role: load.role,
+            main: load.main,
             score: score(lines.iter().filter(|line| line.role == Some(load.role))),
             share: load.share,
         })
         .collect()
+}
+
+/// The lines of skills, from the year from which they score best together with the other lines; of equals the latest.
+#[must_use]
+pub fn best_year(
+    taxonomy: &Taxonomy,
+    weight: &Weight,
+    asked: &Asked,
+    held: &Held,
+    others: &[&Line],
+) -> (Vec<Line>, Option<u16>) {
+    let mut best: Option<(Vec<Line>, Option<u16>, Option<f64>)> = None;
+    for year in held.years(taxonomy) {
+        let lines = skills::lines(taxonomy, weight, asked, View { held, year });
+        let score = score(lines.iter().chain(others.iter().copied()));
+        if best.as_ref().is_none_or(|(_, _, known)| *known < score) {
+            best = Some((lines, year, score));
+        }
+    }
+    best.map_or((Vec::new(), None), |(lines, year, _)| (lines, year))
 }
 
 /// A skill whose learning raises the score.
@@ -108,6 +143,7 @@ pub struct Gain {
 #[must_use]
 pub fn improve(
     taxonomy: &Taxonomy,
+    weight: &Weight,
     asked: &Asked,
     held: &Held,
     lines: &[Line],
@@ -135,7 +171,7 @@ pub fn improve(
             let choice = demand.choices.first()?;
             let level = choice.level.map_or(scoring.skill.learned, f64::from);
             let learned = held.with(choice.skill, level.max(scoring.skill.learned));
-            let skills = skills::lines(taxonomy, asked, &learned);
+            let (skills, _) = best_year(taxonomy, weight, asked, &learned, &others);
             let score_after = score(skills.iter().chain(others.iter().copied()))?;
             (score_after > now).then_some(Gain {
                 skill: choice.skill,

@@ -1,22 +1,24 @@
 //! Lines about skills and languages: what is asked against what is held.
 //! Knows weights and measures; does not know conditions of the job.
 
-use super::align::{self, Measure, best};
+use super::align::{self, Measure, View};
 use super::demand::{Asked, Choice, Demand};
-use super::held::Held;
+use super::held::{Held, Tongue};
 use super::line::{Component, Line, Proof, Subject};
 use super::profile::Cefr;
 use crate::analysis::assertion::Assertion;
 use crate::taxonomy::Taxonomy;
+use crate::taxonomy::fit_scoring::Weight;
+use crate::taxonomy::skill::Skill;
+use std::sync::Arc;
 
 /// The lines of skills: required ones, the levels asked of them, preferred ones. The weight of each part is shared over its
-/// demands by how firmly they are asked. What the profile does not state is missing, never unknown: so one skill more, or a
-/// higher level, changes no `of` of the first two parts and lowers no points, and the score never falls.
+/// demands by how much each counts. What the profile does not state is missing, never unknown: so one skill more, or a higher
+/// level, changes no `of` of the first two parts and lowers no points, and the score never falls.
 #[must_use]
-pub fn lines(taxonomy: &Taxonomy, asked: &Asked, held: &Held) -> Vec<Line> {
-    let weight = &taxonomy.fit_scoring.weight;
+pub fn lines(taxonomy: &Taxonomy, weight: &Weight, asked: &Asked, view: View<'_>) -> Vec<Line> {
     let is = |assertion: Assertion| {
-        move |demand: &&Demand| demand.assertion == assertion && demand.strength > 0.0
+        move |demand: &&Demand| demand.assertion == assertion && demand.weight > 0.0
     };
     let required: Vec<&Demand> = asked
         .skills
@@ -26,7 +28,7 @@ pub fn lines(taxonomy: &Taxonomy, asked: &Asked, held: &Held) -> Vec<Line> {
     let levelled: Vec<&Demand> = required
         .iter()
         .copied()
-        .filter(|demand| demand.choices.iter().any(|choice| choice.level.is_some()))
+        .filter(|demand| demand.is_levelled())
         .collect();
     let preferred: Vec<&Demand> = asked
         .skills
@@ -42,34 +44,41 @@ pub fn lines(taxonomy: &Taxonomy, asked: &Asked, held: &Held) -> Vec<Line> {
     ]
     .into_iter()
     .flat_map(|(component, weight, demands, measure)| {
-        let all: f64 = demands.iter().map(|demand| demand.strength).sum();
+        let all: f64 = demands.iter().map(|demand| demand.weight).sum();
         demands.into_iter().map(move |demand| {
-            let share = weight * demand.strength / all;
-            line(taxonomy, held, demand, component, share, measure)
+            let share = share(weight, demand.weight, all);
+            line(taxonomy, view, demand, component, share, measure)
         })
     })
     .collect()
 }
 
+/// What one demand weighs of its part, of which all demands together have `all`.
+#[must_use]
+pub fn share(part: f64, own: f64, all: f64) -> f64 {
+    part * own / all
+}
+
 fn line(
     taxonomy: &Taxonomy,
-    held: &Held,
+    view: View<'_>,
     demand: &Demand,
     component: Component,
     weight: f64,
     measure: Measure,
 ) -> Line {
     let subject = Subject::Skill(demand.skill());
-    let as_skill = best(taxonomy, held, demand, measure).map(|answered| {
+    let as_skill = view.best(taxonomy, demand, measure).map(|answered| {
         let proof = Proof {
-            words: answered.holding.words.clone(),
+            words: Arc::clone(&answered.holding.words),
             through: (answered.skill != demand.skill()).then_some(answered.skill),
             bridge: answered.bridge,
             unstated: !answered.holding.stated,
         };
         (answered.credit, proof)
     });
-    let as_language = spoken(taxonomy, held, demand).map(|(credit, words)| (credit, plain(words)));
+    let as_language =
+        spoken(taxonomy, view.held, demand).map(|(credit, words)| (credit, plain(words)));
     let (credit, proof) = as_language
         .into_iter()
         .chain(as_skill)
@@ -77,13 +86,13 @@ fn line(
         .map_or((0.0, None), |(credit, proof)| (credit, Some(proof)));
     Line {
         role: demand.role,
-        place: Some(demand.place),
+        place: demand.place,
         proof,
         ..Line::judged(component, subject, weight, credit)
     }
 }
 
-fn plain(words: String) -> Proof {
+fn plain(words: Arc<str>) -> Proof {
     Proof {
         words,
         through: None,
@@ -95,16 +104,15 @@ fn plain(words: String) -> Proof {
 /// The lines of required languages. A language that the profile does not state is unknown, and so is its level where the ad
 /// asks one and the profile states none. (A preferred language is a line among the preferred skills.)
 #[must_use]
-pub fn languages(taxonomy: &Taxonomy, asked: &Asked, held: &Held) -> Vec<Line> {
+pub fn languages(taxonomy: &Taxonomy, weight: &Weight, asked: &Asked, held: &Held) -> Vec<Line> {
     let demands: Vec<&Demand> = asked
         .languages
         .iter()
-        .filter(|demand| demand.assertion == Assertion::Required && demand.strength > 0.0)
+        .filter(|demand| demand.is_required() && demand.weight > 0.0)
         .collect();
-    let all: f64 = demands.iter().map(|demand| demand.strength).sum();
-    let weight = taxonomy.fit_scoring.weight.language;
+    let all: f64 = demands.iter().map(|demand| demand.weight).sum();
     let line = |demand: &Demand| {
-        let share = weight * demand.strength / all;
+        let share = share(weight.language, demand.weight, all);
         let subject = Subject::Skill(demand.skill());
         let line = match spoken(taxonomy, held, demand) {
             Some((credit, words)) => Line {
@@ -114,7 +122,7 @@ pub fn languages(taxonomy: &Taxonomy, asked: &Asked, held: &Held) -> Vec<Line> {
             None => Line::unknown(Component::Language, subject, share),
         };
         Line {
-            place: Some(demand.place),
+            place: demand.place,
             ..line
         }
     };
@@ -122,45 +130,56 @@ pub fn languages(taxonomy: &Taxonomy, asked: &Asked, held: &Held) -> Vec<Line> {
 }
 
 /// How far a language is held, with the profile's words, if both sides say what is needed to tell.
-fn spoken(taxonomy: &Taxonomy, held: &Held, demand: &Demand) -> Option<(f64, String)> {
+fn spoken(taxonomy: &Taxonomy, held: &Held, demand: &Demand) -> Option<(f64, Arc<str>)> {
+    let tongues = demand
+        .choices
+        .iter()
+        .flat_map(|choice| tongues(taxonomy, held, choice));
+    let best = tongues.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(credit, tongue)| (credit, with_step(&tongue.words, tongue.cefr)))
+}
+
+/// How far a language that would do is held, if both sides say what is needed to tell.
+#[must_use]
+pub fn spoken_credit(taxonomy: &Taxonomy, held: &Held, choice: &Choice) -> Option<f64> {
+    let tongues = tongues(taxonomy, held, choice);
+    tongues.map(|(credit, _)| credit).reduce(f64::max)
+}
+
+fn tongues<'h>(
+    taxonomy: &Taxonomy,
+    held: &'h Held,
+    choice: &Choice,
+) -> impl Iterator<Item = (f64, &'h Tongue)> {
     let scoring = &taxonomy.fit_scoring;
-    let asked_step = |choice: &Choice| {
-        let by_words = choice
-            .level
-            .and_then(|level| scoring.cefr_levels.get(usize::from(level)).copied());
-        choice.step.map(f64::from).or(by_words)
+    let by_words = || {
+        let level = usize::from(choice.level?);
+        scoring.cefr_levels.get(level).copied()
     };
-    let mut best: Option<(f64, String)> = None;
-    for choice in &demand.choices {
-        let Some(skill) = taxonomy.skills.get(choice.skill as usize) else {
-            continue;
-        };
-        for tongue in skill
-            .languages()
-            .iter()
-            .filter_map(|code| held.languages.get(code))
-        {
-            let credit = match (tongue.cefr, asked_step(choice)) {
-                (None, Some(_)) => continue,
+    let asked = choice.step.map(f64::from).or_else(by_words);
+    let (one, two) = (scoring.language.one_below, scoring.language.two_below);
+    let skill = taxonomy.skills.get(choice.skill as usize);
+    let codes = skill.map_or(&[][..], Skill::languages);
+    codes
+        .iter()
+        .filter_map(|code| held.languages.get(code))
+        .filter_map(move |tongue| {
+            let credit = match (tongue.cefr, asked) {
+                (None, Some(_)) => return None,
                 (None, None) => 1.0,
                 (Some(cefr), asked) => {
                     let asked = asked.unwrap_or(scoring.language.unstated);
-                    let (one, two) = (scoring.language.one_below, scoring.language.two_below);
                     align::steps(asked - cefr.step(), one, two)
                 }
             };
-            if best.as_ref().is_none_or(|(known, _)| *known < credit) {
-                best = Some((credit, with_step(&tongue.words, tongue.cefr)));
-            }
-        }
-    }
-    best
+            Some((credit, tongue))
+        })
 }
 
 /// The words of a language with its step, where the words do not say it.
-fn with_step(words: &str, cefr: Option<Cefr>) -> String {
+fn with_step(words: &Arc<str>, cefr: Option<Cefr>) -> Arc<str> {
     match cefr {
-        Some(cefr) => format!("{words} {cefr:?}"),
-        None => words.to_owned(),
+        Some(cefr) => Arc::from(format!("{words} {cefr:?}")),
+        None => Arc::clone(words),
     }
 }

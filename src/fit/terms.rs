@@ -1,191 +1,250 @@
-//! Lines about the conditions of the job: place, remote work, contract, hours, pay against what the person wishes for.
-//! Knows preferences only, never where someone lives or what they earned; what one side does not say is unknown.
+//! Lines about the conditions of the job: place, remote work, contract, hours, first day, pay against what the person wishes
+//! for. Knows wishes only, never where someone lives or what they earned; what one side does not say is unknown.
 
 use super::line::{Component, Line, Proof, Subject};
+use super::offer::{Conditions, a_year, day_number};
 use super::profile::Preferences;
-use crate::analysis::Analysis;
-use crate::analysis::fact::{Pay, Remote, Stated};
-use crate::span::Place;
-use crate::taxonomy::fit_scoring::Terms;
-use crate::taxonomy::role::Unit;
+use crate::analysis::fact::Remote;
+use crate::taxonomy::fit_scoring::{Terms, Weight};
 use crate::text::token::tokenize;
+use std::sync::Arc;
 
-/// A condition that both sides state: how far it is met, and the profile's words.
-type Judged = Option<(f64, String)>;
+/// How many conditions there are.
+pub const COUNT: usize = 6;
 
-/// The five lines. Places are compared by name: a region is not yet known to hold its towns.
+/// The conditions with their parts, and the share of its part that each has.
+const ALL: [(Component, &str, f64); COUNT] = [
+    (Component::Location, "place", 0.5),
+    (Component::Location, "remote", 0.5),
+    (Component::Contract, "contract", 0.5),
+    (Component::Contract, "hours", 0.25),
+    (Component::Contract, "start", 0.25),
+    (Component::Pay, "pay", 1.0),
+];
+
+/// What each condition weighs.
 #[must_use]
-pub fn lines(analysis: &Analysis<'_>, preferences: &Preferences) -> Vec<Line> {
-    let scoring = &analysis.reading.taxonomy.fit_scoring;
-    let (weight, terms) = (&scoring.weight, &scoring.terms);
-    let (half_location, half_contract) = (weight.location / 2.0, weight.contract / 2.0);
-    let facts = &analysis.facts;
-    let line = |component: Component, name: &'static str, share: f64, judged: Judged| {
-        let subject = Subject::Term(name);
-        match judged {
-            Some((credit, words)) => Line {
+pub fn weights(weight: &Weight) -> [f64; COUNT] {
+    ALL.map(|(component, _, share)| {
+        let part = match component {
+            Component::Location => weight.location,
+            Component::Contract => weight.contract,
+            _ => weight.pay,
+        };
+        part * share
+    })
+}
+
+/// Wishes, made ready to be compared with any number of offers.
+#[derive(Debug, Clone)]
+pub struct Wishes<'p> {
+    terms: &'p Terms,
+    said: &'p Preferences,
+    /// The words of each place.
+    places: Vec<Vec<u64>>,
+    available: Option<i32>,
+}
+
+impl<'p> Wishes<'p> {
+    /// Makes wishes ready.
+    #[must_use]
+    pub fn new(terms: &'p Terms, said: &'p Preferences) -> Self {
+        let day = said.available_from.as_deref();
+        Self {
+            terms,
+            said,
+            places: said.locations.iter().map(|name| words(name)).collect(),
+            available: day.and_then(|day| day_number(day.parse().ok()?)),
+        }
+    }
+
+    /// True when nothing is wished for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self.said == Preferences::default()
+    }
+
+    /// Which conditions are wished for, in the order of [`weights`].
+    #[must_use]
+    pub fn stated(&self) -> [bool; COUNT] {
+        let said = self.said;
+        [
+            !self.places.is_empty(),
+            said.remote.is_some(),
+            !said.contracts.is_empty(),
+            said.hours_per_week.is_some(),
+            self.available.is_some(),
+            said.salary.is_some(),
+        ]
+    }
+
+    /// How far each condition is met, 0 to 1, in the order of [`weights`]; nothing where one side does not say.
+    #[must_use]
+    pub fn credits(&self, offered: &Conditions) -> [Option<f64>; COUNT] {
+        [
+            self.place(offered.remote, offered.place.as_deref()),
+            self.remote(offered.remote),
+            self.contract(&offered.contracts),
+            self.hours(offered.hours),
+            self.start(offered.start),
+            self.pay(offered.pay.map(|pay| (pay.year, pay.currency))),
+        ]
+    }
+
+    /// A place is met when one name holds the other word by word: "Paris" and "Paris 9e (75)". Work that is wholly remote is
+    /// done from anywhere. A region is not known to hold its towns.
+    #[must_use]
+    pub fn place(&self, remote: Option<Remote>, offered: Option<&str>) -> Option<f64> {
+        if self.places.is_empty() {
+            return None;
+        }
+        if remote == Some(Remote::Full) {
+            return Some(1.0);
+        }
+        let offered = words(offered?);
+        Some(f64::from(u8::from(self.met_place(&offered).is_some())))
+    }
+
+    fn met_place(&self, offered: &[u64]) -> Option<usize> {
+        let holds = |outer: &[u64], inner: &[u64]| {
+            !inner.is_empty() && outer.windows(inner.len()).any(|part| part == inner)
+        };
+        self.places
+            .iter()
+            .position(|wished| holds(offered, wished) || holds(wished, offered))
+    }
+
+    /// Some remote work answers a wish for some, all of it answers any wish but for none; some answers a wish for all in part.
+    #[must_use]
+    pub fn remote(&self, offered: Option<Remote>) -> Option<f64> {
+        Some(match (self.said.remote?, offered?) {
+            (Remote::None, Remote::None | Remote::Hybrid)
+            | (Remote::Hybrid, Remote::Hybrid | Remote::Full)
+            | (Remote::Full, Remote::Full) => 1.0,
+            (Remote::Full, Remote::Hybrid) => self.terms.partly,
+            _ => 0.0,
+        })
+    }
+
+    /// One contract of the ad that is wished for will do.
+    #[must_use]
+    pub fn contract(&self, offered: &[&str]) -> Option<f64> {
+        let wished = &self.said.contracts;
+        (!wished.is_empty() && !offered.is_empty())
+            .then(|| f64::from(u8::from(agreed(wished, offered).is_some())))
+    }
+
+    /// The same, of contracts that are kept as bits.
+    #[must_use]
+    pub fn contract_bits(&self, offered: u8, bit: fn(&str) -> u8) -> Option<f64> {
+        let wished = &self.said.contracts;
+        let bits = wished.iter().fold(0, |bits, wish| bits | bit(wish));
+        (!wished.is_empty() && offered != 0).then(|| f64::from(u8::from(bits & offered != 0)))
+    }
+
+    /// Hours that differ little are met.
+    #[must_use]
+    pub fn hours(&self, offered: Option<f32>) -> Option<f64> {
+        let (wished, offered) = (self.said.hours_per_week?, f64::from(offered?));
+        let apart = (offered - wished).abs() / wished;
+        Some(if apart <= self.terms.hours_met {
+            1.0
+        } else if apart <= self.terms.hours_partly {
+            self.terms.partly
+        } else {
+            0.0
+        })
+    }
+
+    /// Who can begin by the first day meets it; a little later counts in part.
+    #[must_use]
+    pub fn start(&self, offered: Option<i32>) -> Option<f64> {
+        let late = self.available? - offered?;
+        Some(if late <= 0 {
+            1.0
+        } else if f64::from(late) <= self.terms.start_partly {
+            self.terms.partly
+        } else {
+            0.0
+        })
+    }
+
+    /// Pay, the best of the ad a year and its currency, is met when it reaches the least that is wished. Other currencies cannot be compared.
+    #[must_use]
+    pub fn pay(&self, offered: Option<(f32, &str)>) -> Option<f64> {
+        let (wish, (best, currency)) = (self.said.salary.as_ref()?, offered?);
+        if wish.currency != currency {
+            return None;
+        }
+        let wished = a_year(self.terms, wish.min, wish.unit).round();
+        let best = f64::from(best);
+        Some(if best >= wished {
+            1.0
+        } else if best >= wished * (1.0 - self.terms.pay_partly) {
+            self.terms.partly
+        } else {
+            0.0
+        })
+    }
+
+    /// The profile's words to a condition that is judged.
+    fn words(&self, name: &str, met: bool, offered: &Conditions) -> String {
+        let said = self.said;
+        match name {
+            "place" => {
+                let first = || said.locations.first().filter(|_| met);
+                let of_ad = offered.place.as_deref().map(words);
+                let at = of_ad.and_then(|place| self.met_place(&place));
+                let one = at.and_then(|at| said.locations.get(at)).or_else(first);
+                one.cloned().unwrap_or_else(|| said.locations.join(", "))
+            }
+            "remote" => said.remote.map_or("", Remote::name).to_owned(),
+            "contract" => agreed(&said.contracts, &offered.contracts)
+                .map_or_else(|| said.contracts.join(", "), ToOwned::to_owned),
+            "hours" => said
+                .hours_per_week
+                .map_or_else(String::new, |hours| hours.to_string()),
+            "start" => said.available_from.clone().unwrap_or_default(),
+            _ => said.salary.as_ref().map_or_else(String::new, |wish| {
+                format!("{} {}", wish.min, wish.currency)
+            }),
+        }
+    }
+}
+
+/// The lines of all conditions.
+#[must_use]
+pub fn lines(weight: &Weight, offered: &Conditions, wishes: &Wishes<'_>) -> Vec<Line> {
+    let judged = ALL
+        .into_iter()
+        .zip(weights(weight))
+        .zip(wishes.credits(offered));
+    judged
+        .map(|(((component, name, _), weight), credit)| {
+            let subject = Subject::Term(name);
+            let Some(credit) = credit else {
+                return Line::unknown(component, subject, weight);
+            };
+            Line {
                 proof: Some(Proof {
-                    words,
+                    words: Arc::from(wishes.words(name, credit > 0.0, offered)),
                     through: None,
                     bridge: None,
                     unstated: false,
                 }),
-                ..Line::judged(component, subject, share, credit)
-            },
-            None => Line::unknown(component, subject, share),
-        }
-    };
-    let remote_at = facts.remote.as_ref().map(|remote| remote.place);
-    let hours_at = facts.hours_per_week.as_ref().map(|hours| hours.place);
-    let named = agreed(analysis, preferences).or_else(|| facts.contract.first().copied());
-    let pay_at = facts.pay.as_ref().map(|pay| pay.place);
-    let at = |place: Option<Place>, line: Line| Line { place, ..line };
-    vec![
-        at(
-            facts.location_place,
-            line(
-                Component::Location,
-                "place",
-                half_location,
-                place(analysis, preferences),
-            ),
-        ),
-        at(
-            remote_at,
-            line(
-                Component::Location,
-                "remote",
-                half_location,
-                remote(terms, value(facts.remote), preferences),
-            ),
-        ),
-        at(
-            named.map(|contract| contract.place),
-            line(
-                Component::Contract,
-                "contract",
-                half_contract,
-                contract(analysis, preferences),
-            ),
-        ),
-        at(
-            hours_at,
-            line(
-                Component::Contract,
-                "hours",
-                half_contract,
-                hours(terms, value(facts.hours_per_week), preferences),
-            ),
-        ),
-        at(
-            pay_at,
-            line(
-                Component::Pay,
-                "pay",
-                weight.pay,
-                pay(terms, facts.pay.as_ref(), preferences),
-            ),
-        ),
-    ]
-}
-
-fn value<T>(stated: Option<Stated<T>>) -> Option<T> {
-    stated.map(|stated| stated.value)
-}
-
-/// A place is met when one name holds the other word by word: "Paris" and "Paris 9e (75)". Work that is wholly remote is
-/// done from anywhere.
-fn place(analysis: &Analysis<'_>, preferences: &Preferences) -> Judged {
-    let first = preferences.locations.first()?;
-    if value(analysis.facts.remote) == Some(Remote::Full) {
-        return Some((1.0, first.clone()));
-    }
-    let words =
-        |name: &str| -> Vec<u64> { tokenize(name).list.iter().map(|token| token.word).collect() };
-    let offered = words(analysis.facts.location.as_deref()?);
-    let holds = |outer: &[u64], inner: &[u64]| {
-        !inner.is_empty() && outer.windows(inner.len()).any(|part| part == inner)
-    };
-    let met = preferences.locations.iter().find(|name| {
-        let wished = words(name);
-        holds(&offered, &wished) || holds(&wished, &offered)
-    });
-    Some(met.map_or_else(
-        || (0.0, preferences.locations.join(", ")),
-        |name| (1.0, name.clone()),
-    ))
-}
-
-/// Some remote work answers a wish for some, all of it answers any wish but for none; some answers a wish for all in part.
-fn remote(terms: &Terms, offered: Option<Remote>, preferences: &Preferences) -> Judged {
-    let wished = preferences.remote?;
-    let credit = match (wished, offered?) {
-        (Remote::None, Remote::None | Remote::Hybrid)
-        | (Remote::Hybrid, Remote::Hybrid | Remote::Full)
-        | (Remote::Full, Remote::Full) => 1.0,
-        (Remote::Full, Remote::Hybrid) => terms.partly,
-        _ => 0.0,
-    };
-    Some((credit, wished.name().to_owned()))
-}
-
-fn contract(analysis: &Analysis<'_>, preferences: &Preferences) -> Judged {
-    if preferences.contracts.is_empty() || analysis.facts.contract.is_empty() {
-        return None;
-    }
-    Some(match agreed(analysis, preferences) {
-        Some(contract) => (1.0, contract.value.to_owned()),
-        None => (0.0, preferences.contracts.join(", ")),
-    })
+                ..Line::judged(component, subject, weight, credit)
+            }
+        })
+        .collect()
 }
 
 /// The first contract of the ad that is wished for.
-fn agreed(analysis: &Analysis<'_>, preferences: &Preferences) -> Option<Stated<&'static str>> {
-    let wished = |contract: &&Stated<&str>| {
-        preferences
-            .contracts
-            .iter()
-            .any(|wish| wish == contract.value)
-    };
-    analysis.facts.contract.iter().find(wished).copied()
+#[must_use]
+pub fn agreed<'o>(wished: &[String], offered: &[&'o str]) -> Option<&'o str> {
+    let is_wished = |contract: &&&str| wished.iter().any(|wish| wish == **contract);
+    offered.iter().find(is_wished).copied()
 }
 
-fn hours(terms: &Terms, offered: Option<f64>, preferences: &Preferences) -> Judged {
-    let (wished, offered) = (preferences.hours_per_week?, offered?);
-    let apart = (offered - wished).abs() / wished;
-    let credit = if apart <= terms.hours_met {
-        1.0
-    } else if apart <= terms.hours_partly {
-        terms.partly
-    } else {
-        0.0
-    };
-    Some((credit, format!("{wished}")))
-}
-
-/// Pay is met when the best of the ad reaches the least that is wished. Other currencies and pay after deductions cannot be
-/// compared.
-fn pay(terms: &Terms, offered: Option<&Pay>, preferences: &Preferences) -> Judged {
-    let (wish, offered) = (preferences.salary.as_ref()?, offered?);
-    if wish.currency != offered.currency || offered.gross == Some(false) {
-        return None;
-    }
-    let year = |amount: f64, unit: Unit| match unit {
-        Unit::Year => amount,
-        Unit::Month => amount * terms.months,
-        Unit::Day => amount * terms.days,
-        Unit::Hour => amount * terms.hours,
-    };
-    let (wished, best) = (
-        year(wish.min, wish.unit),
-        year(offered.max.max(offered.min), offered.unit),
-    );
-    let credit = if best >= wished {
-        1.0
-    } else if best >= wished * (1.0 - terms.pay_partly) {
-        terms.partly
-    } else {
-        0.0
-    };
-    Some((credit, format!("{} {}", wish.min, wish.currency)))
+fn words(name: &str) -> Vec<u64> {
+    tokenize(name).list.iter().map(|token| token.word).collect()
 }

@@ -4,12 +4,14 @@
 use super::answer::{at, role_label, round};
 use super::fit_schema::{
     ConstraintSaid, FitAnswer, FitLine, GainSaid, ProfileEvidence, RoleFitSaid, SCHEMA, TalkSaid,
+    WeightsSaid,
 };
 use super::schema::Engine;
 use crate::analysis::Analysis;
 use crate::fit::Fit;
 use crate::fit::line::{Component, Line, Outcome, Subject};
 use crate::posting::Posting;
+use crate::taxonomy::fit_scoring::Weight;
 use crate::text::Language;
 use crate::wordings::{say, spoken};
 
@@ -38,7 +40,14 @@ pub fn answer(
         input: posting.converted.then(|| posting.description.clone()),
         band: fit.band.name(),
         score: fit.score,
+        main_role_score: fit
+            .per_role
+            .iter()
+            .find(|role| role.main)
+            .and_then(|role| role.score),
         known: fit.known,
+        weights: weights(&fit.weight),
+        as_of: fit.year,
         message: words.sentence(fit),
         because: fit.why.map(crate::fit::Why::name),
         verdict: analysis.verdict.name(),
@@ -49,6 +58,7 @@ pub fn answer(
             .map(|role| RoleFitSaid {
                 role: reading.taxonomy.roles[usize::from(role.role)].code.clone(),
                 label: role_label(analysis, role.role, lang),
+                main: role.main,
                 score: role.score,
                 of_posting: round(role.share),
             })
@@ -61,7 +71,7 @@ pub fn answer(
                 label: words.label(constraint.skill),
                 asked: true,
                 held: constraint.held,
-                posting_evidence: at(analysis, constraint.place),
+                posting_evidence: constraint.place.map(|place| at(analysis, place)),
             })
             .collect(),
         improve: fit
@@ -82,6 +92,18 @@ pub fn answer(
             })
             .collect(),
         unknown: fit.unknown.clone(),
+    }
+}
+
+fn weights(weight: &Weight) -> WeightsSaid {
+    WeightsSaid {
+        required: weight.required,
+        level: weight.level,
+        preferred: weight.preferred,
+        language: weight.language,
+        location: weight.location,
+        contract: weight.contract,
+        pay: weight.pay,
     }
 }
 
@@ -142,7 +164,7 @@ impl Words<'_, '_> {
             weight: line.weight,
             posting_evidence: line.place.map(|place| at(self.analysis, place)),
             profile_evidence: proof.map(|proof| ProfileEvidence {
-                text: proof.words.clone(),
+                text: proof.words.as_ref().to_owned(),
             }),
         }
     }

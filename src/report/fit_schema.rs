@@ -49,6 +49,8 @@ pub struct RoleFitSaid {
     pub role: String,
     /// For people.
     pub label: String,
+    /// True for the job that the ad is really for.
+    pub main: bool,
     /// Over its requirements; null when it has none.
     pub score: Option<f64>,
     /// Its share of the ad, 0 to 1.
@@ -67,7 +69,7 @@ pub struct ConstraintSaid {
     /// True when it is held; null where the profile does not say.
     pub held: Option<bool>,
     /// Where the ad names it.
-    pub posting_evidence: At,
+    pub posting_evidence: Option<At>,
 }
 
 /// What would raise the score.
@@ -88,6 +90,25 @@ pub struct TalkSaid {
     pub skill: String,
     /// For people.
     pub label: String,
+}
+
+/// What each part of a fit weighs.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct WeightsSaid {
+    /// Required skills.
+    pub required: f64,
+    /// Levels asked of them.
+    pub level: f64,
+    /// Preferred skills: they only add.
+    pub preferred: f64,
+    /// Languages.
+    pub language: f64,
+    /// Place and remote work.
+    pub location: f64,
+    /// Contract, hours and first day.
+    pub contract: f64,
+    /// Pay.
+    pub pay: f64,
 }
 
 /// What every face sends out for a profile and an ad.
@@ -111,8 +132,14 @@ pub struct FitAnswer {
     pub band: &'static str,
     /// 100 × Σ points / Σ of; null when not assessable.
     pub score: Option<f64>,
+    /// The score over the main role's part alone: beside the score, what an ad for several people hides.
+    pub main_role_score: Option<f64>,
     /// The share of the weights that could be judged, 0 to 1.
     pub known: f64,
+    /// What each part weighs: as for everyone, or as the caller chose.
+    pub weights: WeightsSaid,
+    /// The year of the profile from which its tools' last uses were looked at; null where they change nothing.
+    pub as_of: Option<u16>,
     /// One sentence.
     pub message: String,
     /// Stable name of what keeps the ad from being compared.

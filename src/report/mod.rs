@@ -9,6 +9,7 @@ pub mod finding;
 pub mod finding_schema;
 pub mod findings_text;
 pub mod fit;
+pub mod fit_record;
 pub mod fit_schema;
 pub mod fit_text;
 pub mod json;

@@ -3,6 +3,7 @@
 
 use super::advice::{self, AdviceWords};
 use super::class::{self, Class, Ids};
+use super::cv::{self, CvWords};
 use super::entry::Entry;
 use super::fact::{self, FactWords};
 use super::fit_scoring::{self, FitScoring};
@@ -31,6 +32,7 @@ const FOLDERS: [&str; 10] = [
 const VERDICTS: (&str, &str) = ("scoring.toml", "the weights of the verdict");
 const FITS: (&str, &str) = ("fit.toml", "the weights of fits");
 const ADVICE: (&str, &str) = ("advice.toml", "what advice is made of");
+const CVS: (&str, &str) = ("cv.toml", "the words by which a CV is read");
 const NEIGHBOURS: (&str, &str) = ("neighbours.toml", "the skills that are close to each other");
 
 /// The files of a taxonomy, read as TOML.
@@ -77,11 +79,11 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         log,
     };
     for (file, _) in &sources.parsed {
-        let at_top = [VERDICTS, FITS, NEIGHBOURS, ADVICE].map(|(path, _)| path);
+        let at_top = [VERDICTS, FITS, CVS, NEIGHBOURS, ADVICE].map(|(path, _)| path);
         if !FOLDERS.contains(&file.folder())
             || (file.folder().is_empty() && !at_top.contains(&file.path.as_str()))
         {
-            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, law/, roles/, sections/, things/, wording/, or scoring.toml, fit.toml, neighbours.toml, advice.toml");
+            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, law/, roles/, sections/, things/, wording/, or scoring.toml, fit.toml, cv.toml, neighbours.toml, advice.toml");
         }
     }
     let mut lexicons: Vec<Lexicon> = Language::ALL.into_iter().map(Lexicon::new).collect();
@@ -147,6 +149,7 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         scoring: sources
             .file(VERDICTS)
             .map_or_else(Scoring::default, scoring::read),
+        cv: sources.file(CVS).map_or_else(CvWords::default, cv::read),
         fit_scoring: sources
             .file(FITS)
             .map_or_else(FitScoring::default, fit_scoring::read),

@@ -20,6 +20,27 @@ numbers! {
         pay }
 }
 numbers! {
+    /// Between which multiples of a weight a caller may choose.
+    Limits { /// At least.
+        least, /// At most.
+        most }
+}
+numbers! {
+    /// What tools lose that were last used long before the latest year of a profile.
+    Recency { /// The share that is lost at most.
+        most, /// Years in which half of that is lost.
+        half_life }
+}
+numbers! {
+    /// What one requirement counts beside the others, 0 to 1.
+    DemandWeight { /// Work to do, and steering it.
+        task, /// A professional's tool.
+        tool, /// Knowledge.
+        knowledge, /// A consumer tool, or a light task.
+        light, /// Work of another job than the main one and those that it absorbs: so much of that.
+        beside }
+}
+numbers! {
     /// How skills count.
     SkillCredit { /// The level of what is stated or asked without one.
         unstated, /// The level to which something new is learned.
@@ -41,7 +62,8 @@ numbers! {
         partly, /// Hours differ by no more than this share: met.
         hours_met, /// By no more than this: in part.
         hours_partly, /// Pay below the wish by no more than this share: in part.
-        pay_partly, /// Months of pay a year.
+        pay_partly, /// Days after the ad's first day: in part.
+        start_partly, /// Months of pay a year.
         months, /// Days of pay a year.
         days, /// Hours of pay a year.
         hours }
@@ -65,6 +87,12 @@ pub struct FitScoring {
     pub version: String,
     /// What each part weighs.
     pub weight: Weight,
+    /// How far a caller may weigh otherwise.
+    pub limits: Limits,
+    /// What tools lose with time.
+    pub recency: Recency,
+    /// What one requirement counts beside the others.
+    pub demand: DemandWeight,
     /// How skills count.
     pub skill: SkillCredit,
     /// How languages count.
@@ -87,6 +115,9 @@ pub fn read(node: Node<'_>) -> FitScoring {
     let mut scoring = FitScoring {
         version: node.required("version").text,
         weight: Weight::read(&node, "weight"),
+        limits: Limits::read(&node, "limits"),
+        recency: Recency::read(&node, "recency"),
+        demand: DemandWeight::read(&node, "demand"),
         skill: SkillCredit::read(&node, "skill"),
         language: LanguageCredit::read(&node, "language"),
         terms: Terms::read(&node, "terms"),
@@ -134,7 +165,7 @@ fn words(node: &Node<'_>) -> BTreeMap<String, u8> {
 }
 
 /// What must hold, so that a score lies between 0 and 100 and no more skill ever lowers it.
-fn expected(scoring: &FitScoring) -> [(&'static str, bool); 6] {
+fn expected(scoring: &FitScoring) -> [(&'static str, bool); 9] {
     let Weight {
         required,
         level,
@@ -153,8 +184,28 @@ fn expected(scoring: &FitScoring) -> [(&'static str, bool); 6] {
             required > 0.0 && weights.iter().all(|weight| *weight >= 0.0),
         ),
         (
+            "0 < `least` ≤ 1 ≤ `most` in [limits]",
+            0.0 < scoring.limits.least && scoring.limits.least <= 1.0 && 1.0 <= scoring.limits.most,
+        ),
+        (
+            "`most` of [recency] between 0 and 0.1, and `half_life` above 0",
+            (0.0..=0.1).contains(&scoring.recency.most) && scoring.recency.half_life > 0.0,
+        ),
+        (
             "`neighbour` between 0 and 0.5",
             (0.0..=0.5).contains(&scoring.skill.neighbour),
+        ),
+        (
+            "numbers above 0 and up to 1 in [demand]",
+            [
+                scoring.demand.task,
+                scoring.demand.tool,
+                scoring.demand.knowledge,
+                scoring.demand.light,
+                scoring.demand.beside,
+            ]
+            .iter()
+            .all(|part| 0.0 < *part && *part <= 1.0),
         ),
         (
             "`unstated` and `learned` of [skill] between 0 and 4",

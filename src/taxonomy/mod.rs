@@ -5,6 +5,7 @@ pub mod advice;
 mod build;
 pub mod class;
 pub mod cue;
+pub mod cv;
 pub mod entry;
 pub mod fact;
 pub mod fit_scoring;
@@ -32,6 +33,7 @@ use crate::text::Language;
 use advice::AdviceWords;
 use class::Class;
 use cue::Cue;
+use cv::CvWords;
 use fact::FactWords;
 use fit_scoring::FitScoring;
 use house::House;
@@ -86,6 +88,8 @@ pub struct Taxonomy {
     pub scoring: Scoring,
     /// Weights and thresholds of fits.
     pub fit_scoring: FitScoring,
+    /// The words by which a CV is read.
+    pub cv: CvWords,
     /// What advice is made of.
     pub advice: AdviceWords,
     /// Rules of the self-check that are only words, sorted by file.

@@ -57,7 +57,7 @@ fn the_best_come_first_and_equals_in_the_order_of_the_file() {
         .collect();
     assert_eq!(order, ["first", "second", "worse", "none"]);
     assert_eq!(fits[0]["schema"], "rolefit/fit/1");
-    assert_eq!(fits[0]["engine"]["scoring"], "fit/1");
+    assert_eq!(fits[0]["engine"]["scoring"], "fit/2");
     assert_eq!(fits[0]["profile"], "cand-7");
     assert_eq!(fits[3]["score"], Value::Null);
     assert_eq!(fits[3]["band"], "not_assessable");
@@ -150,4 +150,52 @@ fn what_cannot_be_done_is_told() {
         .unwrap();
     assert_eq!(refused.status.code(), Some(2));
     assert!(text(refused.stderr).contains("unknown field `age`"));
+}
+
+#[test]
+fn a_cv_is_read_into_a_profile_that_fits_as_the_cv_does() {
+    const CV: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fit/cv.txt");
+    let ads = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gold/worked.ads.jsonl");
+    let rolefit = || Command::cargo_bin("rolefit").unwrap();
+    let read = rolefit().args(["profile", CV]).output().unwrap();
+    assert_eq!(read.status.code(), Some(0));
+    let told = text(read.stderr);
+    assert!(
+        told.contains("une adresse") && told.contains("un âge"),
+        "{told}"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let (profile, record) = (
+        folder.path().join("p.json"),
+        folder.path().join("log.ndjson"),
+    );
+    std::fs::write(&profile, &read.stdout).unwrap();
+    let scores = |profile: &std::path::Path, more: &[&std::ffi::OsStr]| -> Vec<Value> {
+        let mut command = rolefit();
+        command
+            .args(["match", "--to", "ndjson", "--limit", "3", ads, "--profile"])
+            .arg(profile)
+            .args(more);
+        fits(command.output().unwrap())
+            .iter()
+            .map(|fit| fit["score"].clone())
+            .collect()
+    };
+    let of_cv = scores(CV.as_ref(), &["--record".as_ref(), record.as_ref()]);
+    assert_eq!(of_cv, scores(&profile, &[]));
+    // what was shown is written down, and no word of it
+    let written = std::fs::read_to_string(&record).unwrap();
+    assert_eq!(written.lines().count(), 3);
+    let first: Value = serde_json::from_str(written.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (&first["schema"], &first["score"]),
+        (&json!("rolefit/fit-record/1"), &of_cv[0])
+    );
+    assert!(
+        first["profile_hash"]
+            .as_str()
+            .unwrap()
+            .starts_with("sha256:")
+    );
+    assert!(!written.contains("Brasserie") && !written.contains("Camille"));
 }

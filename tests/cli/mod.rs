@@ -4,6 +4,7 @@ mod bulk;
 mod check;
 mod commands;
 mod contest;
+mod fairness;
 mod matching;
 mod search;
 mod serve;

@@ -1,7 +1,11 @@
 //! Fits, as their reader sees them: what counts, what does not, and what is said of it.
 
+mod cv;
+mod judged;
 mod neighbours;
 mod profile;
+mod recency;
+mod swapped;
 mod worked;
 
 use crate::TAXONOMY;
@@ -11,6 +15,8 @@ use rolefit::posting::Posting;
 use rolefit::report::FitAnswer;
 use rolefit::report::fit::answer;
 use rolefit::report::fit_schema::FitLine;
+use serde::Deserialize;
+use std::collections::HashMap;
 
 /// An ad long enough to be judged, with these lines under its profile heading.
 pub(crate) fn ad(profile: &str) -> Posting {
@@ -46,4 +52,36 @@ pub(crate) fn line<'f>(fit: &'f FitAnswer, component: &str, requirement: &str) -
 pub(crate) fn ratio(fit: &FitAnswer) -> f64 {
     let sum = |of: fn(&FitLine) -> f64| -> f64 { fit.lines.iter().map(of).sum() };
     100.0 * sum(|line| line.points) / sum(|line| line.of)
+}
+
+/// The ads written for the project, by their ids.
+pub(crate) fn ads() -> HashMap<String, Posting> {
+    #[derive(Deserialize)]
+    struct Ad {
+        id: String,
+        title: String,
+        description: String,
+    }
+    let files = [
+        include_str!("../gold/worked.ads.jsonl"),
+        include_str!("../gold/trades.ads.jsonl"),
+        include_str!("../gold/broad.ads.jsonl"),
+        include_str!("../gold/overloaded.ads.jsonl"),
+        include_str!("../gold/negatives.ads.jsonl"),
+        include_str!("../gold/other.ads.jsonl"),
+        include_str!("../gold/twins.ads.jsonl"),
+    ];
+    let lines = files.iter().flat_map(|file| file.lines());
+    lines
+        .map(|line| {
+            let ad: Ad = serde_json::from_str(line).unwrap();
+            let posting = Posting {
+                id: Some(ad.id.clone()),
+                title: ad.title,
+                description: ad.description,
+                ..Posting::default()
+            };
+            (ad.id, posting)
+        })
+        .collect()
 }

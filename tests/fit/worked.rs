@@ -56,7 +56,7 @@ fn every_place_is_the_words_of_the_ad() {
     let constraints = fit
         .constraints
         .iter()
-        .map(|constraint| &constraint.posting_evidence);
+        .filter_map(|constraint| constraint.posting_evidence.as_ref());
     let lines = fit
         .lines
         .iter()
@@ -112,9 +112,9 @@ fn a_profile_that_states_nothing_known_is_not_compared() {
 #[test]
 fn conditions_that_suit_make_no_fit_of_their_own() {
     let fit = compared(
-        &ad("- anglais"),
+        &ad("- anglais\n\nTélétravail complet."),
         r#"{"languages": [{"code": "en", "cefr": "C1"}],
-            "preferences": {"contracts": ["cdi"], "locations": ["Nantes"], "hours_per_week": 35,
+            "preferences": {"contracts": ["cdi"], "locations": ["Nantes"], "hours_per_week": 35, "remote": "full",
                             "salary": {"min": 20000, "unit": "year", "currency": "EUR"}}}"#,
     );
     assert!(fit.score.unwrap() > 40.0, "{:?}", fit.score);

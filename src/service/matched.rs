@@ -1,0 +1,232 @@
+//! The best ads for a profile and the best candidates for an ad, over what is stored: the memory follows the record, and is
+//! brought up to date before every answer. What is kept of it on disk is only for a quick start.
+
+use super::{Failure, Service, folder};
+use crate::analysis::analyze;
+use crate::fit::offer::Offer;
+use crate::fit::{self, Held};
+use crate::matching::{self, Ads, Found, People, Wanted, WantedPeople, snapshot};
+use crate::store::{Entry, StoredPosting, Workspace};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+/// Changes that are taken up together.
+const TOGETHER: usize = 1_000;
+/// Changes after which the memory is written to disk.
+const WRITTEN: u64 = 5_000;
+
+/// What is in memory, one room a workspace.
+#[derive(Default)]
+pub(super) struct Matched(Mutex<BTreeMap<Workspace, Arc<RwLock<Room>>>>);
+
+/// What is in memory of one workspace.
+#[derive(Default)]
+struct Room {
+    ads: Option<Ads>,
+    /// The last change of an ad that is known.
+    ads_known: u64,
+    /// The last change that is on disk.
+    ads_written: u64,
+    people: People,
+    /// The last change of a candidate that is known.
+    people_known: u64,
+}
+
+impl Matched {
+    fn room(&self, workspace: &Workspace) -> Arc<RwLock<Room>> {
+        let mut rooms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(rooms.entry(workspace.clone()).or_default())
+    }
+
+    /// Forgets a candidate at once.
+    pub(super) fn forget(&self, workspace: &Workspace, id: &str) {
+        let room = self.room(workspace);
+        let mut room = room.write().unwrap_or_else(PoisonError::into_inner);
+        room.people.remove(id);
+    }
+}
+
+impl Service {
+    /// Reads what is stored into memory, so that the first who asks for the best need not wait for it.
+    ///
+    /// # Errors
+    /// When the record cannot be read, or the taxonomy is too large for this.
+    pub fn follow(&self) -> Result<(), Failure> {
+        let room = self.shared.matched.room(&self.workspace);
+        self.follow_ads(&room)?;
+        self.follow_people(&room)
+    }
+
+    /// The best stored ads for a profile, best first, and how many ads there are. The ads are those of the record at the
+    /// moment of the call.
+    ///
+    /// # Errors
+    /// When the record cannot be read, or the taxonomy is too large for this.
+    pub fn best_postings(
+        &self,
+        held: &Held,
+        wanted: &Wanted<'_>,
+    ) -> Result<(Vec<Found>, usize), Failure> {
+        let room = self.shared.matched.room(&self.workspace);
+        self.follow_ads(&room)?;
+        let room = room.read().unwrap_or_else(PoisonError::into_inner);
+        Ok(room.ads.as_ref().map_or_else(Default::default, |ads| {
+            (ads.best(self.taxonomy(), held, wanted), ads.len())
+        }))
+    }
+
+    /// The best stored candidates for an offer, best first, and how many candidates there are. Who is shown to somebody is to
+    /// be noted first: [`Service::note`].
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn best_candidates(
+        &self,
+        offer: &Offer,
+        wanted: &WantedPeople<'_>,
+    ) -> Result<(Vec<Found>, usize), Failure> {
+        let room = self.shared.matched.room(&self.workspace);
+        self.follow_people(&room)?;
+        let room = room.read().unwrap_or_else(PoisonError::into_inner);
+        let people = &room.people;
+        Ok((people.best(self.taxonomy(), offer, wanted), people.len()))
+    }
+
+    fn follow_ads(&self, room: &RwLock<Room>) -> Result<(), Failure> {
+        let record = self.record();
+        let last = record.last()?;
+        {
+            let room = room.read().unwrap_or_else(PoisonError::into_inner);
+            if room.ads.is_some() && room.ads_known >= last {
+                return Ok(());
+            }
+        }
+        let mut room = room.write().unwrap_or_else(PoisonError::into_inner);
+        let room = &mut *room;
+        let ads = match &mut room.ads {
+            Some(ads) => ads,
+            None => {
+                let read = self.snapshot()?;
+                room.ads_known = read.as_ref().map_or(0, |read| read.sequence);
+                room.ads_written = room.ads_known;
+                let ads = read.map(|read| Ok(read.ads));
+                room.ads
+                    .insert(ads.unwrap_or_else(|| Ads::new(self.taxonomy()))?)
+            }
+        };
+        loop {
+            let entries = record.changes(room.ads_known, TOGETHER)?;
+            let Some(known) = entries.last().map(Entry::sequence) else {
+                break;
+            };
+            let read = |entry: &Entry| match entry {
+                Entry::Put(posting) => Some(self.read_ad(posting)),
+                Entry::Deleted { .. } => None,
+            };
+            let read: Vec<Option<matching::Ad>> = entries.par_iter().map(read).collect();
+            for (entry, ad) in entries.iter().zip(read) {
+                match ad {
+                    Some(ad) => ads.put(entry.id(), &ad),
+                    None => {
+                        ads.remove(entry.id());
+                    }
+                }
+            }
+            room.ads_known = known;
+        }
+        // changes of candidates have numbers too
+        room.ads_known = room.ads_known.max(last);
+        if room.ads_known - room.ads_written >= WRITTEN {
+            ads.shrink();
+            let bytes = snapshot::write(ads, room.ads_known, &self.whose()?);
+            match self.keep(&bytes) {
+                Ok(()) => room.ads_written = room.ads_known,
+                Err(error) => {
+                    tracing::warn!(%error, "what is matched is not kept for a quick start")
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn follow_people(&self, room: &RwLock<Room>) -> Result<(), Failure> {
+        let record = self.record();
+        let mut room = room.write().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            let changed = record.candidates(room.people_known, TOGETHER)?;
+            let Some(last) = changed.last() else { break };
+            room.people_known = last.sequence;
+            let read: Vec<Held> = changed
+                .par_iter()
+                .map(|candidate| fit::read(self.taxonomy(), &candidate.profile))
+                .collect();
+            for (candidate, held) in changed.iter().zip(read) {
+                room.people.put(&candidate.id, held);
+            }
+        }
+        // nobody comes without a change, so a smaller number means that somebody is gone
+        if usize::try_from(record.count_candidates()?).ok() != Some(room.people.len()) {
+            room.people = People::default();
+            room.people_known = 0;
+            let mut after = 0;
+            loop {
+                let all = record.candidates(after, TOGETHER)?;
+                let Some(last) = all.last() else { break };
+                after = last.sequence;
+                for candidate in &all {
+                    let held = fit::read(self.taxonomy(), &candidate.profile);
+                    room.people.put(&candidate.id, held);
+                }
+            }
+            room.people_known = after;
+        }
+        Ok(())
+    }
+
+    fn read_ad(&self, posting: &StoredPosting) -> matching::Ad {
+        matching::read(&analyze(self.taxonomy(), &posting.posting()))
+    }
+
+    /// Whose a snapshot is: another record, workspace, taxonomy or version has another.
+    fn whose(&self) -> Result<String, Failure> {
+        let taxonomy = self.taxonomy();
+        Ok(format!(
+            "{} {} {} {} {}",
+            self.record().identity()?,
+            self.workspace,
+            env!("CARGO_PKG_VERSION"),
+            taxonomy.digest,
+            taxonomy.fit_scoring.version
+        ))
+    }
+
+    /// Where what is matched is kept for a quick start: it may be deleted at any time.
+    fn snapshot_file(&self) -> PathBuf {
+        let mut name = folder::index(self.data(), &self.workspace).into_os_string();
+        name.push(".matching");
+        PathBuf::from(name)
+    }
+
+    fn snapshot(&self) -> Result<Option<snapshot::Snapshot>, Failure> {
+        let Ok(bytes) = std::fs::read(self.snapshot_file()) else {
+            return Ok(None);
+        };
+        let read = snapshot::read(self.taxonomy(), &bytes, &self.whose()?)?;
+        // a record that was put back from a backup is behind what was kept
+        let last = self.record().last()?;
+        Ok(read.filter(|read| read.sequence <= last))
+    }
+
+    fn keep(&self, bytes: &[u8]) -> std::io::Result<()> {
+        let file = self.snapshot_file();
+        let mut new = file.clone().into_os_string();
+        new.push(".new");
+        let mut out = std::fs::File::create(&new)?;
+        out.write_all(bytes)?;
+        out.sync_all()?;
+        std::fs::rename(new, file)
+    }
+}

@@ -1,0 +1,247 @@
+//! The best ads for a candidate and the best candidates for an ad, over what is kept.
+
+use super::Server;
+use serde_json::{Value, json};
+
+const MATCHES: &str = "/api/v1/candidates/cm/matches";
+
+fn ad(id: &str, asked: &str, contract: &str) -> Value {
+    let description = format!(
+        "Nous recherchons une personne en {contract} pour notre équipe de communication à Nantes, avec un vrai bureau.\n\
+         Vos missions :\n- {asked}\n- répondre aux commentaires\n- rédiger les posts de la semaine\n"
+    );
+    json!({"id": id, "title": "Community manager H/F", "description": description})
+}
+
+fn person(id: &str, skills: &[&str]) -> Value {
+    let skills: Vec<Value> = skills
+        .iter()
+        .map(|skill| json!({"name": skill, "level": 3}))
+        .collect();
+    json!({"id": id, "language": "fr", "skills": skills})
+}
+
+/// A server with three ads and three people.
+async fn server() -> Server {
+    let server = Server::new();
+    let key = server.key("analyse,postings,candidates", "default");
+    let server = server.with_key(&key);
+    for (id, asked, contract) in [
+        ("social", "animer nos comptes Instagram", "CDI"),
+        ("video", "monter nos vidéos sur Premiere Pro", "CDD"),
+        ("seo", "réaliser des audits SEO techniques", "CDI"),
+    ] {
+        let put = server
+            .put_json(&format!("/api/v1/postings/{id}"), &ad(id, asked, contract))
+            .await;
+        assert_eq!(put.status, 201, "{}", put.text());
+    }
+    for (id, skills) in [
+        (
+            "cm",
+            &[
+                "Instagram",
+                "réponses aux commentaires",
+                "rédaction de posts",
+            ][..],
+        ),
+        ("editor", &["Premiere Pro", "montage vidéo"]),
+        ("twin", &["Premiere Pro", "montage vidéo"]),
+    ] {
+        let put = server
+            .put_json(&format!("/api/v1/candidates/{id}"), &person(id, skills))
+            .await;
+        assert_eq!(put.status, 201, "{}", put.text());
+    }
+    server
+}
+
+fn ids<'j>(found: &'j Value, whose: &str) -> Vec<&'j str> {
+    let all = found["matches"].as_array().unwrap();
+    all.iter()
+        .map(|one| one["fit"][whose].as_str().unwrap())
+        .collect()
+}
+
+#[tokio::test]
+async fn the_best_ads_for_a_candidate_are_whole_fits_and_follow_every_change() {
+    let server = server().await;
+    let found = server.get(MATCHES).await;
+    assert_eq!(found.status, 200, "{}", found.text());
+    let found = found.json();
+    assert_eq!(found["compared"], 3);
+    assert_eq!(ids(&found, "posting")[0], "social");
+    let first = &found["matches"][0];
+    assert_eq!(
+        (&first["rank"], &first["fit"]["schema"]),
+        (&json!(1), &json!("rolefit/fit/1"))
+    );
+    assert!(
+        first["fit"]["lines"]
+            .as_array()
+            .is_some_and(|lines| !lines.is_empty())
+    );
+    // each score is that of the pair compared alone
+    for one in found["matches"].as_array().unwrap() {
+        let pair = json!({"profile": person("cm", &["Instagram", "réponses aux commentaires", "rédaction de posts"]),
+                          "posting": {"id": one["fit"]["posting"]}});
+        let alone = server.post_json("/api/v1/fits", &pair).await.json();
+        assert_eq!(alone["score"], one["fit"]["score"]);
+    }
+    let cdd = server.get(&format!("{MATCHES}?contract=cdd")).await.json();
+    assert_eq!(ids(&cdd, "posting"), ["video"]);
+    // a change is seen at once
+    server.delete("/api/v1/postings/social").await;
+    server
+        .put_json(
+            "/api/v1/postings/new",
+            &ad("new", "animer nos comptes Instagram", "CDI"),
+        )
+        .await;
+    let after = server.get(MATCHES).await.json();
+    assert_eq!(
+        (ids(&after, "posting")[0], &after["compared"]),
+        ("new", &json!(3))
+    );
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_and_wrong_wishes_are_told() {
+    let server = server().await;
+    let mut seen: Vec<String> = Vec::new();
+    let mut address = format!("{MATCHES}?limit=1");
+    for _ in 0..3 {
+        let page = server.get(&address).await.json();
+        seen.push(ids(&page, "posting")[0].to_owned());
+        let Some(cursor) = page["cursor"].as_str() else {
+            break;
+        };
+        address = format!("{MATCHES}?limit=1&cursor={cursor}");
+    }
+    seen.sort_unstable();
+    assert_eq!(seen, ["seo", "social", "video"]);
+    for wrong in ["limit=0", "cursor=zz", "role=NOBODY", "remote=sometimes"] {
+        server
+            .get(&format!("{MATCHES}?{wrong}"))
+            .await
+            .is_problem(400, "not-understood");
+    }
+    server
+        .get("/api/v1/candidates/nobody/matches")
+        .await
+        .is_problem(404, "not-found");
+    server
+        .get("/api/v1/postings/nothing/candidates")
+        .await
+        .is_problem(404, "not-found");
+}
+
+#[tokio::test]
+async fn the_best_candidates_for_an_ad_are_noted_and_twins_share_their_rank() {
+    let server = server().await;
+    let found = server.get("/api/v1/postings/video/candidates").await;
+    assert_eq!(found.status, 200, "{}", found.text());
+    let found = found.json();
+    assert_eq!(found["compared"], 3);
+    let ranks: Vec<(&str, u64)> = found["matches"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            (
+                one["fit"]["profile"].as_str().unwrap(),
+                one["rank"].as_u64().unwrap(),
+            )
+        })
+        .collect();
+    let rank = |id: &str| {
+        ranks
+            .iter()
+            .find(|(own, _)| *own == id)
+            .map(|(_, rank)| *rank)
+    };
+    assert_eq!(rank("editor"), rank("twin"), "{ranks:?}");
+    let log = server.get("/api/v1/candidates/editor/export").await;
+    assert!(log.text().contains("matched"), "{}", log.text());
+    // who is erased is found no more, and no key without the scope sees anybody
+    server.delete("/api/v1/candidates/twin").await;
+    let after = server.get("/api/v1/postings/video/candidates").await.json();
+    assert!(!ids(&after, "profile").contains(&"twin"));
+    let postings = server.key("postings", "default");
+    let other = server
+        .with_key(&postings)
+        .get("/api/v1/postings/video/candidates")
+        .await;
+    other.is_problem(403, "not-allowed");
+}
+
+#[tokio::test]
+async fn a_cv_gives_a_profile_to_confirm_and_nothing_is_kept() {
+    let server = server().await;
+    let cv = "Camille Martin\n34 ans, mariée\n\nCommunity manager\n\nExpérience\n2021 – 2024 Community manager, Brasserie du Port\n\
+              - Réponses aux commentaires, comptes Instagram\n\nCompétences : expertise de Canva\nAnglais B2\n";
+    let read = server
+        .form(
+            "/api/v1/candidates/file",
+            &[],
+            Some(("cv.txt", cv.as_bytes())),
+        )
+        .await;
+    assert_eq!(read.status, 200, "{}", read.text());
+    let said = read.json();
+    let canva = said["skills"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|skill| skill["skill"] == "canva")
+        .unwrap();
+    assert_eq!(
+        (&canva["level"], &canva["words"]),
+        (&json!(4), &json!(["Canva"]))
+    );
+    assert_eq!(
+        said["profile"]["languages"],
+        json!([{"code": "en", "cefr": "B2"}])
+    );
+    for personal in ["Camille", "34", "mariée"] {
+        assert!(!said["profile"].to_string().contains(personal));
+    }
+    let reasons: Vec<&str> = said["left_out"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|out| out["reason"].as_str().unwrap())
+        .collect();
+    assert_eq!(reasons, ["age", "family", "name"]);
+    assert!(said["notice"].as_str().unwrap().contains("Une personne"));
+    // what was read can be sent on as it is
+    let pair = json!({"profile": said["profile"], "posting": {"id": "social"}});
+    assert_eq!(server.post_json("/api/v1/fits", &pair).await.status, 200);
+    assert_eq!(server.get("/api/v1/candidates").await.json()["total"], 3);
+    let empty = server
+        .form("/api/v1/candidates/file", &[], Some(("cv.txt", b" ")))
+        .await;
+    assert!(empty.status.is_client_error(), "{}", empty.text());
+}
+
+#[tokio::test]
+async fn parts_may_be_weighed_otherwise_within_limits() {
+    let server = server().await;
+    let fit = |weights: Value| {
+        let wishing = json!({"skills": [{"name": "Instagram", "level": 3}], "preferences": {"contracts": ["cdi"]}});
+        let pair = json!({"profile": wishing, "posting": {"id": "social"}, "weights": weights});
+        let server = server.clone();
+        async move { server.post_json("/api/v1/fits", &pair).await }
+    };
+    let usual = fit(json!({})).await.json();
+    let more = fit(json!({"contract": 14})).await.json();
+    assert_eq!(more["weights"]["contract"], 14.0);
+    assert!(
+        more["score"].as_f64() > usual["score"].as_f64(),
+        "the contract suits, and counts more"
+    );
+    let wrong = fit(json!({"contract": 15})).await;
+    wrong.is_problem(422, "not-valid");
+    assert!(wrong.text().contains("3.5 to 14"), "{}", wrong.text());
+    assert_eq!(fit(json!({"age": 5})).await.status, 422);
+}
