@@ -4,6 +4,8 @@ mod bulk;
 mod check;
 mod commands;
 mod contest;
+mod disk;
+mod killed;
 mod matching;
 mod search;
 mod serve;

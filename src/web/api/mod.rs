@@ -70,6 +70,7 @@ fn described() -> OpenApiRouter<State> {
         .routes(routes!(fits::create))
         .routes(routes!(postings::create, postings::search))
         .routes(routes!(postings::read, postings::replace, postings::remove))
+        .routes(routes!(postings::similar))
         .routes(routes!(postings::market))
         .routes(routes!(candidates::create, candidates::list))
         .routes(routes!(
@@ -97,4 +98,5 @@ fn described() -> OpenApiRouter<State> {
         .nest("/api/v1", v1)
         .routes(routes!(health::alive))
         .routes(routes!(health::ready))
+        .routes(routes!(health::metrics))
 }
