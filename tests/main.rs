@@ -1,8 +1,9 @@
 //! All tests that look at rolefit from outside, in one program: the architecture, the taxonomy's own examples, the stages,
-//! the gold ads, documents, fits, the laws, the self-check, stored ads, the command line, the faces over HTTP, and the pages in a real browser.
+//! the gold ads, documents, files of many ads, fits, the laws, the self-check, stored ads, the command line, the faces over HTTP, and the pages in a real browser.
 
 mod architecture;
 mod browser;
+mod bulk;
 mod cli;
 mod fit;
 mod gold;

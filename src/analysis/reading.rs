@@ -278,7 +278,10 @@ fn blocks_entry(block: Entry, entry: Entry) -> bool {
         (Entry::NotSkill(a), Entry::Skill(b) | Entry::Ambiguous(b)) => a == b,
         (Entry::NotAction(a), Entry::Verb(b) | Entry::Noun(b))
         | (Entry::NotCue(a), Entry::Cue(b))
-        | (Entry::Wording(a, Part::Never), Entry::Wording(b, Part::Form)) => a == b,
+        | (
+            Entry::Wording(a, Part::Never),
+            Entry::Wording(b, Part::Form | Part::One(_) | Part::Other(_)),
+        ) => a == b,
         (Entry::NotMarker(a), Entry::Marker(b)) => a == b,
         _ => false,
     }

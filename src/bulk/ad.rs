@@ -65,7 +65,7 @@ fn named(value: &Value, asked: &Asked) -> Option<Posting> {
 }
 
 /// What a value says: a text, a number, the name inside an object, the lines of a list.
-fn said(value: &Value) -> Option<String> {
+pub(super) fn said(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),

@@ -55,6 +55,7 @@ const DESCRIPTION: &str = "description jobdescription descriptionduposte descrip
     vacaturetekst vacatureomschrijving advertentietekst advertentie taakomschrijving descricaodavaga descricaovaga descricaodafuncao \
     textodavaga";
 const ID: &str = "id identifiant reference ref identifier jobid adid offerid postingid idoffre idannonce idposte referenceoffre refoffre \
+    jobpositionpostingid referencenumber requisitionid requisitionnumber jobreference offernumber jobkey guid referenceid \
     numero numerooffre numeroannonce uuid kennung referenz referencia identificador riferimento referentie";
 const COMPANY: &str = "company entreprise societe employeur employer companyname nomentreprise nomdelentreprise raisonsociale organisation \
     organization hiringorganization recruteur recruiter unternehmen firma arbeitgeber empresa empleador azienda datoredilavoro bedrijf werkgever empregador nomemployeur";
@@ -220,7 +221,25 @@ fn squeeze(name: &str) -> String {
     fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// Longest name of a column, in bytes.
+const NAME: usize = 80;
+
+/// True of a row in which both a text and something else are named as columns are, and no cell is longer than names are.
+pub(super) fn are_names(row: &[String]) -> bool {
+    let plain: Vec<String> = row.iter().map(|name| squeeze(name)).collect();
+    let known = |list: &str| {
+        list.split_whitespace()
+            .any(|name| plain.iter().any(|column| column == name))
+    };
+    row.iter().all(|name| name.len() <= NAME)
+        && known(DESCRIPTION)
+        && [TITLE, ID, COMPANY, LOCATION].into_iter().any(known)
+}
+
 fn says(name: &str, words: &[&str]) -> bool {
+    if name.len() > NAME {
+        return false;
+    }
     let folded = fold(name);
     let mut own = folded.split(|c: char| !c.is_alphanumeric());
     own.clone().any(|word| words.contains(&word)) && !own.any(|word| OTHER.contains(&word))

@@ -13,11 +13,15 @@ pub(super) fn sniff(head: &[u8], ended: bool, asked: &Asked) -> (u8, usize) {
     {
         return (sign, used);
     }
-    let best = TRIED
-        .into_iter()
-        .rev()
-        .max_by_key(|sign| sense(head, ended, *sign, asked));
-    (best.unwrap_or(b','), 0)
+    let tried = TRIED.into_iter().rev();
+    let best = tried
+        .map(|sign| (sense(head, ended, sign, asked), sign))
+        .max_by_key(|(sense, _)| *sense);
+    match best {
+        // a column alone is parted by nothing: the sign that texts hold least
+        Some(((_, _, 0 | 1), _)) | None => (b'\t', 0),
+        Some((_, sign)) => (sign, 0),
+    }
 }
 
 /// How much sense a sign makes: the description's column is found, how many of a thousand rows fit the header, how many cells.
@@ -47,7 +51,7 @@ mod tests {
             ("id;titre;description\n1;a, b, c;d\n2;\"x;y\";z\n", b';'),
             ("id\ttexte\n1\ta, b; c\n", b'\t'),
             ("id|annonce\n1|a\n", b'|'),
-            ("description\nUn texte, deux; trois\n", b','),
+            ("description\nUn texte, deux; trois\n", b'\t'),
         ] {
             assert_eq!(
                 sniff(head.as_bytes(), true, &Asked::default()),

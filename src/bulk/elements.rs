@@ -171,6 +171,11 @@ impl Scan {
 
 /// The ads inside a value that is no ad itself.
 fn held(value: Value, deep: usize) -> Option<Vec<Value>> {
+    let is_ad = jobposting::is_job_posting(&value)
+        || value.get("description").is_some_and(Value::is_string);
+    if is_ad || deep == 0 {
+        return None;
+    }
     let mut object = match value {
         Value::Array(items) if items.iter().any(Value::is_object) => {
             return Some(items.into_iter().flat_map(alone).collect());
@@ -178,11 +183,6 @@ fn held(value: Value, deep: usize) -> Option<Vec<Value>> {
         Value::Object(object) => object,
         _ => return None,
     };
-    let is_ad = jobposting::is_job_posting(&Value::Object(object.clone()))
-        || object.get("description").is_some_and(Value::is_string);
-    if is_ad || deep == 0 {
-        return None;
-    }
     let known = HELD.iter().map(|name| (*name).to_owned());
     let names: Vec<String> = known.chain(object.keys().cloned()).collect();
     let mut inside = names.iter().filter_map(|name| object.remove(name));

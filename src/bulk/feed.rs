@@ -197,7 +197,7 @@ fn told(head: &[u8]) -> Option<(String, usize)> {
 /// The fields of an ad, from the leaves of its element.
 #[derive(Default)]
 struct Fields {
-    fields: Map<String, Value>,
+    leaves: Map<String, Value>,
     open: Vec<Open>,
     size: usize,
 }
@@ -279,20 +279,20 @@ impl Fields {
 
     /// Keeps a field; what comes again is added below.
     fn put(&mut self, name: &str, text: &str) {
-        match self.fields.get_mut(name) {
+        match self.leaves.get_mut(name) {
             Some(Value::String(there)) => {
                 there.push('\n');
                 there.push_str(text);
             }
             _ => {
-                self.fields.insert(name.to_owned(), Value::from(text));
+                self.leaves.insert(name.to_owned(), Value::from(text));
             }
         }
     }
 
     fn json(mut self) -> String {
         while self.close() {}
-        Value::Object(self.fields).to_string()
+        Value::Object(self.leaves).to_string()
     }
 
     fn done(self) -> Content {

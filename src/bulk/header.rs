@@ -18,8 +18,11 @@ pub(super) fn find(head: &[Vec<String>], asked: &Asked) -> Result<(usize, Column
             continue;
         }
         let found = column::find(row, asked);
+        // below the first row, only names that no ad would hold
+        let sure = first.is_none() || asked.any() || column::are_names(row);
         if let Ok(columns) = &found
             && columns.description.is_some()
+            && sure
         {
             return Ok((at, column::fullest(row, &head[at + 1..], *columns)));
         }
@@ -88,6 +91,19 @@ mod tests {
         );
         assert_eq!(found(&[&["nom", "prix"], &["a", "3"]]), None);
         assert_eq!(found(&[]), None);
+    }
+
+    #[test]
+    fn an_ad_is_no_header() {
+        let text = "Vous créez du contenu et des textes pour nos réseaux. ".repeat(5);
+        assert_eq!(
+            found(&[
+                &["no", "quoi", "blabla"],
+                &["1", "Rédacteur de contenu (H/F)", &text],
+                &["2", "Vidéaste (H/F)", &text]
+            ]),
+            Some((0, Some(1), Some(2)))
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! Knows lengths and counts, and by what a run knows that it goes on with itself; holds no word of an ad.
 
 use super::Tally;
+use super::survey::Survey;
 use crate::taxonomy::Taxonomy;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File};
@@ -34,6 +35,9 @@ pub struct Mark {
     pub lengths: Lengths,
     /// What they came to.
     pub tally: Tally,
+    /// What is counted for a report, when one is wanted.
+    #[serde(default)]
+    pub survey: Option<Survey>,
 }
 
 /// By what a run knows that it goes on with itself.

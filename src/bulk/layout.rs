@@ -67,11 +67,11 @@ pub(super) fn of(source: &mut Source, asked: Option<&[String]>) -> Result<Kept, 
             })
             .collect::<Result<_, _>>()?,
     };
-    let named = |from: &From| match from {
+    let name = |from: &From| match from {
         From::Own(at) => names[*at].clone(),
         From::Added(at) => NAMES[*at].to_owned(),
     };
-    let columns: Vec<(String, From)> = froms.iter().map(|from| (named(from), *from)).collect();
+    let columns: Vec<(String, From)> = froms.iter().map(|from| (name(from), *from)).collect();
     let is_duplicate = |(_, from): &(String, From)| matches!(from, From::Added(at) if NAMES[*at] == verdict_columns::DUPLICATE);
     Ok(Kept {
         duplicate: columns.iter().position(is_duplicate),

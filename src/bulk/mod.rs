@@ -7,6 +7,7 @@ mod cell;
 pub mod column;
 mod decoded;
 mod delimiter;
+pub mod dictionary;
 mod documents;
 mod duplicate;
 mod elements;
@@ -28,6 +29,7 @@ pub mod row;
 mod run;
 mod sheet;
 mod source;
+pub mod survey;
 mod table;
 pub mod tally;
 pub mod verdict_columns;
@@ -39,7 +41,7 @@ pub use format::{Format, NoFormat};
 pub use output::{Beside, Keeper, Output, Sink};
 pub use postings::Postings;
 pub use row::{Bad, Fault};
-pub use run::{Answers, Done, Failure, Settings, run};
+pub use run::{Answers, Counting, Done, Failure, Settings, run};
 pub use source::Source;
 pub use tally::Tally;
 
@@ -60,6 +62,11 @@ pub enum Refused {
     /// It is a spreadsheet that cannot be opened.
     #[error("this is no spreadsheet that can be read: {0}")]
     Spreadsheet(&'static str),
+    /// It is a page under the name of a table.
+    #[error(
+        "this is a web page under the name of a table, as some programs write them; open it in a spreadsheet program and save it as XLSX or CSV"
+    )]
+    Page,
     /// It is XML in which nothing stands for an ad.
     #[error(
         "no ads are found in this XML; expected an element for each, as <job>, <item> or <PositionOpening>"

@@ -1,9 +1,12 @@
 //! What one row comes to: its ad analysed and laid out, or why it is bad. Knows one row; order, files and counts are for who runs.
 
-use super::column::{Asked, Columns};
+use super::Refused;
+use super::column::{self, Asked, Columns};
 use super::layout::{self, Layout, Written};
 use super::row::{Bad, Content, Fault, Row, shortened};
 use super::run::Settings;
+use super::source::Source;
+use super::survey::Record;
 use super::{ad, duplicate, long};
 use crate::analysis::analyze;
 use crate::posting::{Posting, decode};
@@ -38,6 +41,8 @@ pub(super) struct Good {
     pub print: Option<u64>,
     /// True when its accents were lost on the way.
     pub garbled: bool,
+    /// What a survey keeps of it.
+    pub record: Option<Record>,
     /// Rows of the table of mentions.
     pub mentions: Vec<u8>,
     /// Rows of the table of requirements.
@@ -52,21 +57,58 @@ pub(super) struct Context<'t> {
     /// What parts the cells of the input, if it is a table.
     pub delimiter: u8,
     pub layout: Layout,
+    /// By what a survey divides the ads.
+    pub by: Option<By>,
     pub settings: Settings<'t>,
     /// Lines that were written, to write others in.
     pub spare: Mutex<Vec<Vec<u8>>>,
 }
 
+/// By what a survey divides the ads.
+pub(super) enum By {
+    /// The column at this position.
+    Column(usize),
+    /// The field of this name, in objects.
+    Field(String),
+}
+
+impl By {
+    /// The column or the field of this name; columns must be there.
+    pub fn of(source: &Source, name: String) -> Result<Self, Refused> {
+        let Some(table) = source.table() else {
+            return Ok(Self::Field(name));
+        };
+        match column::position(&table.names, &name) {
+            Some(at) => Ok(Self::Column(at)),
+            None => Err(Refused::NoColumn {
+                found: column::listed(&table.names),
+                name,
+            }),
+        }
+    }
+}
+
+/// The value of a row by which a survey divides the ads.
+fn group(by: Option<&By>, content: &Content, value: Option<&Value>) -> Option<String> {
+    match (by?, content) {
+        (By::Column(at), Content::Cells(cells) | Content::Document { cells, .. }) => {
+            Some(cells.get(*at).to_owned())
+        }
+        (By::Field(name), _) => ad::said(value?.get(name)?),
+        (By::Column(_), _) => None,
+    }
+}
+
 /// The ad of a row, and the JSON it was, if it was JSON.
-fn posting(context: &Context<'_>, content: &Content) -> Result<(Posting, Option<Value>), Fault> {
+fn posting(with: &Context<'_>, content: &Content) -> Result<(Posting, Option<Value>), Fault> {
     match content {
         Content::Bad { fault, .. } => Err(fault.clone()),
-        Content::Cells(cells) => Ok((ad::of_cells(cells, &context.columns)?, None)),
+        Content::Cells(cells) => Ok((ad::of_cells(cells, &with.columns)?, None)),
         Content::Document { posting, .. } => Ok(((**posting).clone(), None)),
         Content::Json(text) => {
             let value: Value =
                 serde_json::from_str(text).map_err(|error| Fault::Json(error.to_string()))?;
-            Ok((ad::of_json(&value, &context.asked)?, Some(value)))
+            Ok((ad::of_json(&value, &with.asked)?, Some(value)))
         }
     }
 }
@@ -87,7 +129,11 @@ pub(super) fn of(context: &Context<'_>, row: Row) -> Outcome {
             let (written, whole) = written(context, &row.content, value.as_ref(), &answer);
             let settings = &context.settings;
             let table = |wanted: bool, rows: fn(u64, &Answer) -> Vec<u8>| {
-                wanted.then(|| rows(number, &answer)).unwrap_or_default()
+                if wanted {
+                    rows(number, &answer)
+                } else {
+                    Vec::new()
+                }
             };
             Outcome::Good(Box::new(Good {
                 number,
@@ -99,6 +145,13 @@ pub(super) fn of(context: &Context<'_>, row: Row) -> Outcome {
                     .then(|| duplicate::print(&posting))
                     .flatten(),
                 garbled: decode::is_garbled(&posting.description),
+                record: settings.survey.is_some().then(|| {
+                    Record::of(
+                        number,
+                        &answer,
+                        group(context.by.as_ref(), &row.content, value.as_ref()),
+                    )
+                }),
                 mentions: table(settings.mentions, long::mentions),
                 requirements: table(settings.requirements, long::requirements),
             }))
@@ -131,15 +184,15 @@ fn said(context: &Context<'_>, posting: &Posting) -> Result<Answer, Fault> {
 
 /// The row of the output, and whether all fields of the input are in it.
 fn written(
-    context: &Context<'_>,
+    with: &Context<'_>,
     content: &Content,
     value: Option<&Value>,
     answer: &Answer,
 ) -> (Written, bool) {
-    let kept = match &context.layout {
+    let kept = match &with.layout {
         Layout::Table(kept) => kept,
         Layout::Answers => {
-            let spare = context.spare.lock().ok().and_then(|mut spare| spare.pop());
+            let spare = with.spare.lock().ok().and_then(|mut spare| spare.pop());
             let mut line = spare.unwrap_or_else(|| Vec::with_capacity(ANSWER));
             line.clear();
             if json::append(answer, &mut line).is_err() {
@@ -149,7 +202,7 @@ fn written(
             return (Written::Line(line), true);
         }
     };
-    let added = layout::added(context.taxonomy, answer);
+    let added = layout::added(with.taxonomy, answer);
     match (content, value) {
         (Content::Cells(cells) | Content::Document { cells, .. }, _) => {
             (kept.cells(cells, &added), true)

@@ -4,10 +4,11 @@ use super::column::Asked;
 use super::duplicate::Seen;
 use super::journal::Mark;
 use super::layout::{self, Layout, Written};
-use super::outcome::{self, Context, Good, Outcome};
+use super::outcome::{self, By, Context, Good, Outcome};
 use super::output::{self, Output, Writing};
 use super::row::Row;
 use super::source::{Chunk, Source};
+use super::survey::Survey;
 use super::{Refused, Tally};
 use crate::report::market::Market;
 use crate::taxonomy::Taxonomy;
@@ -23,8 +24,9 @@ use std::time::{Duration, Instant};
 const WAITING: usize = 4;
 /// Rows that are enough for a batch, for each core.
 const BATCH: usize = 64;
-/// How often is kept how far the run is.
+/// How often is kept how far the run is, and how often when the counts of a report are kept with it.
 const KEPT: Duration = Duration::from_secs(1);
+const KEPT_SURVEY: Duration = Duration::from_secs(10);
 
 /// Why a run stopped before its end.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +53,10 @@ pub struct Answers<'m> {
 
 /// What is asked of a run beside the answers.
 #[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own, told by name where it is made"
+)]
 pub struct Settings<'m> {
     /// How every ad is answered.
     pub answers: Answers<'m>,
@@ -64,6 +70,15 @@ pub struct Settings<'m> {
     pub mentions: bool,
     /// True when the table of requirements is wanted.
     pub requirements: bool,
+    /// What is counted for a report, when one is wanted.
+    pub survey: Option<Counting>,
+}
+
+/// What is counted for a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counting {
+    /// The column (or field) of the input by which ads are divided.
+    pub by: Option<String>,
 }
 
 /// What a run came to.
@@ -71,6 +86,8 @@ pub struct Settings<'m> {
 pub struct Done {
     /// The counts.
     pub tally: Tally,
+    /// What was counted for a report.
+    pub survey: Option<Survey>,
     /// True when it was asked to stop before its end.
     pub stopped: bool,
 }
@@ -104,6 +121,11 @@ pub fn run(
         Layout::Table(kept) => Some(kept),
         Layout::Answers => None,
     };
+    let by = settings
+        .survey
+        .as_ref()
+        .and_then(|survey| survey.by.clone());
+    let by = by.map(|name| By::of(&source, name)).transpose()?;
     let mark = source.is_foreign() || settings.excel;
     let writing =
         Writing::begin(output, header, delimiter, mark, from.lengths).map_err(Failure::Write)?;
@@ -113,6 +135,7 @@ pub fn run(
         asked,
         delimiter: own.unwrap_or(b','),
         layout,
+        by,
         settings,
         spare: Mutex::default(),
     };
@@ -158,6 +181,7 @@ pub fn run(
         Ok(Done {
             stopped: read.map_err(Failure::Read)?,
             tally: reading.mark.tally,
+            survey: reading.mark.survey.take(),
         })
     })
 }
@@ -173,7 +197,10 @@ struct Reading<'c> {
 }
 
 impl<'c> Reading<'c> {
-    fn new(context: &'c Context<'c>, from: Mark) -> Self {
+    fn new(context: &'c Context<'c>, mut from: Mark) -> Self {
+        if context.settings.survey.is_some() {
+            from.survey.get_or_insert_default();
+        }
         Self {
             context,
             done: from.rows,
@@ -218,6 +245,9 @@ impl<'c> Reading<'c> {
         tally.narrowed += u64::from(!good.whole);
         tally.garbled += u64::from(good.garbled);
         let Some(first) = self.seen.first(good.print, good.number) else {
+            if let (Some(survey), Some(ad)) = (&mut self.mark.survey, &good.record) {
+                survey.add(ad);
+            }
             return;
         };
         tally.duplicates += 1;
@@ -233,7 +263,12 @@ impl<'c> Reading<'c> {
 
     /// How far the run is, when it is time to keep it.
     fn kept_now(&mut self, now: bool) -> Option<Mark> {
-        if !now && self.kept.elapsed() < KEPT {
+        let often = if self.mark.survey.is_some() {
+            KEPT_SURVEY
+        } else {
+            KEPT
+        };
+        if !now && self.kept.elapsed() < often {
             return None;
         }
         self.kept = Instant::now();

@@ -136,8 +136,8 @@ impl Iterator for Sheet {
             let at = self.next;
             self.next += 1;
             let mut cells = Cells::default();
-            for value in self.range.rows().nth(at)? {
-                let (text, typed) = text(value);
+            for column in 0..self.range.width() {
+                let (text, typed) = text(self.range.get((at, column)).unwrap_or(&Data::Empty));
                 cells.push(&text, typed);
             }
             if cells.iter().any(|cell| !cell.trim().is_empty()) {

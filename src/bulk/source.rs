@@ -21,8 +21,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Rows that are looked at to know the fields of NDJSON objects.
 const LOOKED_AT: usize = 1_000;
-/// Most rows of a chunk that comes from no bytes.
-const CHUNK: usize = 64;
+/// Most rows of a chunk.
+const CHUNK: usize = 256;
 /// Longest spreadsheet that is read, in bytes: it is held in memory.
 const SPREADSHEET: u64 = 1 << 30;
 
@@ -100,6 +100,9 @@ impl Source {
         if format == Format::Spreadsheet {
             source.spreadsheet(head.bytes, reader, asked)?;
             return Ok(source);
+        }
+        if is_page(&head.bytes, format) {
+            return Err(Refused::Page);
         }
         let decoded = Decoded::open(head, reader, format)?;
         source.foreign = decoded.foreign;
@@ -240,24 +243,18 @@ impl Source {
         self.foreign
     }
 
-    /// The fields of the first objects of an NDJSON file, in the order in which they come.
+    /// The fields of the first objects, in the order in which they come.
     pub(super) fn fields(&mut self) -> io::Result<Vec<String>> {
-        let (mut fields, mut seen): (Vec<String>, usize) = (Vec::new(), 0);
+        let mut fields: Vec<String> = Vec::new();
+        let mut seen = 0;
+        for chunk in &self.ahead {
+            seen += chunk.rows.len();
+            fields_of(&chunk.rows, &mut fields);
+        }
         while seen < LOOKED_AT {
             let Some(chunk) = self.read_on()? else { break };
             seen += chunk.rows.len();
-            for row in &chunk.rows {
-                let Content::Json(text) = &row.content else {
-                    continue;
-                };
-                let object: serde_json::Map<String, serde_json::Value> =
-                    serde_json::from_str(text).unwrap_or_default();
-                for (name, _) in object {
-                    if !fields.contains(&name) {
-                        fields.push(name);
-                    }
-                }
-            }
+            fields_of(&chunk.rows, &mut fields);
             self.ahead.push_back(chunk);
         }
         Ok(fields)
@@ -275,8 +272,8 @@ impl Source {
         let mut rows = Vec::new();
         while self.left > 0 {
             let row = match &mut self.rows {
+                _ if rows.len() >= CHUNK => None,
                 Rows::Bytes(buffer, cutter) => cut(buffer, cutter, rows.is_empty())?,
-                Rows::Made(_) if rows.len() >= CHUNK => None,
                 Rows::Made(made) => made.next().transpose()?,
             };
             let Some(row) = row else { break };
@@ -286,6 +283,34 @@ impl Source {
         let read = self.read.load(Ordering::Relaxed);
         Ok((!rows.is_empty()).then_some(Chunk { rows, read }))
     }
+}
+
+/// Adds the fields of objects to those that are known.
+fn fields_of(rows: &[Row], fields: &mut Vec<String>) {
+    for row in rows {
+        let Content::Json(text) = &row.content else {
+            continue;
+        };
+        let object: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_str(text).unwrap_or_default();
+        for (name, _) in object {
+            if !fields.contains(&name) {
+                fields.push(name);
+            }
+        }
+    }
+}
+
+/// True of a page, or of the XML of an old spreadsheet, under the name of a table.
+fn is_page(head: &[u8], format: Format) -> bool {
+    let start = String::from_utf8_lossy(&head[..head.len().min(2_000)]).to_lowercase();
+    let start = start.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_whitespace());
+    let table = matches!(format, Format::Csv | Format::Tsv)
+        && ["<html", "<!doctype html", "<table", "<meta"]
+            .iter()
+            .any(|tag| start.starts_with(tag));
+    table
+        || (format == Format::Xml && start.contains("urn:schemas-microsoft-com:office:spreadsheet"))
 }
 
 /// The next row of what has been read; when `needed`, of what is still to be read.

@@ -60,14 +60,14 @@ pub fn write(spool: impl BufRead, out: impl Write + Seek + Send) -> io::Result<(
         if sheet.as_ref().is_some_and(|(_, next)| *next >= ROWS) {
             end(&mut book, sheet.take(), &header).map_err(io::Error::other)?;
         }
-        let (sheet, next) = match &mut sheet {
-            Some(open) => open,
-            None => {
-                sheets += 1;
-                let begun = begin(&mut book, sheets, &header, &looks).map_err(io::Error::other)?;
-                sheet.insert((begun, 1))
-            }
+        let open = if let Some(open) = sheet.take() {
+            open
+        } else {
+            sheets += 1;
+            let begun = begin(&mut book, sheets, &header, &looks);
+            (begun.map_err(io::Error::other)?, 1)
         };
+        let (sheet, next) = sheet.insert(open);
         put(sheet, *next, &row, &header, &looks).map_err(io::Error::other)?;
         *next += 1;
     }

@@ -23,7 +23,7 @@ enum Command {
 
 #[derive(Debug, clap::Args)]
 struct BuildArgs {
-    /// The ads: .csv, .tsv, .ndjson or .jsonl; - for the standard input
+    /// The ads: a file of any format that `rolefit bulk` reads; - for the standard input
     #[arg(value_name = "IN")]
     input: PathBuf,
     /// Where the table goes
@@ -32,7 +32,7 @@ struct BuildArgs {
     /// What the corpus is called in answers; the file's name when not given
     #[arg(long)]
     name: Option<String>,
-    /// The format of IN: csv, tsv or ndjson
+    /// The format of IN: csv, tsv, xlsx, ndjson, json or xml
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     from: Option<Format>,
 }

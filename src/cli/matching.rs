@@ -38,7 +38,7 @@ pub struct Args {
     /// The profile: a JSON file; - for the standard input
     #[arg(long, value_name = "FILE")]
     profile: PathBuf,
-    /// The ads: .ndjson, .csv or .tsv; - for NDJSON from the standard input; none for the ads that are kept
+    /// The ads: a file of any format that `rolefit bulk` reads; - for NDJSON from the standard input; none for the ads that are kept
     #[arg(value_name = "POSTINGS")]
     postings: Option<PathBuf>,
     #[command(flatten)]

@@ -42,7 +42,7 @@ struct Cli {
 enum Command {
     /// Check one ad and tell what it asks, of how many people, and what to change
     Check(check::Args),
-    /// Analyse many ads: CSV, TSV or NDJSON in and out
+    /// Analyse many ads: tables, spreadsheets, JSON, XML feeds, folders of documents
     Bulk(bulk::Args),
     /// Serve the form, the API and its documentation
     Serve(serve::Args),

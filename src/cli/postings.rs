@@ -33,10 +33,10 @@ enum Command {
 
 #[derive(Debug, clap::Args)]
 struct Add {
-    /// The ads: .csv, .tsv, .ndjson or .jsonl; - for the standard input
+    /// The ads: a file of any format that `rolefit bulk` reads; - for the standard input
     #[arg(value_name = "IN")]
     input: PathBuf,
-    /// The format of IN: csv, tsv or ndjson
+    /// The format of IN: csv, tsv, xlsx, ndjson, json or xml
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     from: Option<Format>,
     #[command(flatten)]

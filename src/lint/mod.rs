@@ -1,10 +1,12 @@
 //! The self-check: what in an ad is unlawful, unfair, unclear or missing, why, and what to write instead.
 //! Knows rules and what was read in the ad; reads no text anew, and judges texts, never people.
 
+mod absence;
 pub mod example;
 pub mod finding;
 pub mod fix;
 mod page;
+mod pair;
 mod rules;
 pub mod scene;
 pub mod settings;

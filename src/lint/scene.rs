@@ -5,7 +5,7 @@ use super::settings::Settings;
 use crate::analysis::Analysis;
 use crate::analysis::assertion::Mention;
 use crate::analysis::reading::Reading;
-use crate::analysis::section;
+use crate::analysis::section::{self, Section};
 use crate::analysis::verdict::{Verdict, Why};
 use crate::span::{Field, Place};
 use crate::taxonomy::Taxonomy;
@@ -18,6 +18,9 @@ use std::ops::Range;
 
 /// Fewest words of a text in which something can be missing.
 const SHORTEST: usize = 12;
+
+/// Longest heading of tasks, in words.
+const HEADING: usize = 6;
 
 /// The country whose law counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +118,42 @@ impl<'a, 't> Scene<'a, 't> {
             place.field == Field::Description && written.starts_with("stagiaire")
         };
         let mut contracts = self.analysis.facts.contract.iter();
-        self.is_only("stage") && !contracts.any(|contract| looks_after(contract.place))
+        self.is_only("stage")
+            && !contracts.any(|contract| looks_after(contract.place))
+            && self.says_stage()
+    }
+
+    /// True when an internship is named in the title, or more than once: a single word may be a past or an offered one.
+    fn says_stage(&self) -> bool {
+        let named = |field: Field| {
+            let tokens = &self.reading().passage(field).tokens;
+            let is_stage = |at: &usize| {
+                let word = tokens.word(*at);
+                word.starts_with("stage")
+                    || word.starts_with("stagiaire")
+                    || word == "intern"
+                    || word.starts_with("internship")
+            };
+            (0..tokens.list.len()).filter(is_stage).count()
+        };
+        let mut contracts = self.analysis.facts.contract.iter();
+        let labelled = contracts.any(|contract| {
+            let at = |place: Place| {
+                self.reading()
+                    .passage(place.field)
+                    .tokens
+                    .list
+                    .partition_point(|token| token.span.end <= place.span.start)
+            };
+            contract.place.field == Field::Description
+                && self
+                    .reading()
+                    .sentence(Field::Description, at(contract.place))
+                    .words
+                    .len()
+                    <= SHORTEST
+        });
+        named(Field::Title) > 0 || named(Field::Description) > 1 || labelled
     }
 
     /// An apprenticeship, or one of several contracts that are offered.
@@ -209,6 +247,47 @@ impl<'a, 't> Scene<'a, 't> {
         Some(self.place(Field::Description, &words))
     }
 
+    /// A small sum a month of which nothing says that it is pay: "Indemnité : 300 € par mois", "200 € mensuels".
+    pub fn allowance(&self) -> Option<(f64, Place)> {
+        if self.analysis.facts.pay.is_some() {
+            return None;
+        }
+        let passage = self.reading().passage(Field::Description);
+        let tokens = &passage.tokens;
+        let monthly = [
+            "mois",
+            "mensuel",
+            "mensuels",
+            "mensuelle",
+            "mensuelles",
+            "month",
+            "monthly",
+        ];
+        (0..tokens.list.len()).find_map(|at| {
+            let amount = tokens.word(at).parse::<f64>().ok()?;
+            let end = tokens.list[at].span.end as usize;
+            let behind = passage.text.get(end..)?.trim_start();
+            let is_euro = behind.starts_with('€') || tokens.word(at + 1).starts_with("euro");
+            // what is paid back or paid beside
+            let beside = [
+                "logement",
+                "transport",
+                "loyer",
+                "mutuelle",
+                "panier",
+                "prime",
+                "teletravail",
+                "housing",
+                "travel",
+            ];
+            let is_beside =
+                (at.saturating_sub(8)..at).any(|near| beside.contains(&tokens.word(near)));
+            let is_monthly = (at + 1..at + 5).any(|near| monthly.contains(&tokens.word(near)));
+            (is_euro && is_monthly && !is_beside && amount > 0.0)
+                .then(|| (amount, self.place(Field::Description, &(at..at + 1))))
+        })
+    }
+
     /// "28-32", "22 à 24 000": the second bound is a little more, in thousands or not.
     fn is_range(&self, words: &Range<usize>, first: f64) -> bool {
         let written = self.written(self.place(Field::Description, words));
@@ -245,6 +324,9 @@ impl<'a, 't> Scene<'a, 't> {
             .map_or(0, |token| token.span.start);
         section::at(&self.analysis.sections, word)
             .filter(|found| !found.may_be_over(&passage.text, start))
+            .filter(|found| {
+                found.kind != SectionKind::Tasks || is_headed(found, &passage.text, start)
+            })
             .map_or(SectionKind::Intro, |found| found.kind)
     }
 
@@ -283,4 +365,27 @@ impl<'a, 't> Scene<'a, 't> {
     pub fn written(&self, place: Place) -> &'a str {
         place.span.of(&self.reading().passage(place.field).text)
     }
+}
+
+/// True of tasks under a heading that is one: short, and what stands at this byte is on its line or in the lines and lists that its
+/// own line opens.
+fn is_headed(section: &Section, text: &str, at: u32) -> bool {
+    let Some(heading) = section.heading else {
+        return false;
+    };
+    let head = heading.of(text);
+    let rest = text.get(heading.end as usize..).unwrap_or_default();
+    let line = rest.lines().next().unwrap_or_default();
+    let alone = !line.contains(char::is_alphanumeric);
+    let behind = (at as usize).saturating_sub(heading.end as usize + line.len());
+    let item = text
+        .get(..at as usize)
+        .and_then(|before| before.lines().next_back())
+        .is_some_and(|line| {
+            line.trim_start()
+                .starts_with(['-', '•', '*', '–', '·', '>', 'o'])
+        });
+    head.split_whitespace().count() <= HEADING
+        && !head.contains(',')
+        && (alone || behind == 0 || item)
 }

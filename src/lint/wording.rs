@@ -1,14 +1,15 @@
 //! Runs the rules that are only words: one pass over the forms that the reading has found already.
 //! Knows where words count and what lifts them; what they mean is the rules' affair.
 
+use super::absence;
 use super::finding::{Finding, Replacement};
+use super::pair;
 use super::scene::Scene;
-use crate::span::{Field, Place};
-use crate::taxonomy::entry::{Entry, Marker, Part};
-use crate::taxonomy::rule::Severity;
-use crate::taxonomy::wording::{Missing, Where, Wording};
+use crate::span::Field;
+use crate::taxonomy::entry::{Entry, Part};
+use crate::taxonomy::wording::{Where, Wording};
 use crate::text::fold::fold;
-use crate::text::{Gap, Language, Shape};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -19,11 +20,14 @@ const NEAR: usize = 10;
 const LABEL: usize = 4;
 
 /// Words of a rule in an ad.
-struct Met {
-    number: u16,
-    part: Part,
-    field: Field,
-    words: Range<usize>,
+#[derive(Clone)]
+pub(super) struct Met {
+    pub number: u16,
+    pub part: Part,
+    pub field: Field,
+    pub words: Range<usize>,
+    /// True when it counts wherever it stands.
+    pub anywhere: bool,
 }
 
 /// The findings of all such rules.
@@ -37,10 +41,16 @@ pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Finding<'a>> {
                     part,
                     field,
                     words: hit.words.clone(),
+                    anywhere: false,
                 });
             }
         }
     }
+    let clauses: Vec<Met> = met
+        .iter()
+        .filter(|met| met.part == Part::Clause)
+        .cloned()
+        .collect();
     met.sort_by_key(|met| met.number);
     let of = |number: u16| {
         let from = met.partition_point(|met| met.number < number);
@@ -54,173 +64,45 @@ pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Finding<'a>> {
     };
     let mut findings: Vec<Finding<'a>> = rules()
         .filter(|(wording, number)| wording.missing.is_none() && !of(*number).is_empty())
-        .flat_map(|(wording, number)| said(scene, wording, of(number)))
+        .flat_map(|(wording, number)| said(scene, wording, of(number), &clauses))
         .collect();
     let absent: Vec<Finding<'a>> = rules()
         .filter_map(|(wording, number)| {
-            is_missing(scene, wording.missing?, wording, of(number), &findings)
+            let said = of(number)
+                .iter()
+                .filter(|met| matches!(met.part, Part::Form | Part::Lifted))
+                .any(|met| {
+                    counts(scene, wording, met) && !absence::is_wrong(scene, met, &findings)
+                });
+            (!said && absence::is_missing(scene, wording.missing?))
+                .then(|| Finding::new(&wording.rule, None))
         })
         .collect();
     findings.extend(absent);
     findings
 }
 
-/// True when what stands here is unlawful by another rule: "no disabilities" is no welcome, "unpaid trial" no pay.
-fn is_wrong(scene: &Scene<'_, '_>, met: &Met, findings: &[Finding<'_>]) -> bool {
-    let place = scene.place(met.field, &met.words);
-    let sentence = &scene.reading().sentence(met.field, met.words.start).words;
-    let sentence = scene.place(met.field, sentence);
-    findings.iter().any(|finding| {
-        let against = matches!(
-            finding.rule.name.as_str(),
-            "unpaid-test" | "disability-reserved" | "health-disability"
-        );
-        let over = |around: Place| {
-            finding.place.is_some_and(|found| {
-                found.field == around.field
-                    && found.span.start < around.span.end
-                    && around.span.start < found.span.end
-            })
-        };
-        against
-            && over(if finding.rule.severity == Severity::Error {
-                sentence
-            } else {
-                place
-            })
-    })
-}
-
-/// The finding of a rule about what is not said.
-fn is_missing<'a>(
+/// The findings of a rule about what is said.
+fn said<'a>(
     scene: &Scene<'a, '_>,
-    missing: Missing,
     wording: &'a Wording,
     met: &[Met],
-    findings: &[Finding<'_>],
-) -> Option<Finding<'a>> {
-    let facts = &scene.analysis.facts;
-    let known = match missing {
-        Missing::Words => false,
-        Missing::Manager => names_manager(scene),
-        // at will, as nearly all jobs there are
-        Missing::Contract => {
-            !facts.contract.is_empty() || facts.public.is_some() || scene.is_in("US")
-        }
-        Missing::Place => {
-            facts.location.is_some()
-                || facts
-                    .country_place
-                    .is_some_and(|place| is_town(scene.written(place)))
-                || names_town(scene)
-        }
-        Missing::Remote => facts.remote.is_some(),
-        Missing::Hours => facts.hours_per_week.is_some(),
-        Missing::Deadline => facts.deadline.is_some(),
-        Missing::Start => facts.start.is_some(),
-        Missing::Pay => {
-            facts.pay.is_some() || facts.pay_basis.is_some() || scene.bare_pay().is_some()
-        }
-    };
-    let said = met.iter().any(|met| {
-        matches!(met.part, Part::Form | Part::Lifted)
-            && counts(scene, wording, met)
-            && !is_wrong(scene, met, findings)
-    });
-    (!known && !said && scene.can_miss()).then(|| Finding::new(&wording.rule, None))
-}
-
-/// True when words that point to a country name more than the country.
-fn is_town(written: &str) -> bool {
-    let folded = fold(written);
-    let pay = folded.contains(|c: char| c.is_ascii_digit() || !c.is_ascii());
-    !pay && !["france", "francais", "uk", "usa", "us", "united", "euro"]
-        .iter()
-        .any(|country| folded.starts_with(country))
-}
-
-/// "Responsable : Anne", "Chef d'équipe : Denis", "Manager: the head of sales".
-fn names_manager(scene: &Scene<'_, '_>) -> bool {
-    let tokens = &scene.reading().passage(Field::Description).tokens;
-    let heads = [
-        "responsable",
-        "chef",
-        "cheffe",
-        "chefs",
-        "manager",
-        "supervisor",
-        "superieur",
-        "superieure",
-        "encadrant",
-        "encadrante",
-        "tuteur",
-        "tutrice",
-        "boss",
-        "lead",
-        "head",
-        "hierarchie",
-        "encadrement",
-        "rattachement",
-    ];
-    (1..tokens.list.len())
-        .filter(|&at| tokens.list[at].gap == Gap::Colon)
-        .any(|at| {
-            let start = scene
-                .reading()
-                .sentence(Field::Description, at - 1)
-                .words
-                .start;
-            at - start <= 3 && (start..at).any(|word| heads.contains(&tokens.word(word)))
-        })
-}
-
-/// True when the title names a place, or "à" stands before a name: "à Lamastre".
-fn names_town(scene: &Scene<'_, '_>) -> bool {
-    let passage = scene.reading().passage(Field::Description);
-    let tokens = &passage.tokens;
-    let title = &scene.reading().passage(Field::Title).tokens;
-    let mut hits = scene.reading().hits(Field::Title, 0..usize::MAX);
-    // "Los Gatos, CA"
-    let state = (1..title.list.len()).any(|at| {
-        let token = &title.list[at];
-        token.gap == Gap::Comma && token.shape == Shape::Upper && title.word(at).len() == 2
-    });
-    if state || hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_)))) {
-        return true;
-    }
-    let before = if scene.language() == Language::French {
-        "à"
-    } else {
-        "in"
-    };
-    (1..tokens.list.len()).any(|at| {
-        let mut hits = scene.reading().hits(Field::Description, at..at + 1);
-        let counting = scene.taxonomy().facts.counting(scene.language());
-        tokens.list[at].shape == Shape::Capital
-            && tokens.list[at].gap == Gap::Space
-            && tokens.list[at - 1].span.of(&passage.text) == before
-            && counting.is_none_or(|counting| counting.month(tokens.list[at].word).is_none())
-            && !hits.any(|hit| {
-                matches!(
-                    hit.entry,
-                    Entry::Skill(_) | Entry::Marker(Marker::Spoken(_))
-                )
-            })
-    })
-}
-
-/// The findings of a rule about what is said.
-fn said<'a>(scene: &Scene<'a, '_>, wording: &'a Wording, met: &[Met]) -> Vec<Finding<'a>> {
+    clauses: &[Met],
+) -> Vec<Finding<'a>> {
     if met.iter().any(|met| met.part == Part::Lifted) {
         return Vec::new();
     }
+    let pairs = pair::find(scene.reading(), met, &wording.pairs);
+    let mut forms: Vec<&Met> = met.iter().chain(&pairs).collect();
+    forms.sort_by_key(|form| (form.field, form.words.start, Reverse(form.words.end)));
     let mut found: Vec<&Met> = Vec::new();
-    for form in met {
+    for form in forms {
         let good = form.part == Part::Form
             && counts(scene, wording, form)
             && in_bounds(scene, wording, form)
             && (!wording.needs || has_beside(scene, met, form, Part::With))
-            && !has_beside(scene, met, form, Part::Unless);
+            && !has_beside(scene, met, form, Part::Unless)
+            && !(wording.grounds && stands_in_clause(scene, form, clauses));
         // longer forms stand before shorter ones that begin with the same word
         let inside = |known: &&Met| known.field == form.field && form.words.start < known.words.end;
         if good && !found.last().is_some_and(inside) {
@@ -251,6 +133,14 @@ fn said<'a>(scene: &Scene<'a, '_>, wording: &'a Wording, met: &[Met]) -> Vec<Fin
         }
     };
     found.iter().map(finding).collect()
+}
+
+/// True when the sentence of a form promises equal treatment.
+fn stands_in_clause(scene: &Scene<'_, '_>, form: &Met, clauses: &[Met]) -> bool {
+    let sentence = &scene.reading().sentence(form.field, form.words.start).words;
+    clauses
+        .iter()
+        .any(|clause| clause.field == form.field && sentence.contains(&clause.words.start))
 }
 
 /// True when few words stand between.
@@ -293,7 +183,9 @@ fn counts(scene: &Scene<'_, '_>, wording: &Wording, met: &Met) -> bool {
             met.field == Field::Description && scene.sure_section(met.words.start) == *kind
         }
     };
-    (wording.only.is_empty() || wording.only.iter().any(here)) && !wording.except.iter().any(here)
+    met.anywhere
+        || (wording.only.is_empty() || wording.only.iter().any(here))
+            && !wording.except.iter().any(here)
 }
 
 /// True when the number in a form is one that counts.

@@ -81,6 +81,10 @@ fn read_styles(part: &str) -> HashMap<String, Style> {
 
 /// A paragraph that is open: what its runs have said so far.
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property that the file may state by itself"
+)]
 struct Runs {
     bold: bool,
     plain: bool,

@@ -40,9 +40,8 @@ pub fn from_bytes(bytes: &[u8], name: &str, title: Option<&str>) -> Result<Posti
 /// When the bytes are empty, no text, damaged, or of a format that is not read.
 pub fn text(bytes: &[u8], name: &str) -> Result<String, Unreadable> {
     let text = match content(bytes)? {
-        Content::Document(text) => text,
         Content::Text(text) if is_html(name, text.trim_start()) => html::to_text(&text),
-        Content::Text(text) => text,
+        Content::Document(text) | Content::Text(text) => text,
     };
     if text.trim().is_empty() {
         return Err(Unreadable::Empty);

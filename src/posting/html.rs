@@ -18,6 +18,9 @@ pub fn looks_like_html(text: &str) -> bool {
             .filter(|tag| head.contains(*tag))
             .count()
             >= 2
+        || ["</p>", "</li>", "</div>"]
+            .iter()
+            .any(|end| head.contains(end))
 }
 
 /// Deepest nesting that is read as HTML: no page written for people is deeper, and readers of HTML take time that grows with

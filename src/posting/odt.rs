@@ -1,4 +1,4 @@
-//! A LibreOffice document as text: comments, notes and what changes once were are left out.
+//! An odt document as text: comments, notes and what changes once were are left out.
 
 use super::archive::Archive;
 use super::flow::Flow;
@@ -21,7 +21,7 @@ const PASSED: [&str; 6] = [
     "forms",
 ];
 
-/// The text of a LibreOffice document.
+/// The text of an odt document.
 pub(super) fn text(archive: &mut Archive<'_>) -> Result<String, Unreadable> {
     let content = archive
         .part("content.xml", WHAT)?

@@ -71,6 +71,15 @@ pub struct Instead {
     pub safe: bool,
 }
 
+/// Two words of a rule that say something together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pair {
+    /// How many words may stand between its two sides.
+    pub within: usize,
+    /// True when it counts wherever it stands: it speaks to nobody but the candidate.
+    pub anywhere: bool,
+}
+
 /// A rule that is only words.
 #[derive(Debug, Clone)]
 pub struct Wording {
@@ -84,6 +93,10 @@ pub struct Wording {
     pub only: Vec<Where>,
     /// Never here.
     pub except: Vec<Where>,
+    /// Words that say it together: "essai" and "non rémunéré".
+    pub pairs: Vec<Pair>,
+    /// True when it speaks of grounds on which nobody may be turned down.
+    pub grounds: bool,
     /// True when one of its `with` words must stand in the same sentence.
     pub needs: bool,
     /// Bounds of the number that `00` stands for.
@@ -117,13 +130,17 @@ const MISSING: [(&str, Missing); 9] = [
 ];
 
 /// The lists of words of a rule, and the part that each plays.
-const LISTS: [(&str, Part); 5] = [
+const LISTS: [(&str, Part); 6] = [
     ("forms", Part::Form),
     ("never", Part::Never),
     ("with", Part::With),
     ("unless", Part::Unless),
     ("lifted", Part::Lifted),
+    ("clause", Part::Clause),
 ];
+
+/// How many words may stand between the two sides of a pair, when it does not say.
+const WITHIN: usize = 5;
 
 /// Between a form and what is written instead: without asking, and as a suggestion.
 const ARROWS: [(&str, bool); 2] = [(" => ", true), (" ~> ", false)];
@@ -154,6 +171,8 @@ pub fn read(number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -> Wording {
         when: chosen("when"),
         only: places(&node, "where"),
         except: places(&node, "not_where"),
+        pairs: Vec::new(),
+        grounds: node.flag("grounds").unwrap_or_default(),
         needs: node.has("with"),
         number: match node.numbers("number").as_slice() {
             [least, most] => Some((*least, *most)),
@@ -179,20 +198,52 @@ pub fn read(number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -> Wording {
                     wording.instead.insert(key, instead);
                 }
             }
-            let lexicon = &mut lexicons[language as usize];
-            add(&node, &forms, |text| {
-                let form = Form::read(text, Match::Stem);
-                let loose = part != Part::Never && form.stands_without(lexicon);
-                let usual = if loose { Match::Stem } else { Match::Phrase };
-                lexicon.add(text, how.unwrap_or(usual), Entry::Wording(number, part))
-            });
+            plant(&node, language, &forms, lexicons, (number, part, how));
         }
+    }
+    for (side, pair) in (0..).zip(node.tables("pairs")) {
+        any = true;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a small count"
+        )]
+        let within = pair.number("within").map_or(WITHIN, |words| words as usize);
+        let anywhere = pair.flag("anywhere").unwrap_or_default();
+        wording.pairs.push(Pair { within, anywhere });
+        for (key, part) in [("one", Part::One(side)), ("other", Part::Other(side))] {
+            let lists = pair.per_language(key);
+            if lists.is_empty() {
+                pair.wrong(pair.line, format!("{} has no `{key}`", pair.name));
+            }
+            for (language, forms) in lists {
+                plant(&pair, language, &forms, lexicons, (number, part, how));
+            }
+        }
+        pair.finish();
     }
     if !any && missing.is_none() {
         node.wrong(1, format!("{} has no forms", node.name));
     }
     node.finish();
     wording
+}
+
+/// Puts words of a rule into the lexicon of a language.
+fn plant(
+    node: &Node<'_>,
+    language: Language,
+    forms: &[Text],
+    lexicons: &mut [Lexicon],
+    (number, part, how): (u16, Part, Option<Match>),
+) {
+    let lexicon = &mut lexicons[language as usize];
+    add(node, forms, |text| {
+        let form = Form::read(text, Match::Stem);
+        let loose = part != Part::Never && form.stands_without(lexicon);
+        let usual = if loose { Match::Stem } else { Match::Phrase };
+        lexicon.add(text, how.unwrap_or(usual), Entry::Wording(number, part))
+    });
 }
 
 /// Takes what is written instead off a form.

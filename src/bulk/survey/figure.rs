@@ -1,7 +1,8 @@
 //! The picture of jobs stacked together: main jobs down, jobs beside them across, the darker the more often.
 
 use super::Survey;
-use super::table::{Told, number, percent, role_label};
+use super::table::{Told, number, percent};
+use super::tables::role_label;
 use crate::wordings::say;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -28,7 +29,10 @@ pub(super) fn matrix(survey: &Survey, told: Told<'_>) -> Option<String> {
     if down.is_empty() || across.is_empty() {
         return None;
     }
-    let (width, height) = (NAMES + across.len() * SIDE + 90, ABOVE + down.len() * SIDE + 4);
+    let (width, height) = (
+        NAMES + across.len() * SIDE + 90,
+        ABOVE + down.len() * SIDE + 4,
+    );
     let mut svg = format!(
         "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" role=\"img\" aria-label=\"{}\">",
         escaped(&say(told.lang, "survey", "matrix", &[]))
@@ -53,8 +57,17 @@ pub(super) fn matrix(survey: &Survey, told: Told<'_>) -> Option<String> {
         let ads = survey.roles.get(*main).map_or(0, super::Group::judged);
         for (at, role) in across.iter().enumerate() {
             let beside = survey.stacked.get(*main);
-            let count = beside.and_then(|beside| beside.get(*role)).copied().unwrap_or(0);
-            square(&mut svg, (NAMES + at * SIDE, y), (main, role), (count, ads), told);
+            let count = beside
+                .and_then(|beside| beside.get(*role))
+                .copied()
+                .unwrap_or(0);
+            square(
+                &mut svg,
+                (NAMES + at * SIDE, y),
+                (main, role),
+                (count, ads),
+                told,
+            );
         }
     }
     svg.push_str("</svg>");
@@ -68,8 +81,15 @@ fn square(
     (count, ads): (u64, u64),
     told: Told<'_>,
 ) {
-    #[expect(clippy::cast_precision_loss, reason = "counts of ads are far below 2^52")]
-    let share = if ads == 0 { 0.0 } else { count as f64 / ads as f64 };
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of ads are far below 2^52"
+    )]
+    let share = if ads == 0 {
+        0.0
+    } else {
+        count as f64 / ads as f64
+    };
     // half of the ads is as dark as it gets
     let dark = (share * 2.0).min(1.0);
     let said = say(

@@ -5,10 +5,12 @@ mod figure;
 pub mod page;
 mod record;
 pub mod table;
+pub mod tables;
 
 pub(super) use record::Record;
 
 use super::tally::LEVELS;
+use crate::text::Language;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -113,6 +115,17 @@ impl Survey {
         self.example(ad, main);
     }
 
+    /// The language in which it is told when none is asked for: French when most ads are.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        let french = self.languages.get("fr").copied().unwrap_or(0);
+        if french * 2 >= self.all.ads {
+            Language::French
+        } else {
+            Language::English
+        }
+    }
+
     fn group(&mut self, ad: &Record) -> &mut Group {
         match &ad.group {
             None => &mut self.none,
@@ -168,7 +181,9 @@ impl Survey {
             keep(&mut self.worst, example, |one| (-one.score, one.row));
         } else if ad.level == "focused" && example.asked >= BEST {
             let asked = |one: &Example| i32::try_from(one.asked).unwrap_or(i32::MAX);
-            keep(&mut self.best, example, |one| (one.score * 1000 - asked(one), one.row));
+            keep(&mut self.best, example, |one| {
+                (one.score * 1000 - asked(one), one.row)
+            });
         }
     }
 }

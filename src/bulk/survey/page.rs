@@ -2,7 +2,8 @@
 
 use super::Survey;
 use super::figure::{escaped, matrix};
-use super::table::{Cell, Table, Told, tables};
+use super::table::{Cell, Table, Told};
+use super::tables::{role_label, tables};
 use crate::bulk::Tally;
 use crate::text::Language;
 use crate::wordings::say;
@@ -11,7 +12,7 @@ use std::fmt::Write;
 /// How the page looks.
 const STYLE: &str = include_str!("page.css");
 /// Columns that programs need and people do not.
-const FOR_PROGRAMS: [&str; 4] = ["asked", "share_judged_all", "over", "code"];
+const FOR_PROGRAMS: [&str; 3] = ["asked", "over", "code"];
 
 /// What stands at the head of a survey.
 #[derive(Debug, Clone)]
@@ -59,7 +60,11 @@ pub fn page(survey: &Survey, tally: &Tally, head: &Head<'_>, told: Told<'_>) -> 
         } else {
             word(table.name)
         };
-        let _ = write!(html, "<section><h2>{heading}</h2>\n<p>{}</p>\n", word(&format!("{}_note", table.name)));
+        let _ = write!(
+            html,
+            "<section><h2>{heading}</h2>\n<p>{}</p>\n",
+            word(&format!("{}_note", table.name))
+        );
         if table.name == "verdicts" {
             html.push_str(&bar(&table, lang));
         }
@@ -68,11 +73,18 @@ pub fn page(survey: &Survey, tally: &Tally, head: &Head<'_>, told: Told<'_>) -> 
         {
             let _ = writeln!(html, "<figure>{svg}</figure>");
         }
-        written(&mut html, &table, head, lang);
+        written(&mut html, &table, head, told);
         html.push_str("</section>\n");
     }
-    let _ = write!(html, "<section><h2>{}</h2>\n", word("method"));
-    for key in ["method_reading", "method_verdict", "method_pay", "method_errors", "method_real", "method_limits"] {
+    let _ = writeln!(html, "<section><h2>{}</h2>", word("method"));
+    for key in [
+        "method_reading",
+        "method_verdict",
+        "method_pay",
+        "method_errors",
+        "method_real",
+        "method_limits",
+    ] {
         let _ = writeln!(html, "<p>{}</p>", sentence(key));
     }
     html.push_str("</section>\n</main></body></html>\n");
@@ -87,7 +99,11 @@ fn bar(table: &Table, lang: Language) -> String {
             && *share > 0.0
         {
             let said = format!("{} {}", label.read(lang), Cell::Share(*share).read(lang));
-            let shown = if *share > 0.09 { escaped(&said) } else { String::new() };
+            let shown = if *share > 0.09 {
+                escaped(&said)
+            } else {
+                String::new()
+            };
             let _ = write!(
                 bar,
                 "<span class=\"{level}\" style=\"width:{:.2}%\" title=\"{}\">{shown}</span>",
@@ -108,21 +124,34 @@ fn shown(name: &str) -> usize {
     }
 }
 
-fn written(html: &mut String, table: &Table, head: &Head<'_>, lang: Language) {
+fn written(html: &mut String, table: &Table, head: &Head<'_>, told: Told<'_>) {
+    let lang = told.lang;
     let word = |key: &str| escaped(&say(lang, "survey", key, &[]));
     let columns: Vec<usize> = (0..table.columns.len())
         .filter(|at| for_people(table, *at))
         .collect();
     html.push_str("<div class=\"wide\"><table><thead><tr>");
     for at in &columns {
-        let class = if is_number(table, *at) { " class=\"n\"" } else { "" };
-        let _ = write!(html, "<th scope=\"col\"{class}>{}</th>", word(&format!("col_{}", table.columns[*at])));
+        let class = if is_number(table, *at) {
+            " class=\"n\""
+        } else {
+            ""
+        };
+        let _ = write!(
+            html,
+            "<th scope=\"col\"{class}>{}</th>",
+            word(&format!("col_{}", table.columns[*at]))
+        );
     }
     html.push_str("</tr></thead><tbody>\n");
     for row in table.rows.iter().take(shown(table.name)) {
         html.push_str("<tr>");
         for at in &columns {
-            let class = if is_number(table, *at) { " class=\"n\"" } else { "" };
+            let class = if is_number(table, *at) {
+                " class=\"n\""
+            } else {
+                ""
+            };
             let said = match (table.name, &row[*at]) {
                 ("corpus", Cell::Text(key)) => match key.split_once(':') {
                     Some((_, language)) => say(lang, "survey", "ads_in", &[("language", language)]),
@@ -130,6 +159,10 @@ fn written(html: &mut String, table: &Table, head: &Head<'_>, lang: Language) {
                 },
                 ("groups", Cell::Text(key)) if key == "(no_value)" || key == "(other_values)" => {
                     say(lang, "survey", key.trim_matches(['(', ')']), &[])
+                }
+                ("worst" | "best", Cell::Text(codes)) if table.columns[*at] == "beside" => {
+                    let labels = codes.split('|').map(|code| role_label(told, code));
+                    labels.collect::<Vec<_>>().join(", ")
                 }
                 (_, cell) => cell.read(lang),
             };
@@ -143,15 +176,29 @@ fn written(html: &mut String, table: &Table, head: &Head<'_>, lang: Language) {
         ("all", table.rows.len().to_string()),
         ("file", format!("{}.{}.csv", head.file, table.name)),
     ];
-    let words: Vec<(&str, &str)> = words.iter().map(|(key, word)| (*key, word.as_str())).collect();
-    let key = if table.rows.len() > shown(table.name) { "shown_of" } else { "in_file" };
-    let _ = writeln!(html, "<p class=\"small\">{}</p>", escaped(&say(lang, "survey", key, &words)));
+    let words: Vec<(&str, &str)> = words
+        .iter()
+        .map(|(key, word)| (*key, word.as_str()))
+        .collect();
+    let key = if table.rows.len() > shown(table.name) {
+        "shown_of"
+    } else {
+        "in_file"
+    };
+    let _ = writeln!(
+        html,
+        "<p class=\"small\">{}</p>",
+        escaped(&say(lang, "survey", key, &words))
+    );
 }
 
 /// False of ids beside which a label stands.
 fn for_people(table: &Table, at: usize) -> bool {
     let name = table.columns[at];
-    let labelled = table.columns.get(at + 1).is_some_and(|next| next.ends_with("label"));
+    let labelled = table
+        .columns
+        .get(at + 1)
+        .is_some_and(|next| next.ends_with("label"));
     !labelled && !FOR_PROGRAMS.contains(&name) && (table.name != "findings" || name != "rule")
 }
 

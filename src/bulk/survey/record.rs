@@ -86,7 +86,10 @@ fn yearly(answer: &Answer) -> Option<f64> {
     let pay = facts.salary.as_ref()?;
     if pay.currency != "EUR"
         || pay.gross == Some(false)
-        || facts.contract.iter().any(|contract| NO_JOB.contains(contract))
+        || facts
+            .contract
+            .iter()
+            .any(|contract| NO_JOB.contains(contract))
     {
         return None;
     }

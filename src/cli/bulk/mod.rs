@@ -1,10 +1,14 @@
 //! `rolefit bulk`: many ads in, many analyses out, in the same order.
 
+mod args;
 mod progress;
+
+pub use args::Args;
 
 use anyhow::{Context, bail, ensure};
 use progress::Progress;
-use rolefit::bulk::job::{self, Job, JobFailure, Order};
+use rolefit::bulk::dictionary;
+use rolefit::bulk::job::{self, Job, JobFailure, Order, Report};
 use rolefit::bulk::journal::Mark;
 use rolefit::bulk::{
     self, Answers, Asked, Bad, Beside, Done, Format, Output, Settings, Source, Tally,
@@ -14,80 +18,23 @@ use rolefit::text::Language;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-/// What the help says after the options.
-const AFTER: &str = "IN is told by its bytes and its name; gzip and zstd are unpacked. Columns (and fields) are found by their \
-    names in seven languages, else by what they hold; what was found is told first. Tables keep their columns and row order \
-    and get the columns rf_…; NDJSON gets a whole answer a line. Rows that cannot be read go to OUT.errors.csv and stop \
-    nothing; without OUT, NDJSON says {\"error\", \"row\"} in their place.\n\n\
-    As long as a run is not finished, OUT.resume.json tells how far it is; --resume goes on from there after any stop.\n\n\
-    Exit code 0: all rows are good. 3: some are bad. 2: nothing could be read.";
 /// Exit code when some rows could not be analysed.
 pub(super) const SOME_BAD: u8 = 3;
 /// Bad rows that are told one by one when no file can stand beside the output.
 const TOLD: u32 = 20;
 
-/// Arguments of `rolefit bulk`.
-#[derive(Debug, clap::Args)]
-#[command(after_help = AFTER)]
-pub struct Args {
-    /// The ads: csv, tsv, xlsx, xls, ods, ndjson, json, xml, also as .gz or .zst; a folder of txt, html, docx, odt, pdf; - for the standard input
-    #[arg(value_name = "IN")]
-    input: PathBuf,
-    /// Where the analyses go: .csv, .tsv, .xlsx or .ndjson; the standard output when not given, or -
-    #[arg(short, long, value_name = "OUT")]
-    output: Option<PathBuf>,
-    /// The format of IN: csv, tsv, xlsx, ndjson, json or xml
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
-    from: Option<Format>,
-    /// The format of OUT: csv, tsv, xlsx or ndjson
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
-    to: Option<Format>,
-    /// The sheet of a spreadsheet, by its name or its number; the first with ads when not given
-    #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
-    /// The column of titles, when its name does not tell
-    #[arg(long, value_name = "NAME")]
-    title_column: Option<String>,
-    /// The column of the ads' texts, when its name does not tell
-    #[arg(long, value_name = "NAME")]
-    description_column: Option<String>,
-    /// The column of identifiers, when its name does not tell
-    #[arg(long, value_name = "NAME")]
-    id_column: Option<String>,
-    /// The columns of the table that is written, in this order, with commas between them; all when not given
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-    columns: Option<Vec<String>>,
-    /// Write CSV as French spreadsheets open it: semicolons, and a mark that tells the encoding
-    #[arg(long)]
-    excel: bool,
-    /// The language of sentences in the answers: fr or en; each ad's own when not given
-    #[arg(long, value_name = "LANG", value_parser = super::language)]
-    lang: Option<Language>,
-    /// Analyse the first N rows only
-    #[arg(long, value_name = "N")]
-    limit: Option<u64>,
-    /// Analyse N rows drawn evenly from all, the same ones each time
-    #[arg(long, value_name = "N")]
-    sample: Option<usize>,
-    /// Go on where an earlier run stopped
-    #[arg(long, requires = "output")]
-    resume: bool,
-    /// Also write a table (CSV) with a row for each phrase that names a skill
-    #[arg(long, value_name = "FILE", requires = "output")]
-    mentions: Option<PathBuf>,
-    /// Also write a table (CSV) with a row for each skill that an ad asks
-    #[arg(long, value_name = "FILE", requires = "output")]
-    requirements: Option<PathBuf>,
-    /// Also tell where each ad stands in this table of `rolefit market build`
-    #[arg(long, value_name = "FILE")]
-    market: Option<PathBuf>,
-}
-
 /// Runs the command.
 pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
+    if args.dictionary {
+        print!(
+            "{}",
+            dictionary::csv(args.lang.unwrap_or(Language::English))
+        );
+        return Ok(ExitCode::SUCCESS);
+    }
     let market = super::market::read(args.market.as_deref())?;
     let to_file = args.output.as_deref().filter(|output| !is_dash(output));
     let settings = Settings {
@@ -106,17 +53,24 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
         id: args.id_column.clone(),
         sheet: args.sheet.clone(),
     };
+    let told = args
+        .to
+        .or(to_file.and_then(|output| Format::written(output).ok()));
+    ensure!(
+        told != Some(Format::Ndjson) || (args.columns.is_none() && !args.excel),
+        "--columns and --excel are for tables; NDJSON holds whole answers"
+    );
     ensure!(
         args.to.is_none_or(Format::is_written),
         "this format is read and not written; please say --to csv, tsv, xlsx or ndjson"
     );
     match to_file {
-        Some(output) if !is_dash(&args.input) => to_files(taxonomy, args, output, settings, asked),
-        _ => streamed(taxonomy, args, settings, asked),
+        Some(output) => to_files(taxonomy, args, output, settings, asked),
+        None => streamed(taxonomy, args, settings, asked),
     }
 }
 
-/// From a file to files, which an interrupted run can be resumed on.
+/// To files, on which a run that was stopped can be resumed.
 fn to_files(
     taxonomy: &Taxonomy,
     args: &Args,
@@ -130,10 +84,29 @@ fn to_files(
         Some(&*beside),
         args.mentions.as_deref(),
         args.requirements.as_deref(),
+        args.report.as_deref(),
     ];
     not_onto_itself(&args.input, &others)?;
+    let from_stdin = is_dash(&args.input);
+    ensure!(
+        !(from_stdin && args.resume),
+        "what comes from the standard input cannot be gone on with; give IN by name"
+    );
+    let stream: Option<Box<dyn Read + Send>> = if from_stdin {
+        input_format(&args.input, args.from)?;
+        Some(Box::new(io::stdin()))
+    } else {
+        None
+    };
+    if !args.resume && job::is_unfinished(output) {
+        eprintln!(
+            "{}: an earlier run stopped before its end and is begun anew; --resume would have gone on with it",
+            output.display()
+        );
+    }
     let order = Order {
         input: args.input.clone(),
+        stream,
         from: args.from,
         asked,
         limit: args.limit,
@@ -142,6 +115,7 @@ fn to_files(
         to: args.to,
         mentions: args.mentions.clone(),
         requirements: args.requirements.clone(),
+        report: args.report.as_deref().map(|page| report(args, page)),
         settings,
         resume: args.resume,
     };
@@ -171,7 +145,22 @@ fn to_files(
     Ok(code(&tally))
 }
 
-/// From or to the standard streams.
+/// The report that is asked for.
+fn report(args: &Args, page: &Path) -> Report {
+    let stem = args.input.file_stem().unwrap_or(args.input.as_os_str());
+    Report {
+        page: page.to_owned(),
+        lang: args.lang,
+        name: args
+            .name
+            .clone()
+            .unwrap_or_else(|| stem.to_string_lossy().into_owned()),
+        date: jiff::Zoned::now().date().to_string(),
+        by: args.by.clone(),
+    }
+}
+
+/// To the standard output.
 fn streamed(
     taxonomy: &Taxonomy,
     args: &Args,
@@ -179,44 +168,36 @@ fn streamed(
     asked: Asked,
 ) -> anyhow::Result<ExitCode> {
     ensure!(
-        !args.resume && args.mentions.is_none() && args.requirements.is_none(),
-        "--resume, --mentions and --requirements need files: give IN and -o OUT by name"
+        !args.resume
+            && args.mentions.is_none()
+            && args.requirements.is_none()
+            && args.report.is_none(),
+        "--resume, --mentions, --requirements and --report need files: give IN and -o OUT by name"
     );
     let from = if args.input.is_dir() {
         Format::Csv
     } else {
         input_format(&args.input, args.from)?
     };
-    let to_file = args.output.as_deref().filter(|output| !is_dash(output));
-    let to = match (args.to, to_file) {
-        (Some(format), _) => format,
-        (None, Some(output)) => {
-            Format::written(output).with_context(|| output.display().to_string())?
-        }
-        (None, None) if from.is_written() => from,
-        (None, None) => Format::Ndjson,
+    let to = match args.to {
+        Some(format) => format,
+        None if from.is_written() => from,
+        None => Format::Ndjson,
     };
     ensure!(
         to != Format::Spreadsheet,
-        "a spreadsheet is written to a file and from a file: give IN and -o OUT.xlsx by name, or say --to csv"
+        "a spreadsheet is written to a file: give -o OUT.xlsx, or say --to csv"
     );
     let (mut source, size) = read(&args.input, from, &asked, args.limit)?;
     if let Some(count) = args.sample {
         source.sample(count)?;
     }
-    if to != Format::Ndjson || to_file.is_some() {
+    if to != Format::Ndjson {
         tell(&source);
     }
-    let rows: bulk::Sink = match to_file {
-        None => Box::new(BufWriter::new(io::stdout())),
-        Some(file) => {
-            let created = File::create(file).with_context(|| file.display().to_string())?;
-            Box::new(BufWriter::new(created))
-        }
-    };
     let output = Output {
         format: to,
-        rows,
+        rows: Box::new(BufWriter::new(io::stdout())),
         errors: if to == Format::Ndjson {
             Beside::Within
         } else {
@@ -306,13 +287,21 @@ pub(super) fn input_format(input: &Path, from: Option<Format>) -> anyhow::Result
     }
 }
 
-/// Nothing is written over the file that is being read.
+/// Nothing is written over the file that is being read, nor two things into one file.
 fn not_onto_itself(input: &Path, outputs: &[Option<&Path>]) -> anyhow::Result<()> {
+    let outputs: Vec<&Path> = outputs.iter().copied().flatten().collect();
+    for (at, output) in outputs.iter().enumerate() {
+        ensure!(
+            !outputs[..at].contains(output),
+            "{}: two things would be written into this file; please give each a name of its own",
+            output.display()
+        );
+    }
     let real = |path: &Path| path.canonicalize().ok();
     let Some(own) = real(input).filter(|_| input.is_file()) else {
         return Ok(());
     };
-    for output in outputs.iter().flatten() {
+    for output in outputs {
         ensure!(
             real(output).as_ref() != Some(&own),
             "{}: the results would overwrite the file they are made of; please give another name with -o",

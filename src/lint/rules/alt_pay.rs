@@ -21,6 +21,9 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         return vec![Remark::at(place)];
     }
     let least = smic.value * percent.value / 100.0;
+    if let Some((amount, place)) = scene.allowance() {
+        return (amount < least).then(|| Remark::at(place)).into_iter().collect();
+    }
     let pay = scene.analysis.facts.pay.as_ref();
     let low = pay.filter(|pay| {
         let month = match pay.unit {

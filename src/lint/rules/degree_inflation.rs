@@ -5,9 +5,9 @@ use super::{Remark, Scene};
 /// Degrees of five years.
 const LONG: [&str; 3] = ["bac-plus-5", "master-degree", "mba"];
 /// Jobs that no law or practice closes to people without one.
-const LEARNT: [&str; 22] = [
+const LEARNT: [&str; 24] = [
     "CM", "SMM", "MOD", "INF", "CRE", "CNT", "WRI", "GRA", "PHO", "VID", "MOT", "AUD", "SEO", "ADS", "CRM", "COM", "EVT", "SAL",
-    "CUS", "ADM", "ECO", "DMK",
+    "CUS", "ADM", "ECO", "DMK", "MKT", "PRE",
 ];
 /// Years that make a beginner no more.
 const SENIOR: f64 = 5.0;

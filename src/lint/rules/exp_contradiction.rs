@@ -30,7 +30,11 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             let mut places = scene.reading().markers(field, 0..usize::MAX, marker);
             places.any(|words| {
                 let word = passage.tokens.word(words.start);
-                (!level || LEVEL.iter().any(|known| word.starts_with(known)))
+                // "encadrer des profils juniors", "a graduate of a university"
+                let of_others = field == Field::Description && level
+                    && (words.clone().any(|at| passage.tokens.word(at) == "juniors")
+                        || matches!(passage.tokens.word(words.end), "of" | "from" | "degree"));
+                !of_others && (!level || LEVEL.iter().any(|known| word.starts_with(known)))
                     && (field == Field::Title || counts(scene.sure_section(words.start), level))
             })
         })
@@ -62,12 +66,22 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             // "une première expérience significative", "vous forger une expérience solide"
             let before = at.saturating_sub(8)..at;
             let modest = ["premi", "first", "forg", "acqu", "construi", "gain", "build"];
-            scene.section(at) == SectionKind::Profile
+            !matches!(scene.section(at), SectionKind::Company | SectionKind::Team | SectionKind::Offer | SectionKind::Tasks)
                 && !modest.iter().any(|stem| is_said(before.clone(), stem))
         })
     };
     let place = expert.map(|mention| mention.place).or_else(senior);
     place.map(Remark::at).into_iter().collect()
+}
+
+/// True of years that are an age ("25 years old") or the employer's own ("passé en 5 ans de 15 à 30 personnes").
+fn is_of_the_firm(scene: &Scene<'_, '_>, place: Place) -> bool {
+    let tokens = &scene.reading().passage(place.field).tokens;
+    let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
+    let next = tokens.list.partition_point(|token| token.span.end <= place.span.end);
+    let old = (next.saturating_sub(1)..next + 2).any(|near| tokens.word(near) == "old");
+    let of_firm = matches!(tokens.word(at.wrapping_sub(1)), "en" | "depuis" | "since" | "within" | "il");
+    old || of_firm
 }
 
 /// True when such words stand where they speak of the candidate: a level in the profile, a welcome to beginners anywhere but
@@ -106,7 +120,7 @@ fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
     };
     let mut most = stated
         .and_then(|stated| Some((stated.value.min_years?, stated.place)))
-        .filter(|(_, place)| is_least(place));
+        .filter(|(_, place)| is_least(place) && !is_of_the_firm(scene, *place));
     for section in scene.analysis.sections.iter().filter(|section| section.kind == SectionKind::Profile) {
         for at in section.words.clone() {
             let sentence = reading.sentence(Field::Description, at);
@@ -119,7 +133,8 @@ fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
             let (true, Some(number)) = (is_years, number) else {
                 continue;
             };
-            let said = reading.has(Field::Description, sentence.words.clone(), Marker::Experience);
+            let is_age = tokens.word(at + 2) == "old";
+            let said = !is_age && reading.has(Field::Description, sentence.words.clone(), Marker::Experience);
             // "0 à 2 ans": the lower bound is what is asked
             let bound = at.checked_sub(2).is_some_and(|low| tokens.word(low).parse::<f64>().is_ok());
             let before = at.saturating_sub(4)..at;

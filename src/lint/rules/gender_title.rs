@@ -80,7 +80,7 @@ fn french(scene: &Scene<'_, '_>, title: &Passage) -> Option<Remark> {
         let written = span.of(&title.text);
         written.contains(['·', '(', '•', '/', '.']) || written.trim_end_matches(char::is_alphabetic).ends_with('-')
     };
-    if is_twin(first) || (0..words.list.len()).any(is_inclusive) || title.text.contains(" (ne)") {
+    if is_twin(first) || (0..words.list.len()).any(is_inclusive) || has_loose_ending(&title.text) {
         return None;
     }
     let word = words.word(first);
@@ -105,7 +105,7 @@ fn french(scene: &Scene<'_, '_>, title: &Passage) -> Option<Remark> {
     let trade = !BOTH.contains(&word) && TRADES.iter().any(|ending| word.ends_with(ending));
     let masculine = MASCULINE.contains(&word) || trade;
     let open = |text: &str| {
-        let small = text.to_lowercase();
+        let small = text.to_lowercase().replace(" /", "/").replace("/ ", "/");
         OPEN.iter().any(|sign| small.contains(sign))
     };
     let body = &scene.reading().passage(Field::Description).text;
@@ -116,6 +116,15 @@ fn french(scene: &Scene<'_, '_>, title: &Passage) -> Option<Remark> {
     let start = title.text.len() - title.text.trim_start().len();
     let span = Span::new(start, start + whole.len());
     Some(Remark::at(place(span)).instead(format!("{whole} (H/F)"), true))
+}
+
+/// "Employé (e)", "Directeur / trice": an inclusive ending that a blank cuts off its word.
+fn has_loose_ending(title: &str) -> bool {
+    let glued: String = title.to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let brackets = ["e", "eur", "teur", "rice", "trice", "euse", "ne", "ère", "ere", "ière", "iere", "se", "ve", "le", "ale"];
+    let slashes = ["/trice", "/rice", "/euse", "/ière", "/ère", "/teuse"];
+    brackets.iter().any(|ending| glued.contains(&format!("({ending})")))
+        || slashes.iter().any(|ending| glued.contains(ending))
 }
 
 /// The ending of a feminine name of a job.

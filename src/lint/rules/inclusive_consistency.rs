@@ -19,9 +19,14 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             if written.chars().count() < folded.chars().count() + 2 || folded.chars().any(|c| !c.is_alphabetic()) {
                 continue;
             }
-            let Some(sign) = written.chars().find_map(way) else {
+            let Some((cut, sign)) = written.char_indices().find_map(|(cut, c)| Some((cut, way(c)?))) else {
                 continue;
             };
+            // "diplôme(s)" speaks of number, not of gender
+            let ending = written.get(cut..).unwrap_or_default();
+            if ending.trim_matches(|c: char| !c.is_alphabetic()) == "s" {
+                continue;
+            }
             match first {
                 Some(known) if known != sign => {
                     return vec![Remark::at(scene.place(field, &(at..at + 1)))];

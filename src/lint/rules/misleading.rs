@@ -6,20 +6,27 @@ use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
 use crate::taxonomy::label::Label;
 use crate::text::Shape;
+use crate::text::fold::fold;
 use std::ops::Range;
 
 /// Positions of contracts in the taxonomy's list: permanent and fixed-term, freelance.
 const EMPLOYED: [u8; 2] = [0, 1];
 const FREELANCE: u8 = 4;
-/// Fewer hours than these are no full-time job.
+const PERMANENT: u8 = 0;
+/// Fewer hours than these are no full-time job; more are no part-time one.
 const FULL: f64 = 30.0;
+const PART: f64 = 35.0;
 /// How far apart the words of one condition stand at most.
-const NEAR: usize = 60;
+const NEAR: usize = 12;
+/// Small numbers as words.
+const SMALL: [&str; 14] = [
+    "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "douze", "three", "four", "five", "six", "nine", "twelve",
+];
 /// How far two figures of the same pay may be apart.
 const CLOSE: f64 = 0.06;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
-    [contract(scene), hours(scene), remote(scene), pay(scene)]
+    [contract(scene), length(scene), hours(scene), remote(scene), pay(scene)]
         .into_iter()
         .flatten()
         .collect()
@@ -43,7 +50,7 @@ fn contract(scene: &Scene<'_, '_>) -> Option<Remark> {
             }
             _ => None,
         })
-        .find(|place| !offers_a_choice(scene, *place))
+        .find(|place| !offers_a_choice(scene, *place) && !is_of_others(scene, *place))
     };
     let (Some(employed), Some(free)) = (stated(&EMPLOYED), stated(&[FREELANCE])) else {
         return remark_of_contracts(scene);
@@ -76,6 +83,35 @@ fn remark_of_contracts(scene: &Scene<'_, '_>) -> Option<Remark> {
         .then(|| remark(place, "le contrat", "the contract"))
 }
 
+/// True of contracts named in the tasks ("piloter des freelances"), of the status of commercial agents, who may be employed, and of a
+/// bare "indépendant", which is a firm or a character as often as a contract.
+fn is_of_others(scene: &Scene<'_, '_>, place: Place) -> bool {
+    let written = fold(scene.written(place));
+    let bare = written.starts_with("independant");
+    scene.section(sentence(scene, place).start) == SectionKind::Tasks || written.contains("agent") || bare
+}
+
+/// A permanent contract that lasts some months.
+fn length(scene: &Scene<'_, '_>) -> Option<Remark> {
+    let passage = scene.reading().passage(Field::Description);
+    let tokens = &passage.tokens;
+    let mut hits = scene.reading().hits(Field::Description, 0..usize::MAX);
+    let permanent = hits.find(|hit| matches!(hit.entry, Entry::Marker(Marker::Contract(PERMANENT))))?;
+    let other = scene.analysis.facts.contract.len() > 1;
+    let said = sentence(scene, scene.place(Field::Description, &permanent.words));
+    let number = |at: usize| tokens.list[at].shape == Shape::Number || SMALL.contains(&tokens.word(at));
+    let is_months = |at: usize| matches!(tokens.word(at + 1), "mois" | "months") && number(at);
+    // "CDI de six mois"; "durée du contrat : 6 mois" wherever it stands
+    let own = (permanent.words.end..said.end.min(permanent.words.end + 3)).find(|&at| is_months(at));
+    let label = ["duree du contrat", "duree de contrat", "contract length", "length of contract", "contract duration"];
+    let labelled = scene.phrase(&label).and_then(|place| {
+        let at = tokens.list.partition_point(|token| token.span.end <= place.span.end);
+        (at..tokens.list.len().min(at + 2)).find(|&at| is_months(at))
+    });
+    let at = own.or(labelled).filter(|_| !other && !offers_a_choice(scene, scene.place(Field::Description, &permanent.words)))?;
+    Some(remark(scene.place(Field::Description, &(at..at + 2)), "le contrat", "the contract"))
+}
+
 /// The words of the sentence of a place.
 fn sentence(scene: &Scene<'_, '_>, place: Place) -> Range<usize> {
     let tokens = &scene.reading().passage(place.field).tokens.list;
@@ -95,46 +131,87 @@ fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
         || words.into_iter().any(|at| choice.contains(&passage.tokens.word(at)))
 }
 
-/// "Full time" beside a few hours.
+/// "Full time" beside a few hours, "part time" beside a whole week.
 fn hours(scene: &Scene<'_, '_>) -> Option<Remark> {
     let hours = scene.analysis.facts.hours_per_week?;
-    let full = [Field::Title, Field::Description].into_iter().any(|field| {
-        let mut markers = scene.reading().markers(field, 0..usize::MAX, Marker::FullTime);
-        markers.any(|words| {
-            let near = field == Field::Title || {
-                let tokens = &scene.reading().passage(field).tokens.list;
-                let at = tokens.partition_point(|token| token.span.end <= hours.place.span.start);
-                at.abs_diff(words.start) <= NEAR
-            };
-            near && !offers_a_choice(scene, scene.place(field, words))
-                && !scene.written(scene.place(field, words)).contains(|c: char| c.is_ascii_digit())
+    let near = |marker: Marker| {
+        [Field::Title, Field::Description].into_iter().any(|field| {
+            let mut markers = scene.reading().markers(field, 0..usize::MAX, marker);
+            markers.any(|words| {
+                let near = if field == Field::Title {
+                    sentence(scene, hours.place).len() <= NEAR
+                } else {
+                    let tokens = &scene.reading().passage(field).tokens.list;
+                    let at = tokens.partition_point(|token| token.span.end <= hours.place.span.start);
+                    at.abs_diff(words.start) <= NEAR
+                };
+                let place = scene.place(field, words);
+                near && !offers_a_choice(scene, place)
+                    && !scene.written(place).contains(|c: char| c.is_ascii_digit())
+            })
         })
-    });
-    (full && hours.value < FULL).then(|| remark(hours.place, "le temps de travail", "the hours"))
+    };
+    // a few hours are themselves a sign of part time
+    let said = |marker: Marker| {
+        [Field::Title, Field::Description].into_iter().any(|field| {
+            let mut markers = scene.reading().markers(field, 0..usize::MAX, marker);
+            markers.any(|words| !scene.written(scene.place(field, &words)).contains(|c: char| c.is_ascii_digit()))
+        })
+    };
+    let few = hours.value < FULL && near(Marker::FullTime) && !said(Marker::PartTime);
+    // "mi-temps, 35 h": hours of a whole week are themselves a sign of full time
+    let many = hours.value >= PART
+        && scene.reading().markers(Field::Description, 0..usize::MAX, Marker::PartTime).any(|words| {
+            let said = sentence(scene, scene.place(Field::Description, &words));
+            let beside = scene.reading().markers(Field::Description, said, Marker::FullTime).any(|full| {
+                scene.written(scene.place(Field::Description, &full)).contains(|c: char| c.is_ascii_digit())
+            });
+            let named = fold(scene.written(scene.place(Field::Description, &words)));
+            let named = ["mi", "temps partiel", "part", "half"].iter().any(|name| named.starts_with(name));
+            named && beside && !offers_a_choice(scene, scene.place(Field::Description, &words))
+        });
+    (few || many).then(|| remark(hours.place, "le temps de travail", "the hours"))
 }
 
 /// All remote, and every day in the office.
 fn remote(scene: &Scene<'_, '_>) -> Option<Remark> {
     let remote = scene.analysis.facts.remote?;
-    let denied = [
-        "presence quotidienne", "presence obligatoire", "presence au bureau", "presence exigee", "presence requise", "tous les jours au bureau",
-        "chaque jour au bureau", "5 jours sur site", "5 jours au bureau", "quotidiennement au bureau", "present tous les jours",
-        "presente tous les jours", "uniquement en presentiel", "100 presentiel", "teletravail non", "pas de teletravail", "daily presence",
-        "in the office every day", "on site every day", "five days a week in the office", "every day in the office", "office based",
-        "in office every day", "no remote", "daily on site", "dans nos locaux chaque jour", "dans nos locaux tous les jours", "on site daily",
-        "five days a week on site", "at the office every day", "no remote work",
-    ];
     let claims = [
-        "100 teletravail", "teletravail 100", "full remote", "teletravail total", "teletravail complet", "teletravail a 100",
+        "100 teletravail", "100 en teletravail", "teletravail 100", "full remote", "teletravail total", "teletravail complet", "teletravail a 100",
         "entierement en teletravail", "fully remote", "100 remote", "remote only", "entirely remote", "completely remote",
     ];
     if remote.value == Remote::Full {
-        let place = scene.phrase(&denied)?;
+        let place = presence(scene)?;
         return Some(remark(place, "le télétravail", "remote work"));
     }
     let place = scene.phrase(&claims)?;
-    scene.phrase(&denied)?;
+    presence(scene)?;
     Some(remark(place, "le télétravail", "remote work"))
+}
+
+/// A sentence that wants the person there every day: a word of the place beside one of every day or of a demand.
+fn presence(scene: &Scene<'_, '_>) -> Option<Place> {
+    let denied = ["uniquement en presentiel", "100 presentiel", "teletravail non", "pas de teletravail", "no remote", "no remote work"];
+    let there = ["presence", "present", "presente", "presentiel", "bureau", "bureaux", "locaux", "site", "office", "onsite", "premises"];
+    let daily = [
+        "quotidienne", "quotidiennement", "tous les jours", "chaque jour", "5 jours", "cinq jours", "daily",
+        "every day", "five days", "5 days", "each day",
+    ];
+    let wanted = ["obligatoire", "exigee", "requise", "mandatory", "required"];
+    let passage = scene.reading().passage(Field::Description);
+    let tokens = &passage.tokens;
+    let begins = |at: usize, phrase: &str| phrase.split(' ').enumerate().all(|(i, word)| tokens.word(at + i) == word);
+    let whole = passage.sentences.iter().find(|sentence| {
+        let words = || sentence.words.clone();
+        words().any(|at| there.contains(&tokens.word(at)))
+            && words().any(|at| {
+                daily.iter().any(|phrase| begins(at, phrase))
+                    || wanted.contains(&tokens.word(at)) && words().any(|at| tokens.word(at).starts_with("presen"))
+            })
+            && !words().any(|at| matches!(tokens.word(at), "mois" | "trimestre" | "month" | "quarter" | "aucune" | "pas" | "not" | "no"))
+    });
+    let place = whole.map(|sentence| scene.place(Field::Description, &sentence.words));
+    place.or_else(|| scene.phrase(&denied))
 }
 
 /// A figure in the title that is not the pay of the text.

@@ -1,6 +1,8 @@
 //! Pay under the legal minimum, hours counted pro rata.
 
 use super::{Remark, Scene};
+use crate::span::{Field, Place};
+use crate::taxonomy::entry::Marker;
 use crate::taxonomy::role::Unit;
 
 /// The legal week.
@@ -11,6 +13,8 @@ const MONTH: f64 = 151.67;
 const ROUNDED: f64 = 0.99;
 /// Figures under this part of the minimum are no pay of a whole job.
 const LEAST: f64 = 0.3;
+/// As far, in words, stands what makes a figure a part of the pay only.
+const PART: usize = 8;
 /// Net pay is about this part of gross pay.
 const NET: f64 = 0.79;
 
@@ -24,8 +28,10 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     });
     let other = ["stage", "alternance", "freelance", "volunteer"];
     let outside = facts.contract.iter().any(|contract| other.contains(&contract.value));
+    let salaried = salaried || (facts.contract.is_empty() && pay.gross.is_some());
     // a variable part may lift it over the minimum
-    if pay.currency != "EUR" || pay.variable || pay.unit == Unit::Day || outside || !(salaried || facts.public.is_some()) {
+    let more = pay.variable || is_a_part(scene, pay.place);
+    if pay.currency != "EUR" || more || pay.unit == Unit::Day || outside || !(salaried || facts.public.is_some()) {
         return Vec::new();
     }
     let part = facts.hours_per_week.map_or(1.0, |hours| (hours.value / WEEK).min(1.0));
@@ -37,9 +43,19 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     };
     let least = if pay.gross == Some(false) { least * NET } else { least };
     // a part-time job whose hours are not told may pay less
-    let unknown = facts.hours_per_week.is_none() && pay.max < least * 0.75;
+    let part_time = scene.reading().has(Field::Description, 0..usize::MAX, Marker::PartTime);
+    let unknown = facts.hours_per_week.is_none() && pay.unit != Unit::Hour && (part_time || pay.max < least * 0.75);
     if pay.max >= least * ROUNDED || pay.max < least * LEAST || unknown {
         return Vec::new();
     }
     vec![Remark::at(pay.place).counting("minimum", format!("{least:.0}"))]
+}
+
+/// True of the fixed part beside commissions, and of meal vouchers.
+fn is_a_part(scene: &Scene<'_, '_>, place: Place) -> bool {
+    let tokens = &scene.reading().passage(place.field).tokens;
+    let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
+    let parts = ["fixe", "commission", "variable", "ticket", "panier", "repas", "navigo"];
+    (at.saturating_sub(PART)..tokens.list.len().min(at + PART))
+        .any(|at| parts.iter().any(|part| tokens.word(at).starts_with(part)))
 }

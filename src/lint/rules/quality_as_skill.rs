@@ -1,7 +1,7 @@
 //! A profile made of qualities alone, without anything that can be shown.
 
 use super::{Remark, Scene};
-use crate::span::Field;
+use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Marker, SectionKind};
 use crate::taxonomy::skill::Kind;
 
@@ -31,6 +31,10 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
                 && (section.words.len() > LONGEST
                     || reading.has(Field::Description, section.words.clone(), Marker::Experience))
         });
+    let headed = scene.analysis.sections.iter().any(|section| section.kind == SectionKind::Profile);
+    if !headed && !experience {
+        return listed(scene).map(Remark::at).into_iter().collect();
+    }
     let only = qualities.len() == profile.len() && !experience;
     match qualities.as_slice() {
         [first, .., last] if only && qualities.len() >= LIST => {
@@ -39,4 +43,26 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         }
         _ => Vec::new(),
     }
+}
+
+/// A sentence of an ad without headings that lists qualities, and nothing else that is asked.
+fn listed(scene: &Scene<'_, '_>) -> Option<Place> {
+    let reading = scene.reading();
+    let sentences = reading.passage(Field::Description).sentences.iter();
+    sentences.map(|sentence| &sentence.words).find_map(|words| {
+        let here = scene.asked().filter(|mention| {
+            mention.place.field == Field::Description && words.contains(&mention.words.start)
+        });
+        let (mut qualities, mut others) = (Vec::new(), 0);
+        for mention in here {
+            if scene.taxonomy().skills[mention.skill as usize].kind == Kind::Quality {
+                qualities.push(mention);
+            } else {
+                others += 1;
+            }
+        }
+        let (first, last) = (qualities.first()?, qualities.last()?);
+        (others == 0 && qualities.len() > LIST)
+            .then(|| scene.place(Field::Description, &(first.words.start..last.words.end)))
+    })
 }

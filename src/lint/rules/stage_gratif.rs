@@ -8,11 +8,11 @@ use crate::text::Shape;
 /// Hours of a month of internship, the shortest months counted.
 const MONTH: f64 = 133.0;
 /// Words that deny any pay.
-const UNPAID: [&str; 26] = [
+const UNPAID: [&str; 27] = [
     "non remunere", "non remuneres", "non remuneree", "non gratifie", "non indemnise", "pas remunere", "pas gratifie", "pas indemnise",
     "sans remuneration", "sans gratification", "sans indemnite", "pas de gratification", "pas de remuneration", "aucune gratification",
     "aucune remuneration", "gratification aucune", "remuneration aucune", "a titre gracieux", "benevole", "unpaid", "not paid",
-    "without pay", "no pay", "no salary", "ni gratification", "gratification non prevue",
+    "without pay", "no pay", "no salary", "ni gratification", "gratification non prevue", "droit a aucune gratification",
 ];
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
@@ -27,6 +27,10 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         return vec![Remark::at(place)];
     }
     let facts = &scene.analysis.facts;
+    if let Some((amount, place)) = scene.allowance() {
+        let low = amount < hour.value * MONTH && facts.hours_per_week.is_none_or(|hours| hours.value >= 35.0);
+        return low.then(|| Remark::at(place)).into_iter().collect();
+    }
     let Some(pay) = facts.pay.as_ref().filter(|pay| pay.currency == "EUR") else {
         return Vec::new();
     };

@@ -4,6 +4,7 @@ use super::{Remark, Scene};
 use crate::analysis::assertion::Assertion;
 use crate::span::Field;
 use crate::taxonomy::skill::Kind;
+use std::collections::BTreeSet;
 
 /// Jobs of execution.
 const EXECUTION: [&str; 14] = ["CM", "MOD", "CRE", "WRI", "GRA", "PHO", "VID", "MOT", "CNT", "INF", "CRM", "ADS", "SEO", "COM"];
@@ -15,6 +16,10 @@ const STRATEGY: [&str; 6] = [
 const SENIOR: [&str; 14] = [
     "responsable", "directeur", "directrice", "head", "manager", "chef", "cheffe", "lead", "director", "strategist", "stratege", "consultant", "consultante", "expert",
 ];
+/// Jobs that steer.
+const STEERING: [&str; 5] = ["SMM", "DMK", "MKT", "PJM", "BRD"];
+/// What is made by hand.
+const CRAFTS: [&str; 8] = ["video", "motion", "photo", "audio", "graphic", "editorial", "moderation", "social"];
 /// As many tasks of execution make the job.
 const TASKS: usize = 3;
 
@@ -26,7 +31,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let senior = (0..title.list.len()).any(|at| {
         SENIOR.contains(&title.word(at)) && !(title.word(at) == "manager" && title.word(at.wrapping_sub(1)) == "community")
     });
-    if senior || !code.is_some_and(|code| EXECUTION.contains(&code)) {
+    if !code.is_some_and(|code| EXECUTION.contains(&code) || senior && STEERING.contains(&code)) {
         return Vec::new();
     }
     let skill = |number: u32| &taxonomy.skills[number as usize];
@@ -49,8 +54,15 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             done.push(mention.skill);
         }
     }
+    // who leads may do one thing or another by hand; who makes everything leads nobody
+    let crafts: BTreeSet<&str> = done
+        .iter()
+        .map(|number| taxonomy.families[usize::from(skill(*number).family)].id.as_str())
+        .filter(|family| CRAFTS.contains(family))
+        .collect();
+    let much = if senior { crafts.len() >= TASKS } else { done.len() >= TASKS };
     strategy
-        .filter(|_| done.len() >= TASKS)
+        .filter(|_| much)
         .map(|mention| Remark::at(mention.place))
         .into_iter()
         .collect()

@@ -3,10 +3,14 @@
 use super::{Remark, Scene};
 use crate::analysis::assertion::Assertion;
 use crate::span::Field;
+use crate::taxonomy::entry::SectionKind;
 use crate::taxonomy::skill::Kind;
 
 /// As many tools in a row are a list.
 const LIST: usize = 4;
+
+/// Words that make a list one of examples.
+const EXAMPLES: [&str; 8] = ["ou", "or", "parmi", "tel", "tels", "telles", "such", "among"];
 
 /// Families whose ads name their tools by custom: the work is building with them.
 const BUILT_WITH: [&str; 3] = ["dev", "data", "it_support"];
@@ -31,11 +35,20 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             .filter(|mention| {
                 let family = scene.taxonomy().skills[mention.skill as usize].family;
                 let id = scene.taxonomy().families[usize::from(family)].id.as_str();
-                !BUILT_WITH.contains(&id)
+                !BUILT_WITH.contains(&id) && (id != "social" || scene.section(mention.words.start) == SectionKind::Profile)
             })
             .collect();
+        // an office suite is one tool, however many of its programs are named
+        let family = |skill: u32| {
+            let family = scene.taxonomy().skills[skill as usize].family;
+            scene.taxonomy().families[usize::from(family)].id.as_str()
+        };
+        let office = tools.iter().filter(|mention| family(mention.skill) == "office").count();
+        let count = tools.len() - office.saturating_sub(1);
         let tasks = here().any(|mention| kind(mention.skill) == Kind::Task);
-        if let ([first, .., last], false) = (tools.as_slice(), tools.len() < LIST || tasks) {
+        // "un outil parmi Power BI, Tableau…", "Sketch et/ou Figma": examples, not a list
+        let examples = sentence.words.clone().any(|at| EXAMPLES.contains(&passage.tokens.word(at)));
+        if let ([first, .., last], false) = (tools.as_slice(), count < LIST || tasks || examples) {
             let words = first.words.start..last.words.end;
             let place = scene.place(Field::Description, &words);
             remarks.push(Remark::at(place).counting("count", tools.len()));

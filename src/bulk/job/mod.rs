@@ -2,21 +2,34 @@
 //! What the command line and the service call. It writes beside the output: OUT.errors.csv when rows are bad,
 //! and OUT.resume.json as long as the run is not finished.
 
+mod beside;
+mod folder;
+mod report;
+
+pub use beside::{errors, is_unfinished};
+pub use report::Report;
+
 use super::journal::{self, Mark};
-use super::output::{Beside, Output, Sink};
-use super::{Asked, Document, Done, Failure, Format, NoFormat, Refused, Settings, Source, Tally};
-use super::{run, workbook};
+use super::layout;
+use super::outcome::By;
+use super::output::{Beside, Keeper, Output, Sink};
+use super::run::{Counting, run};
+use super::workbook;
+use super::{Asked, Done, Failure, Format, NoFormat, Refused, Settings, Source, Tally};
 use crate::taxonomy::Taxonomy;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use beside::{WhenNeeded, behind, beside, journal_of, spool};
+use folder::documents;
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// What a job is given and asked for.
-#[derive(Debug, Clone)]
 pub struct Order<'o> {
     /// The ads: a file of any format of [`Format`], packed or not, or a folder of documents, one ad in each.
     pub input: PathBuf,
+    /// The bytes of the file when they come from elsewhere; such a run cannot be resumed.
+    pub stream: Option<Box<dyn Read + Send>>,
     /// The format of the file; told by its name when not given. What its bytes say goes before both.
     pub from: Option<Format>,
     /// The columns and the sheet named by the person who asks.
@@ -33,6 +46,8 @@ pub struct Order<'o> {
     pub mentions: Option<PathBuf>,
     /// The table of requirements, if it is wanted.
     pub requirements: Option<PathBuf>,
+    /// The report on all ads, if one is wanted.
+    pub report: Option<Report>,
     /// Everything else.
     pub settings: Settings<'o>,
     /// Goes on where an earlier run with the same order stopped.
@@ -75,7 +90,8 @@ pub struct Job<'o> {
     order: Order<'o>,
     source: Source,
     to: Format,
-    stamp: journal::Stamp,
+    /// What makes the run one that can be resumed.
+    stamp: Option<journal::Stamp>,
     from: Mark,
     /// How long the input is, in bytes, if that is known.
     pub size: Option<u64>,
@@ -86,7 +102,7 @@ impl<'o> Job<'o> {
     ///
     /// # Errors
     /// When something cannot be opened or read, or the earlier run was another.
-    pub fn open(taxonomy: &Taxonomy, order: Order<'o>) -> Result<Self, JobFailure> {
+    pub fn open(taxonomy: &Taxonomy, mut order: Order<'o>) -> Result<Self, JobFailure> {
         let format = |path: &Path, told: Result<Format, NoFormat>| {
             told.map_err(|error| JobFailure::Format(path.to_owned(), error))
         };
@@ -94,17 +110,39 @@ impl<'o> Job<'o> {
             Some(to) => to,
             None => format(&order.output, Format::written(&order.output))?,
         };
-        let (mut source, size) = open(&order.input, order.from, &order.asked, order.limit)?;
+        let can_resume =
+            order.stream.is_none() && (order.output.is_file() || !order.output.exists());
+        let (mut source, size) = match order.stream.take() {
+            None => open(&order.input, order.from, &order.asked, order.limit)?,
+            Some(stream) => {
+                let from = order.from.map_or_else(|| Format::of(&order.input), Ok);
+                let source = Source::open(
+                    stream,
+                    format(&order.input, from)?,
+                    &order.asked,
+                    order.limit,
+                );
+                let refused = |error| JobFailure::Refused(order.input.clone(), error);
+                (source.map_err(refused)?, None)
+            }
+        };
         if let Some(count) = order.sample {
             let drawn = source.sample(count);
             drawn.map_err(|error| JobFailure::File(order.input.clone(), error))?;
         }
-        let stamp = stamp(taxonomy, &order, to)
-            .map_err(|error| JobFailure::File(order.input.clone(), error))?;
-        let from = if order.resume {
-            resumed(&order, &stamp)?
-        } else {
-            Mark::default()
+        let refused = |error| JobFailure::Refused(order.input.clone(), error);
+        // nothing is written before all that is asked for is there
+        if to.is_table() {
+            layout::of(&mut source, order.settings.columns.as_deref()).map_err(refused)?;
+        }
+        if let Some(by) = order.report.as_ref().and_then(|report| report.by.clone()) {
+            By::of(&source, by).map_err(refused)?;
+        }
+        let stamp = can_resume.then(|| stamp(taxonomy, &order, to)).transpose();
+        let stamp = stamp.map_err(|error| JobFailure::File(order.input.clone(), error))?;
+        let from = match &stamp {
+            Some(stamp) if order.resume => resumed(&order, stamp)?,
+            _ => Mark::default(),
         };
         Ok(Self {
             order,
@@ -147,6 +185,7 @@ impl<'o> Job<'o> {
             order, to, from, ..
         } = self;
         let spooled = to == Format::Spreadsheet;
+        let can_resume = self.stamp.is_some();
         let rows = if spooled {
             spool(&order.output)
         } else {
@@ -163,6 +202,11 @@ impl<'o> Job<'o> {
             files.push(file.try_clone().map_err(at(path))?);
             Ok(Box::new(BufWriter::new(file)))
         };
+        let journal = journal_of(&order.output);
+        if from.rows == 0 && can_resume && journal.exists() {
+            // what an earlier run kept is not true of this one
+            fs::remove_file(&journal).map_err(at(&journal))?;
+        }
         let bad = errors(&order.output);
         if lengths.errors == 0 && bad.exists() {
             fs::remove_file(&bad).map_err(at(&bad))?;
@@ -172,11 +216,25 @@ impl<'o> Job<'o> {
         let mentions = optional(order.mentions.as_ref(), lengths.mentions)?;
         let requirements = optional(order.requirements.as_ref(), lengths.requirements)?;
         let rows_out = sink(&rows, lengths.rows)?;
-        let journal = journal_of(&order.output);
-        let (stamp, kept_at, kept_bad) = (self.stamp, journal.clone(), bad.clone());
+        let (kept_at, kept_bad) = (journal.clone(), bad.clone());
+        let keeper = |stamp: journal::Stamp| -> Keeper {
+            Box::new(move |mark| {
+                for file in &files {
+                    file.sync_data()?;
+                }
+                if mark.lengths.errors > 0 {
+                    File::open(&kept_bad)?.sync_data()?;
+                }
+                journal::keep(&kept_at, &stamp, mark)
+            })
+        };
+        let kept = self.stamp.map(keeper);
         let mut settings = order.settings;
         settings.mentions = mentions.is_some();
         settings.requirements = requirements.is_some();
+        settings.survey = order.report.as_ref().map(|report| Counting {
+            by: report.by.clone(),
+        });
         let output = Output {
             format: to,
             rows: rows_out,
@@ -187,15 +245,7 @@ impl<'o> Job<'o> {
             })),
             mentions,
             requirements,
-            kept: Some(Box::new(move |mark| {
-                for file in &files {
-                    file.sync_data()?;
-                }
-                if mark.lengths.errors > 0 {
-                    File::open(&kept_bad)?.sync_data()?;
-                }
-                journal::keep(&kept_at, &stamp, mark)
-            })),
+            kept,
         };
         let done = run(
             taxonomy,
@@ -210,10 +260,17 @@ impl<'o> Job<'o> {
         if done.stopped {
             return Ok(done);
         }
+        if let (Some(report), Some(survey)) = (&order.report, &done.survey) {
+            report
+                .write(taxonomy, survey, &done.tally)
+                .map_err(at(&report.page))?;
+        }
         if spooled {
             finish(&rows, &order.output).map_err(at(&order.output))?;
         }
-        fs::remove_file(&journal).map_err(at(&journal))?;
+        if can_resume {
+            fs::remove_file(&journal).map_err(at(&journal))?;
+        }
         Ok(done)
     }
 }
@@ -240,66 +297,6 @@ pub fn open(
     let source = Source::open(Box::new(file), format, asked, limit)
         .map_err(|error| JobFailure::Refused(input.to_owned(), error))?;
     Ok((source, known.is_file().then_some(known.len())))
-}
-
-/// The documents of a folder and of those inside it, by name; hidden ones left out.
-fn documents(folder: &Path) -> io::Result<impl Iterator<Item = Document> + Send + 'static> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next)? {
-            let entry = entry?;
-            if entry.file_name().to_string_lossy().starts_with('.') {
-                continue;
-            }
-            let kind = entry.file_type()?;
-            if kind.is_dir() {
-                folders.push(entry.path());
-            } else if kind.is_file() {
-                files.push(entry.path());
-            }
-        }
-    }
-    files.sort();
-    let folder = folder.to_owned();
-    Ok(files.into_iter().map(move |file| {
-        let name = file.strip_prefix(&folder).unwrap_or(&file);
-        (name.to_string_lossy().into_owned(), document(&file))
-    }))
-}
-
-/// Most bytes of a document: a hundred times the longest ad.
-const DOCUMENT: u64 = 32 << 20;
-
-fn document(file: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(file)?
-        .take(DOCUMENT + 1)
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > DOCUMENT {
-        return Err(io::Error::other("it is far larger than any ad"));
-    }
-    Ok(bytes)
-}
-
-fn beside(output: &Path, ending: &str) -> PathBuf {
-    let mut name = output.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// The file of bad rows beside an output.
-#[must_use]
-pub fn errors(output: &Path) -> PathBuf {
-    beside(output, ".errors.csv")
-}
-
-fn journal_of(output: &Path) -> PathBuf {
-    beside(output, ".resume.json")
-}
-
-fn spool(output: &Path) -> PathBuf {
-    beside(output, ".rows")
 }
 
 /// By what a run knows that it goes on with itself.
@@ -337,6 +334,7 @@ fn stamp(taxonomy: &Taxonomy, order: &Order<'_>, to: Format) -> io::Result<journ
             ),
             (&settings.columns, settings.excel, settings.duplicates),
             (&order.mentions, &order.requirements),
+            order.report.as_ref().map(|report| &report.by),
         )
     );
     Ok(journal::Stamp::of(taxonomy, &input, &asked))
@@ -357,24 +355,6 @@ fn resumed(order: &Order<'_>, stamp: &journal::Stamp) -> Result<Mark, JobFailure
     })
 }
 
-/// A file, cut to this length, to be written on.
-fn behind(path: &Path, len: u64) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    let mut file = options
-        .create(true)
-        .write(true)
-        .truncate(false)
-        .open(path)?;
-    if file.metadata()?.len() < len {
-        return Err(io::Error::other(
-            "it is shorter than the earlier run left it; begin anew without --resume",
-        ));
-    }
-    file.set_len(len)?;
-    file.seek(SeekFrom::End(0))?;
-    Ok(file)
-}
-
 /// Makes the spreadsheet of the rows that wait; the output is there whole or not at all.
 fn finish(rows: &Path, output: &Path) -> io::Result<()> {
     let new = beside(output, ".new");
@@ -384,25 +364,4 @@ fn finish(rows: &Path, output: &Path) -> io::Result<()> {
     )?;
     fs::rename(&new, output)?;
     fs::remove_file(rows)
-}
-
-/// A file that is created when something is written to it.
-struct WhenNeeded {
-    path: PathBuf,
-    len: u64,
-    file: Option<BufWriter<File>>,
-}
-
-impl Write for WhenNeeded {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let file = match &mut self.file {
-            Some(file) => file,
-            none => none.insert(BufWriter::new(behind(&self.path, self.len)?)),
-        };
-        file.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.as_mut().map_or(Ok(()), BufWriter::flush)
-    }
 }
