@@ -62,7 +62,7 @@ pub fn reanalyse(taxonomy: Taxonomy, args: &ReanalyseArgs) -> anyhow::Result<Exi
             eprint!("\r{done} of {all} ads");
         }
     };
-    let done = service::reanalyse(Arc::new(taxonomy), &args.data.folder()?, &mut progress)?;
+    let done = service::reanalyse(&Arc::new(taxonomy), &args.data.folder()?, &mut progress)?;
     if shown {
         eprintln!();
     }

@@ -61,15 +61,16 @@ impl Writing<'_> {
         for parts in &clause.alternatives {
             let mut all = Vec::new();
             for part in parts {
-                all.push((Occur::Must, self.part(part)?));
+                all.push((Occur::Must, self.part(part, clause.excluded)?));
             }
             alternatives.push((Occur::Should, boxed(BooleanQuery::new(all))));
         }
         Ok(boxed(BooleanQuery::new(alternatives)))
     }
 
-    /// A part is found in the title, in the text, or in the names; a word that is in none of them, as one that is nearly the same.
-    fn part(&mut self, part: &Part) -> tantivy::Result<Box<dyn Query>> {
+    /// A part is found in the title, in the text, or in the names; a word that is in none of them, unless
+    /// it is meant exactly, as one that is nearly the same.
+    fn part(&mut self, part: &Part, exact: bool) -> tantivy::Result<Box<dyn Query>> {
         let fields = *self.fields;
         let place = part.place;
         let mut places = Vec::new();
@@ -92,7 +93,7 @@ impl Writing<'_> {
             }
         }
         let mut places: Vec<Box<dyn Query>> = places.into_iter().flatten().collect();
-        let known = places.iter().any(|place| self.is_known(&**place));
+        let known = exact || places.iter().any(|place| self.is_known(&**place));
         if let (false, Some(word)) = (known, &part.about) {
             places.extend(nearly(&fields, place, word));
         }

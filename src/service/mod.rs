@@ -267,12 +267,11 @@ impl Service {
     /// When the index can neither be opened nor made anew.
     pub fn reader(&self) -> Result<Reader, Failure> {
         let open = || self.shared.rooms.get(&self.workspace);
-        let index = match open() {
-            Some(index) => index,
-            None => {
-                self.shared.desk.prepare(&self.workspace)?;
-                open().ok_or(Failure::Closed)?
-            }
+        let index = if let Some(index) = open() {
+            index
+        } else {
+            self.shared.desk.prepare(&self.workspace)?;
+            open().ok_or(Failure::Closed)?
         };
         Ok(Reader {
             store: self.record(),

@@ -19,18 +19,18 @@ const TOGETHER: usize = 200;
 /// # Errors
 /// When nothing is kept there, or it cannot be read or written. What was done before stays done.
 pub fn reanalyse(
-    taxonomy: Arc<Taxonomy>,
+    taxonomy: &Arc<Taxonomy>,
     data: &Path,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<u64, Failure> {
     let record = store::Reader::open(data).map_err(|failure| Failure::from(failure).at(data))?;
-    let shared = Arc::clone(&taxonomy);
+    let shared = Arc::clone(taxonomy);
     match Service::open(shared, data) {
         Ok(service) => {
             let write = |workspace: &Workspace, changes| {
                 service.within(workspace).change(changes).map(drop)
             };
-            renewed(&taxonomy, &record, write, progress)
+            renewed(taxonomy, &record, write, progress)
         }
         // a server works there, whose index follows the record
         Err(Failure::Taken(_)) => {
@@ -42,7 +42,7 @@ pub fn reanalyse(
                     .collect();
                 Ok(store.apply(&changes).map(drop)?)
             };
-            renewed(&taxonomy, &record, write, progress)
+            renewed(taxonomy, &record, write, progress)
         }
         Err(failure) => Err(failure),
     }

@@ -176,7 +176,7 @@ fn older_analyses_are_brought_up_to_date_beside_a_server_or_without() {
     );
     // the server goes on answering meanwhile
     let mut heard = Vec::new();
-    let done = service::reanalyse(Arc::clone(&super::SHARED), data, &mut |done, of| {
+    let done = service::reanalyse(&super::SHARED, data, &mut |done, of| {
         heard.push((done, of));
         assert_eq!(service.search(&words("comunicaciones")).unwrap().total, 1);
     });
@@ -202,10 +202,10 @@ fn older_analyses_are_brought_up_to_date_beside_a_server_or_without() {
     assert_eq!(standing.stored, standing.indexed);
     drop(service);
 
-    let again = service::reanalyse(older(), data, &mut |_, _| {}).unwrap();
+    let again = service::reanalyse(&older(), data, &mut |_, _| {}).unwrap();
     assert_eq!(again, all);
     assert_eq!(
-        service::reanalyse(older(), data, &mut |_, _| {}).unwrap(),
+        service::reanalyse(&older(), data, &mut |_, _| {}).unwrap(),
         0
     );
     let reader = Reader::open(data).unwrap();

@@ -274,6 +274,13 @@ impl Service {
             person: said("by", decision.person)?,
             ..decision
         };
+        if decision
+            .posting
+            .as_deref()
+            .is_some_and(|id| !draft::can_be_id(id))
+        {
+            return Err(Failure::Id);
+        }
         let note = note(Action::Decided, &decision.candidate, by, decision.at);
         if self.record().candidate(&decision.candidate)?.is_none() {
             return Ok(false);

@@ -28,6 +28,7 @@ pub struct Pair {
     posting: Value,
     /// Language of the texts for people: `fr` or `en`.
     #[serde(default)]
+    #[schema(pattern = "^(fr|en)$")]
     lang: Option<String>,
 }
 

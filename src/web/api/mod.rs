@@ -37,6 +37,7 @@ pub const DESCRIPTION: &str = "/api/v1/openapi.json";
                        Texts for people come in French or English (`lang`). Errors are RFC 9457 problems whose `type` is stable.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
+    components(schemas(super::problem::ProblemSaid)),
     tags(
         (name = "analyses", description = "What an ad asks, and of how many people. Nothing is stored."),
         (name = "fits", description = "A candidate's profile against an ad, line by line. A person decides."),

@@ -86,7 +86,7 @@ pub async fn market(
             return Ok(answer.market);
         }
         Ok::<_, Problem>(match measured(&answer) {
-            Some((role, _)) => of_kept(&service, role)?.place(&answer),
+            Some((role, _)) => of_kept(&service, &role)?.place(&answer),
             None => None,
         })
     };
@@ -98,9 +98,9 @@ pub async fn market(
 }
 
 /// The table of the kept ads for a main role.
-fn of_kept(service: &Service, role: String) -> Answer<Market> {
-    let ads = service.reader()?.measures(&role)?;
-    let ads: Vec<_> = ads.into_iter().map(|own| (role.clone(), own)).collect();
+fn of_kept(service: &Service, role: &str) -> Answer<Market> {
+    let ads = service.reader()?.measures(role)?;
+    let ads: Vec<_> = ads.into_iter().map(|own| (role.to_owned(), own)).collect();
     let today = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
     let scoring = &service.taxonomy().scoring.version;
     Ok(Market::of(

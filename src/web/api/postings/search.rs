@@ -35,6 +35,7 @@ pub struct Wanted {
     #[param(minimum = 1, maximum = 100, default = 20)]
     pub limit: Option<usize>,
     /// The `cursor` of the page before.
+    #[param(pattern = "^[0-9a-f]{1,8}-[0-9a-f]{1,16}-[0-9a-f]{1,16}$")]
     pub cursor: Option<String>,
 }
 
