@@ -1,10 +1,12 @@
 //! Commands. Only here is anything printed, read from the environment or turned into an exit code.
 
+mod backup;
 mod bulk;
 mod check;
 mod config;
 mod contest;
 mod data;
+mod doctor;
 mod evaluate;
 mod explain;
 mod fairness;
@@ -59,6 +61,14 @@ enum Command {
     Search(search::Args),
     /// Make, show and revoke the keys of a server
     Keys(keys::Args),
+    /// Write a backup of what is kept; a server may go on meanwhile
+    Backup(backup::BackupArgs),
+    /// Put a backup in the place of what is kept
+    Restore(backup::RestoreArgs),
+    /// Look over what is kept: whether it is whole, whether searches see all of it, whether what was erased is gone
+    Doctor(doctor::Args),
+    /// Analyse anew what was analysed with another version or taxonomy; a server may go on meanwhile
+    Reanalyse(doctor::ReanalyseArgs),
     /// Measure analyses against labelled ads: precision, recall, F1, kappa
     Evaluate(evaluate::Args),
     /// Turn contested ads into labelled ones
@@ -122,6 +132,12 @@ pub fn run() -> ExitCode {
         }
         Command::Search(args) => house().and_then(|taxonomy| search::run(&taxonomy, &args)),
         Command::Keys(args) => keys::run(&args),
+        Command::Backup(args) => backup::back_up(&args),
+        Command::Restore(args) => backup::restore(&args),
+        Command::Doctor(args) => house().and_then(|taxonomy| doctor::run(&taxonomy, &args)),
+        Command::Reanalyse(args) => {
+            house().and_then(|taxonomy| doctor::reanalyse(owned(taxonomy), &args))
+        }
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
         }

@@ -43,9 +43,26 @@ fn with_words(fields: &Fields, memory: &mut Memory, posting: &StoredPosting) -> 
         document.add_pre_tokenized_text(stems, stemmed(&cut, memory, language));
         document.add_pre_tokenized_text(words, as_they_stand(&cut));
     }
-    let about = [&posting.company, &posting.location];
-    let about: Vec<&str> = about.into_iter().flatten().map(String::as_str).collect();
-    document.add_pre_tokenized_text(fields.about, as_they_stand(&Words::of(&about.join("\n"))));
+    for (name, field) in [
+        (&posting.company, fields.company),
+        (&posting.location, fields.location),
+    ] {
+        if let Some(name) = name {
+            document.add_pre_tokenized_text(field, as_they_stand(&Words::of(name)));
+        }
+    }
+    for skill in &traits.skills {
+        document.add_text(fields.skill, skill);
+    }
+    if let Some(role) = &traits.main_role {
+        document.add_text(fields.main_role, role);
+    }
+    if let Some(measures) = traits.measures {
+        let measured = [measures.score, measures.jobs, measures.requirements];
+        for (field, measure) in fields.measures.into_iter().zip(measured) {
+            document.add_u64(field, u64::from(measure));
+        }
+    }
     for (facet, field) in Facet::ALL.into_iter().zip(fields.facets) {
         for value in facet.of(&traits).iter().filter(|value| !value.is_empty()) {
             document.add_text(field, value);

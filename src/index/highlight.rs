@@ -36,7 +36,7 @@ pub(super) fn places(asked: &Asked, field: Field, text: &str, language: Language
         .iter()
         .filter(|clause| !clause.excluded)
         .flat_map(|clause| clause.alternatives.iter().flatten())
-        .filter(|part| field == Field::Title || !part.title_only)
+        .filter(|part| part.place.is_in(field))
         .collect();
     if parts.is_empty() {
         return Vec::new();

@@ -118,7 +118,7 @@ impl Keeper {
     fn step(&mut self) -> Result<(), Failure> {
         let done = self.write().and_then(|()| self.erase());
         if done.is_ok() {
-            self.current.set(self.index.clone());
+            self.current.set(self.index.clone(), self.applied);
         } else {
             // what was not made lasting is forgotten with its writer
             self.writer = None;

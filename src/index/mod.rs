@@ -9,11 +9,13 @@ mod document;
 mod facet;
 mod failure;
 mod highlight;
+mod item;
 mod keeper;
 mod points;
 mod query;
 mod ranking;
 mod schema;
+mod similar;
 mod statistics;
 mod term;
 mod traits;
@@ -27,6 +29,7 @@ pub use keeper::Keeper;
 pub use query::{LIMIT, Query, USUAL};
 pub use traits::Traits;
 
+use crate::report::market::Measures;
 use crate::report::schema::At;
 use crate::span::Field;
 use crate::store::{self, StoredPosting};
@@ -37,8 +40,9 @@ use schema::Fields;
 use serde::{Deserialize, Serialize};
 use statistics::Statistics;
 use std::path::Path;
+use tantivy::columnar::Column;
 use tantivy::directory::Directory;
-use tantivy::{IndexReader, ReloadPolicy};
+use tantivy::{DocId, IndexReader, ReloadPolicy};
 
 /// The file that tells which others belong to an index.
 const META: &str = "meta.json";
@@ -149,6 +153,90 @@ impl Index {
     #[must_use]
     pub fn count(&self) -> u64 {
         self.reader.searcher().num_docs()
+    }
+
+    /// The ads that are most like one, the best first: points, and the number of the last change.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn similar(
+        &self,
+        posting: &StoredPosting,
+        limit: usize,
+    ) -> Result<Vec<(u32, u64)>, Failure> {
+        let searcher = self.reader.searcher();
+        let mut statistics = Statistics::new(&searcher);
+        let traits = Traits::of(&posting.analysis);
+        let like = similar::like(&traits, &self.fields, &searcher, &mut statistics)?;
+        let Some(like) = like else {
+            return Ok(Vec::new());
+        };
+        let ranking = Ranking {
+            filters: &Filters::new(),
+            without: &Filters::new(),
+            // one more, for the ad is like itself
+            size: limit.min(LIMIT) + 1,
+            after: None,
+            ranks: true,
+        };
+        let ranked: Ranked =
+            searcher.search_with_statistics_provider(&like, &ranking, &statistics)?;
+        let mut best = ranked.best;
+        best.retain(|(_, sequence)| *sequence != posting.sequence);
+        best.truncate(limit);
+        Ok(best)
+    }
+
+    /// What is measured of all ads for a main role.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn measures(&self, role: &str) -> Result<Vec<Measures>, Failure> {
+        let mut measured = Vec::new();
+        for segment in self.reader.searcher().segment_readers() {
+            let columns = segment.fast_fields();
+            let Some(roles) = columns.str(schema::MAIN_ROLE)? else {
+                continue;
+            };
+            let Some(role) = roles
+                .dictionary()
+                .term_ord(role)
+                .map_err(tantivy::TantivyError::from)?
+            else {
+                continue;
+            };
+            let [score, jobs, requirements] = schema::MEASURES.map(|name| columns.u64(name));
+            let (score, jobs, requirements) = (score?, jobs?, requirements?);
+            let of_role = |doc: &DocId| roles.term_ords(*doc).any(|own| own == role);
+            for doc in segment.doc_ids_alive().filter(of_role) {
+                let measure =
+                    |column: &Column<u64>| column.first(doc).and_then(|n| u32::try_from(n).ok());
+                if let (Some(score), Some(jobs), Some(requirements)) =
+                    (measure(&score), measure(&jobs), measure(&requirements))
+                {
+                    measured.push(Measures {
+                        score,
+                        jobs,
+                        requirements,
+                    });
+                }
+            }
+        }
+        Ok(measured)
+    }
+
+    /// The numbers of the changes of all ads in it, in their order.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn sequences(&self) -> Result<Vec<u64>, Failure> {
+        let mut sequences = Vec::new();
+        for segment in self.reader.searcher().segment_readers() {
+            let column = segment.fast_fields().u64(schema::SEQUENCE)?;
+            sequences.extend(segment.doc_ids_alive().filter_map(|doc| column.first(doc)));
+        }
+        sequences.sort_unstable();
+        Ok(sequences)
     }
 
     /// Lets searches see what was written.

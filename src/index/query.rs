@@ -1,7 +1,8 @@
 //! What is asked of the index, as people write it: words, "phrases", -exclusions, OR, `title:` and facets.
 //! Any text is a query: what cannot be understood is read as words.
 
-use super::facet::{Facet, Filters};
+use super::facet::Filters;
+use super::item::{Item, Place, items};
 use super::term::{Words, forms};
 use crate::text::Language;
 use crate::text::token::Gap;
@@ -10,7 +11,8 @@ use crate::text::token::Gap;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     /// The words: all of them are to be found, in any form. `"…"` finds words as they stand, `-` keeps ads with a word out,
-    /// OR between words asks for one of them, `title:` looks in titles only, `role:VID` and the like choose by a facet.
+    /// OR between words asks for one of them; `title:`, `company:` and `location:` look there only, `role:VID` and the like
+    /// choose by a facet. A word that stands nowhere is looked for as if it were written wrongly.
     pub words: String,
     /// The facets chosen by.
     pub filters: Filters,
@@ -63,8 +65,8 @@ pub(super) struct Clause {
 /// A word in any form, or a phrase as it stands: what holds of any of the lists is found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Part {
-    /// Only titles are looked at.
-    pub title_only: bool,
+    /// Where it is looked for.
+    pub place: Place,
     /// Its stems in all languages.
     pub stems: Vec<String>,
     /// Words in this order, as they stand.
@@ -104,11 +106,11 @@ impl Asked {
                 }
                 Item::Words {
                     excluded,
-                    title_only,
+                    place,
                     text,
                     quoted,
                 } => {
-                    let parts = parts(&text, quoted, title_only);
+                    let parts = parts(&text, quoted, place);
                     if parts.is_empty() {
                         continue;
                     }
@@ -167,89 +169,15 @@ impl Asked {
     }
 }
 
-/// A piece of a query.
-#[derive(Debug, PartialEq, Eq)]
-enum Item {
-    Or,
-    Facet {
-        excluded: bool,
-        facet: Facet,
-        value: String,
-    },
-    Words {
-        excluded: bool,
-        title_only: bool,
-        text: String,
-        quoted: bool,
-    },
-}
-
-/// Cuts a query into pieces at blanks and brackets, but not within quotation marks.
-fn items(query: &str) -> Vec<Item> {
-    let blank = |c: char| c.is_whitespace() || matches!(c, '(' | ')');
-    let mut items = Vec::new();
-    let mut rest = query.trim_start_matches(blank);
-    while !rest.is_empty() {
-        let excluded = rest.starts_with('-');
-        let mut piece = rest.strip_prefix('-').unwrap_or(rest);
-        let name = name(piece);
-        if let Some((_, behind)) = name {
-            piece = behind;
-        }
-        let (text, quoted, after) = if let Some(close) = closing(piece) {
-            let inner = piece.trim_start_matches(['"', '“', '„', '«']);
-            let end = inner.find(close).unwrap_or(inner.len());
-            (&inner[..end], true, inner[end..].trim_start_matches(close))
-        } else {
-            let end = piece.find(blank).unwrap_or(piece.len());
-            (&piece[..end], false, &piece[end..])
-        };
-        rest = after.trim_start_matches(blank);
-        items.push(match name.map(|(name, _)| Facet::named(name)) {
-            None if !quoted && matches!(text, "OR" | "OU" | "|") => Item::Or,
-            None if !quoted && matches!(text, "AND" | "ET" | "&") => continue,
-            Some(Some(facet)) => Item::Facet {
-                excluded,
-                facet,
-                value: text.to_owned(),
-            },
-            name => Item::Words {
-                excluded,
-                title_only: name.is_some(),
-                text: text.to_owned(),
-                quoted,
-            },
-        });
-    }
-    items
-}
-
-/// The name of a field before a colon, and what stands behind it.
-fn name(piece: &str) -> Option<(&str, &str)> {
-    piece
-        .split_once(':')
-        .filter(|(name, _)| *name == "title" || Facet::named(name).is_some())
-}
-
-/// What closes the quotation that a piece begins with.
-fn closing(piece: &str) -> Option<&'static [char]> {
-    match piece.chars().next()? {
-        '"' => Some(&['"']),
-        '“' | '„' => Some(&['”', '“', '"']),
-        '«' => Some(&['»']),
-        _ => None,
-    }
-}
-
 /// What is to be found for a piece: each word, or the phrase.
-fn parts(text: &str, quoted: bool, title_only: bool) -> Vec<Part> {
+fn parts(text: &str, quoted: bool, place: Place) -> Vec<Part> {
     let words = Words::of(text);
     let folded = |range: std::ops::Range<usize>| -> Vec<String> {
         range.map(|at| words.tokens.word(at).to_owned()).collect()
     };
     if quoted && words.len() > 0 {
         return vec![Part {
-            title_only,
+            place,
             phrase: folded(0..words.len()),
             ..Part::default()
         }];
@@ -260,7 +188,7 @@ fn parts(text: &str, quoted: bool, title_only: bool) -> Vec<Part> {
         let end = words.together(at);
         parts.push(if end == at + 1 {
             Part {
-                title_only,
+                place,
                 stems: in_all(|language| words.stems(at, language)),
                 phrase: Vec::new(),
                 about: Some(words.tokens.word(at).to_owned()),
@@ -271,7 +199,7 @@ fn parts(text: &str, quoted: bool, title_only: bool) -> Vec<Part> {
             let camel = |token: &crate::text::Token| token.gap == Gap::Camel;
             let one = words.tokens.list.get(at + 1..end).unwrap_or(&[]);
             Part {
-                title_only,
+                place,
                 stems: in_all(|language| forms(language, &joined)),
                 // "e-mail" is also written "e mail"; LinkedIn is not written "linked in"
                 phrase: if one.iter().all(camel) {
@@ -294,6 +222,7 @@ fn in_all(stems: impl Fn(Language) -> Vec<String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::facet::Facet;
     use super::*;
 
     fn read(words: &str) -> Asked {
@@ -359,7 +288,7 @@ mod tests {
         let asked = read("role:vid -level:superman title:monteur");
         assert_eq!(asked.filters[&Facet::Role], ["VID"]);
         assert_eq!(asked.without[&Facet::Level], ["superman"]);
-        assert!(asked.clauses[0].alternatives[0][0].title_only);
+        assert!(asked.clauses[0].alternatives[0][0].place == Place::Title);
     }
 
     #[test]

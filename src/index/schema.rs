@@ -6,9 +6,14 @@ use tantivy::schema::{
 };
 
 /// Of the fields and of what is written into them; an index of another version is made anew.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 /// The column of sequence numbers.
 pub(super) const SEQUENCE: &str = "sequence";
+
+/// The column of main roles.
+pub(super) const MAIN_ROLE: &str = "main_role";
+/// The columns of what is measured.
+pub(super) const MEASURES: [&str; 3] = ["score", "jobs", "requirements"];
 
 /// The fields, by their numbers.
 #[derive(Debug, Clone, Copy)]
@@ -25,8 +30,16 @@ pub(super) struct Fields {
     pub title_words: Field,
     /// The text's words as they stand, for phrases.
     pub body_words: Field,
-    /// Words of the employer's name and of the place.
-    pub about: Field,
+    /// Words of the employer's name.
+    pub company: Field,
+    /// Words of the place.
+    pub location: Field,
+    /// Skills that are asked.
+    pub skill: Field,
+    /// The role that it is for.
+    pub main_role: Field,
+    /// Score, jobs and requirements, in the order of [`MEASURES`].
+    pub measures: [Field; MEASURES.len()],
     /// One a facet, in the order of [`Facet::ALL`].
     pub facets: [Field; Facet::ALL.len()],
 }
@@ -52,7 +65,11 @@ pub(super) fn schema() -> (Schema, Fields) {
         body: builder.add_text_field("body", words),
         title_words: builder.add_text_field("title_words", phrases.clone()),
         body_words: builder.add_text_field("body_words", phrases.clone()),
-        about: builder.add_text_field("about", phrases),
+        company: builder.add_text_field("company", phrases.clone()),
+        location: builder.add_text_field("location", phrases),
+        skill: builder.add_text_field("skill", STRING),
+        main_role: builder.add_text_field(MAIN_ROLE, STRING | FAST),
+        measures: MEASURES.map(|name| builder.add_u64_field(name, FAST)),
         facets: Facet::ALL.map(|facet| builder.add_text_field(facet.name(), column.clone())),
     };
     (builder.build(), fields)

@@ -24,6 +24,11 @@ impl Statistics {
         }
     }
 
+    /// How many ads have a term that was counted, or another form of it.
+    pub fn ads_with(&self, term: &Term) -> u64 {
+        self.with.get(term).copied().unwrap_or(0)
+    }
+
     /// Counts the ads with any of these terms, which are forms of one word: it is as rare as all its forms together.
     pub fn count(&mut self, searcher: &Searcher, forms: &[Term]) -> tantivy::Result<()> {
         let mut ads = 0;
@@ -62,6 +67,6 @@ impl Bm25StatisticsProvider for Statistics {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        Ok(self.with.get(term).copied().unwrap_or(0))
+        Ok(self.ads_with(term))
     }
 }

@@ -1,5 +1,6 @@
 //! What an ad is sorted by, read from its analysis.
 
+use crate::report::market::{self, Measures};
 use serde::{Deserialize, Serialize};
 
 /// What an ad is sorted by.
@@ -19,6 +20,12 @@ pub struct Traits {
     pub language: String,
     /// Contracts.
     pub contracts: Vec<String>,
+    /// Skills that are asked, required or preferred.
+    #[serde(skip)]
+    pub skills: Vec<String>,
+    /// What is measured of it, when it is judged.
+    #[serde(skip)]
+    pub measures: Option<Measures>,
 }
 
 #[derive(Deserialize)]
@@ -37,6 +44,7 @@ struct Language {
 
 #[derive(Deserialize)]
 struct Requirement {
+    skill: String,
     family: String,
     assertion: String,
 }
@@ -53,6 +61,12 @@ struct Role {
 struct Verdict {
     level: String,
     score: Option<i32>,
+    lines: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    code: String,
 }
 
 #[derive(Deserialize)]
@@ -67,16 +81,23 @@ impl Traits {
         let Ok(analysis) = serde_json::from_str::<Analysis>(analysis) else {
             return Self::default();
         };
+        let measures = measures(&analysis);
         let mut families: Vec<String> = Vec::new();
+        let mut skills = Vec::new();
         for requirement in analysis.requirements {
-            let asked = matches!(requirement.assertion.as_str(), "required" | "preferred");
-            if asked && !families.contains(&requirement.family) {
+            if !matches!(requirement.assertion.as_str(), "required" | "preferred") {
+                continue;
+            }
+            if !families.contains(&requirement.family) {
                 families.push(requirement.family);
             }
+            skills.push(requirement.skill);
         }
         let main_role = analysis.roles.iter().find(|role| role.main);
         Self {
             families,
+            skills,
+            measures,
             main_role: main_role.map(|role| role.code.clone()),
             roles: analysis
                 .roles
@@ -90,4 +111,13 @@ impl Traits {
             contracts: analysis.facts.contract,
         }
     }
+}
+
+/// What is measured of an ad; nothing when it is not judged.
+fn measures(analysis: &Analysis) -> Option<Measures> {
+    let score = u32::try_from(analysis.verdict.score?).ok()?;
+    let lines = analysis.verdict.lines.iter().map(|line| line.code.as_str());
+    let requirements = analysis.requirements.iter();
+    let requirements = requirements.map(|asked| (asked.assertion.as_str(), asked.family.as_str()));
+    Some(market::measures(score, lines, requirements))
 }

@@ -1,11 +1,13 @@
 //! From what is asked to a query of the index.
 
+use super::item::Place;
 use super::points::Points;
 use super::query::{Asked, Clause, Part};
 use super::schema::Fields;
 use super::statistics::Statistics;
 use tantivy::query::{
-    AllQuery, BooleanQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
+    AllQuery, BooleanQuery, DisjunctionMaxQuery, FuzzyTermQuery, Occur, PhraseQuery, Query,
+    TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Score, Searcher, Term};
@@ -14,6 +16,11 @@ use tantivy::{Score, Searcher, Term};
 const TITLE: Score = 3.0;
 /// How much a word of the text counts, or of the names.
 const BODY: Score = 1.0;
+
+/// Letters of a word that may be written wrongly.
+const SHORT: usize = 4;
+/// Letters of a word that may be written wrongly twice.
+const LONG: usize = 8;
 
 /// The query for what is asked; its words are counted.
 pub(super) fn wanted(
@@ -54,31 +61,55 @@ impl Writing<'_> {
         for parts in &clause.alternatives {
             let mut all = Vec::new();
             for part in parts {
-                all.push((Occur::Must, self.part(part)?));
+                all.push((Occur::Must, self.part(part, clause.excluded)?));
             }
             alternatives.push((Occur::Should, boxed(BooleanQuery::new(all))));
         }
         Ok(boxed(BooleanQuery::new(alternatives)))
     }
 
-    /// A part is found in the title, in the text, or in the names.
-    fn part(&mut self, part: &Part) -> tantivy::Result<Box<dyn Query>> {
+    /// A part is found in the title, in the text, or in the names; a word that is in none of them, unless
+    /// it is meant exactly, as one that is nearly the same.
+    fn part(&mut self, part: &Part, exact: bool) -> tantivy::Result<Box<dyn Query>> {
         let fields = *self.fields;
-        let mut places = vec![
-            self.any(fields.title, &part.stems, TITLE)?,
-            self.phrase(fields.title_words, &part.phrase, TITLE)?,
-        ];
-        if !part.title_only {
+        let place = part.place;
+        let mut places = Vec::new();
+        if matches!(place, Place::Anywhere | Place::Title) {
+            places.push(self.any(fields.title, &part.stems, TITLE)?);
+            places.push(self.phrase(fields.title_words, &part.phrase, TITLE)?);
+        }
+        if place == Place::Anywhere {
             places.push(self.any(fields.body, &part.stems, BODY)?);
             places.push(self.phrase(fields.body_words, &part.phrase, BODY)?);
-            places.push(self.phrase(fields.about, &part.phrase, BODY)?);
-            let about: Vec<String> = part.about.iter().cloned().collect();
-            places.push(self.phrase(fields.about, &about, BODY)?);
         }
-        let places = places.into_iter().flatten();
+        let about: Vec<String> = part.about.iter().cloned().collect();
+        for (field, own) in [
+            (fields.company, Place::Company),
+            (fields.location, Place::Location),
+        ] {
+            if place == Place::Anywhere || place == own {
+                places.push(self.phrase(field, &part.phrase, BODY)?);
+                places.push(self.phrase(field, &about, BODY)?);
+            }
+        }
+        let mut places: Vec<Box<dyn Query>> = places.into_iter().flatten().collect();
+        let known = exact || places.iter().any(|place| self.is_known(&**place));
+        if let (false, Some(word)) = (known, &part.about) {
+            places.extend(nearly(&fields, place, word));
+        }
         Ok(boxed(BooleanQuery::new(
-            places.map(|place| (Occur::Should, place)).collect(),
+            places
+                .into_iter()
+                .map(|place| (Occur::Should, place))
+                .collect(),
         )))
+    }
+
+    /// True when some ad has a word of the query.
+    fn is_known(&self, query: &dyn Query) -> bool {
+        let mut known = false;
+        query.query_terms(&mut |term, _| known |= self.statistics.ads_with(term) > 0);
+        known
     }
 
     /// Any of several forms of a word; the best of them counts.
@@ -118,6 +149,31 @@ impl Writing<'_> {
             _ => Some(Points::of(PhraseQuery::new(terms), weight)),
         })
     }
+}
+
+/// Words that differ from this one by a letter, or by two when it is long.
+fn nearly(fields: &Fields, place: Place, word: &str) -> Vec<Box<dyn Query>> {
+    let letters = word.chars().count();
+    let distance = match letters {
+        0..SHORT => return Vec::new(),
+        SHORT..LONG => 1,
+        _ => 2,
+    };
+    let everywhere = [
+        (fields.title_words, Place::Title),
+        (fields.company, Place::Company),
+        (fields.location, Place::Location),
+        // looked at last, and only for what may be anywhere
+        (fields.body_words, Place::Anywhere),
+    ];
+    everywhere
+        .into_iter()
+        .filter(|(_, own)| place == Place::Anywhere || place == *own)
+        .map(|(field, _)| {
+            let term = Term::from_field_text(field, word);
+            Points::of(FuzzyTermQuery::new(term, distance, true), BODY)
+        })
+        .collect()
 }
 
 fn one(term: Term, weight: Score) -> Box<dyn Query> {

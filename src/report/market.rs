@@ -93,23 +93,30 @@ pub struct MeasureSaid {
 pub fn measured(answer: &Answer) -> Option<(String, Measures)> {
     let score = u32::try_from(answer.verdict.score?).ok()?;
     let main = answer.roles.iter().find(|role| role.main)?;
+    let lines = answer.verdict.lines.iter().map(|line| line.code);
+    let requirements = answer.requirements.iter();
+    let requirements = requirements.map(|asked| (asked.assertion, asked.family.as_str()));
+    let measures = measures(score, lines, requirements);
+    Some((main.role.clone(), measures))
+}
+
+/// What is measured of an ad: its score, the codes of its verdict's lines, its requirements by assertion and family.
+#[must_use]
+pub fn measures<'a>(
+    score: u32,
+    lines: impl Iterator<Item = &'a str>,
+    requirements: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Measures {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let extras = answer.verdict.lines.iter();
-    let extras = extras.filter(|line| matches!(line.code, "A.full" | "A.half"));
-    let required = answer.requirements.iter();
-    let required = required.filter(|requirement| {
-        requirement.assertion == "required"
-            && !matches!(
-                requirement.family.as_str(),
-                "soft" | "language" | "diploma" | "licence"
-            )
+    let extras = lines.filter(|code| matches!(*code, "A.full" | "A.half"));
+    let required = requirements.filter(|(assertion, family)| {
+        *assertion == "required" && !matches!(*family, "soft" | "language" | "diploma" | "licence")
     });
-    let measures = Measures {
+    Measures {
         score,
         jobs: 1 + count(extras.count()),
         requirements: count(required.count()),
-    };
-    Some((main.role.clone(), measures))
+    }
 }
 
 impl OfRole {

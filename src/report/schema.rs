@@ -67,7 +67,22 @@ pub struct BecauseSaid {
     pub kind: &'static str,
     /// The words that decide, unless it is the default.
     #[serde(flatten)]
+    #[schema(value_type = AtSome)]
     pub at: Option<At>,
+}
+
+/// A place where there may be none.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes answers; none is built from it")]
+pub struct AtSome {
+    /// Which field.
+    field: Option<Field>,
+    /// First code point.
+    start: Option<u32>,
+    /// One past the last.
+    end: Option<u32>,
+    /// The words.
+    text: Option<String>,
 }
 
 /// One place that names a skill.

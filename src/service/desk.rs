@@ -6,13 +6,17 @@ use super::{Failure, Keepers};
 use crate::store::{Applied, Change, Store, Workspace};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 /// Changes that are made together at most.
 const TOGETHER: usize = 2_000;
 /// Orders that may wait; who comes then waits to be let in.
 const WAITING: usize = 1_024;
+
+/// How long until the log is emptied again when a reader was in the way.
+const AGAIN: Duration = Duration::from_millis(100);
 
 /// Changes that are to be made together, and who waits for them. Without changes, the index is looked after.
 struct Order {
@@ -114,7 +118,7 @@ impl Drop for Desk {
 
 fn serve(store: &mut Store, keepers: &mut Keepers, rooms: &Rooms, waiting: &Receiver<Order>) {
     let mut behind = false;
-    while let Ok(first) = waiting.recv() {
+    while let Some(first) = first(store, waiting) {
         let mut orders = taken(first, waiting);
         let sizes: Vec<usize> = orders.iter().map(|order| order.changes.len()).collect();
         let touched = touched(&orders);
@@ -150,6 +154,19 @@ fn serve(store: &mut Store, keepers: &mut Keepers, rooms: &Rooms, waiting: &Rece
             let _ = order.answer.send(own);
         }
     }
+}
+
+/// The next order; none when no more come. Until it comes, what was deleted is taken out of the log as soon as no reader is in
+/// the way.
+fn first(store: &mut Store, waiting: &Receiver<Order>) -> Option<Order> {
+    while !store.tidy() {
+        match waiting.recv_timeout(AGAIN) {
+            Ok(order) => return Some(order),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return None,
+        }
+    }
+    waiting.recv().ok()
 }
 
 /// The first order and those that wait behind it, up to what is done together.

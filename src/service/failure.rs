@@ -63,6 +63,12 @@ pub enum Failure {
         /// What the system says.
         detail: String,
     },
+    /// A file is there already.
+    #[error("{0}: this file is there already; please give another name")]
+    Exists(PathBuf),
+    /// Something is kept in the folder already.
+    #[error("{0}: something is kept here already; --replace puts the backup in its place")]
+    Kept(PathBuf),
     /// Another process owns the folder.
     #[error(
         "{0}: another rolefit is working in this folder; please end it first, or choose another folder with --data"

@@ -42,6 +42,18 @@ pub(super) fn make(data: &Path) -> Result<(), Failure> {
         .map_err(|error| unwritable(data, &error))
 }
 
+/// Makes an empty file, for its owner's eyes only.
+pub(super) fn private(path: &Path) -> Result<(), Failure> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+        .open(path)
+        .map(drop)
+        .map_err(|error| unwritable(path, &error))
+}
+
 fn unwritable(data: &Path, error: &std::io::Error) -> Failure {
     Failure::Folder {
         path: data.to_owned(),

@@ -40,7 +40,7 @@ pub struct Hit {
 
 /// A hit as it is said: what tells the ad, and what tells why it was found. The ad's text and analysis are asked for by its id.
 #[derive(Serialize, ToSchema)]
-struct HitSaid<'h> {
+pub struct HitSaid<'h> {
     id: &'h str,
     title: &'h str,
     company: Option<&'h str>,

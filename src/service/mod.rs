@@ -2,8 +2,10 @@
 //! that does. Reads no clock: the time is given.
 
 mod access;
+mod backup;
 mod candidate;
 mod desk;
+mod doctor;
 mod draft;
 mod engine;
 mod failure;
@@ -13,15 +15,19 @@ mod job;
 mod matched;
 mod random;
 mod reader;
+mod reanalysis;
 mod rooms;
 
 pub use access::{Caller, KeyWish, Scope, create_key, is_good, keys, revoke_key};
+pub use backup::{back_up, restore};
 pub use candidate::{Action, Candidacy, Exported, Outcome as Decided};
+pub use doctor::{Health, Look, examine};
 pub use draft::{ID, ready};
 pub use failure::Failure;
-pub use found::{Found, Hit};
+pub use found::{Found, Hit, HitSaid};
 pub use job::{JobFile, JobStanding, JobState, JobWish, Upload, ending};
-pub use reader::{Reader, Standing};
+pub use reader::{Figures, Reader, Standing};
+pub use reanalysis::reanalyse;
 
 use crate::analysis::analyze;
 use crate::index::Query;
@@ -154,6 +160,44 @@ impl Service {
         }
     }
 
+    /// The same, remembered under the key of a request: the same request again with it keeps nothing twice.
+    ///
+    /// # Errors
+    /// As [`Service::put_expected`], or when the key belongs to another request.
+    pub fn put_once(
+        &self,
+        posting: Posting,
+        key: Option<&str>,
+        expected: Option<u64>,
+        now: Timestamp,
+    ) -> Result<Stored, Failure> {
+        let Some(key) = key else {
+            return self.put_expected(posting, expected, now);
+        };
+        let posting = ready(posting)?;
+        let asked = draft::hashed(&[&format!("{posting:?}")]);
+        let id = posting.id.clone().unwrap_or_default();
+        if self
+            .record()
+            .answered(key)?
+            .is_some_and(|(hash, _)| hash != asked)
+        {
+            return Err(Failure::Reused);
+        }
+        let request = store::once::Request {
+            key: key.to_owned(),
+            hash: asked,
+            id,
+            at: now,
+        };
+        let changes = vec![self.draft(posting, expected, now)?, Change::Once(request)];
+        match self.change(changes)?.into_iter().next() {
+            Some(Applied::Put(stored)) => Ok(*stored),
+            Some(Applied::Missed) => Err(Failure::Changed),
+            _ => Err(Failure::Closed),
+        }
+    }
+
     /// Keeps many ads, all or none; [`ready`] tells beforehand what is wrong with one. Of ads with the same id the last stays.
     ///
     /// # Errors
@@ -227,12 +271,11 @@ impl Service {
     /// When the index can neither be opened nor made anew.
     pub fn reader(&self) -> Result<Reader, Failure> {
         let open = || self.shared.rooms.get(&self.workspace);
-        let index = match open() {
-            Some(index) => index,
-            None => {
-                self.shared.desk.prepare(&self.workspace)?;
-                open().ok_or(Failure::Closed)?
-            }
+        let index = if let Some(index) = open() {
+            index
+        } else {
+            self.shared.desk.prepare(&self.workspace)?;
+            open().ok_or(Failure::Closed)?
         };
         Ok(Reader {
             store: self.record(),
@@ -288,10 +331,28 @@ impl Service {
         Ok(self.record().older(&engine::engine(self.taxonomy()))?)
     }
 
+    /// How much is kept in all workspaces.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn figures(&self) -> Result<Figures, Failure> {
+        let (postings, older, candidates) = self
+            .shared
+            .store
+            .figures(&engine::engine(self.taxonomy()))?;
+        Ok(Figures {
+            postings,
+            older,
+            candidates,
+        })
+    }
+
     /// Has an index whose folder was deleted made anew, and does not wait for it: what was opened still answers.
     fn looked_after(&self) -> Result<Reader, Failure> {
         let reader = self.reader()?;
-        if !reader.index.get().is_there() {
+        // another process may have written into the record, as `rolefit reanalyse` does
+        let behind = reader.store.last()? > reader.index.applied();
+        if behind || !reader.index.get().is_there() {
             self.shared.desk.nudge(&self.workspace);
         }
         Ok(reader)

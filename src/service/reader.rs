@@ -2,6 +2,7 @@
 
 use super::{Failure, Found, Hit, folder};
 use crate::index::{self, Current, Index, Keeper, Query, Traits};
+use crate::report::market::Measures;
 use crate::store::{self, StoredPosting, Workspace};
 use std::path::Path;
 
@@ -20,6 +21,17 @@ pub struct Standing {
     pub stored: u64,
     /// The number of the last change that searches see.
     pub indexed: u64,
+}
+
+/// How much is kept in all workspaces.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Ads.
+    pub postings: u64,
+    /// Those that were analysed with another version, taxonomy or scoring.
+    pub older: u64,
+    /// Candidates.
+    pub candidates: u64,
 }
 
 impl Reader {
@@ -79,9 +91,39 @@ impl Reader {
     /// When the cursor is not one of this query's, or the record or the index cannot be read.
     pub fn search(&self, query: &Query) -> Result<Found, Failure> {
         let listed = self.index.get().find(query)?.ok_or(Failure::Cursor)?;
-        let numbers: Vec<u64> = listed.ads.iter().map(|(_, sequence)| *sequence).collect();
+        Ok(Found {
+            total: listed.total,
+            hits: self.hits(query, &listed.ads)?,
+            facets: listed.facets,
+            cursor: listed.cursor,
+        })
+    }
+
+    /// Ads that are like a stored one, the most alike first; nothing when there is no ad of that id.
+    ///
+    /// # Errors
+    /// When the record or the index cannot be read.
+    pub fn similar(&self, id: &str, limit: usize) -> Result<Option<Vec<Hit>>, Failure> {
+        let Some(posting) = self.store.get(id)? else {
+            return Ok(None);
+        };
+        let listed = self.index.get().similar(&posting, limit)?;
+        self.hits(&Query::default(), &listed).map(Some)
+    }
+
+    /// What is measured of all stored ads for a main role.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn measures(&self, role: &str) -> Result<Vec<Measures>, Failure> {
+        Ok(self.index.get().measures(role)?)
+    }
+
+    /// The ads at these places; what was changed or deleted this very moment is left out.
+    fn hits(&self, query: &Query, listed: &[(u32, u64)]) -> Result<Vec<Hit>, Failure> {
+        let numbers: Vec<u64> = listed.iter().map(|(_, sequence)| *sequence).collect();
         let points = |sequence: u64| {
-            let ad = listed.ads.iter().find(|(_, own)| *own == sequence);
+            let ad = listed.iter().find(|(_, own)| *own == sequence);
             ad.map_or(0, |(points, _)| *points)
         };
         let hit = |posting: StoredPosting| {
@@ -95,13 +137,7 @@ impl Reader {
                 posting,
             }
         };
-        Ok(Found {
-            total: listed.total,
-            // what was changed or deleted this very moment is left out
-            hits: self.store.at(&numbers)?.into_iter().map(hit).collect(),
-            facets: listed.facets,
-            cursor: listed.cursor,
-        })
+        Ok(self.store.at(&numbers)?.into_iter().map(hit).collect())
     }
 
     /// How the record and the index stand.

@@ -32,7 +32,7 @@ pub(super) struct Keepers {
     data: PathBuf,
     store: Reader,
     // the one looked after last stands last
-    keepers: Vec<(Workspace, Keeper)>,
+    open: Vec<(Workspace, Keeper)>,
 }
 
 impl Keepers {
@@ -41,7 +41,7 @@ impl Keepers {
         Self {
             data,
             store,
-            keepers: Vec::new(),
+            open: Vec::new(),
         }
     }
 
@@ -52,28 +52,28 @@ impl Keepers {
         wholly: bool,
         rooms: &Rooms,
     ) -> Result<(), Failure> {
-        let known = self.keepers.iter().position(|(own, _)| own == workspace);
+        let known = self.open.iter().position(|(own, _)| own == workspace);
         if let Some(at) = known {
-            let (_, keeper) = &mut self.keepers[at];
+            let (_, keeper) = &mut self.open[at];
             let done = if wholly {
                 keeper.mend()
             } else {
                 keeper.catch_up()
             };
-            self.keepers[at..].rotate_left(1);
+            self.open[at..].rotate_left(1);
             return Ok(done?);
         }
         let folder = folder::index(&self.data, workspace);
         let keeper = Keeper::open(&folder, self.store.within(workspace))?;
         rooms.put(workspace, keeper.index());
-        self.keepers.push((workspace.clone(), keeper));
+        self.open.push((workspace.clone(), keeper));
         Ok(())
     }
 
     /// Lets those rest that have had nothing to write for longest.
     pub fn rest(&mut self) {
-        let many = self.keepers.len().saturating_sub(WRITING);
-        for (_, keeper) in &mut self.keepers[..many] {
+        let many = self.open.len().saturating_sub(WRITING);
+        for (_, keeper) in &mut self.open[..many] {
             keeper.rest();
         }
     }

@@ -213,6 +213,23 @@ impl Reader {
         })
     }
 
+    /// How many lines of all workspaces name a candidate who is not kept.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn left_of_nobody(&self) -> Result<u64, Failure> {
+        self.read(|connection| {
+            connection.query_row(
+                "SELECT (SELECT count(*) FROM decision AS d WHERE NOT EXISTS
+                    (SELECT 1 FROM candidate AS c WHERE c.workspace = d.workspace AND c.id = d.candidate))
+                 + (SELECT count(*) FROM audit AS a WHERE a.candidate IS NOT NULL AND a.candidate NOT LIKE 'erased-%' AND NOT EXISTS
+                    (SELECT 1 FROM candidate AS c WHERE c.workspace = a.workspace AND c.id = a.candidate))",
+                [],
+                |row| number(row, 0),
+            )
+        })
+    }
+
     /// Candidates of all workspaces whose last day is before this one: workspace and id.
     ///
     /// # Errors

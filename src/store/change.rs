@@ -3,7 +3,7 @@
 use super::candidate::{self, StoredCandidate};
 use super::kept::{self, Draft, Renewal, Stored};
 use super::{Workspace, audit, decision, job, key, once};
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 
 /// A change that is asked for.
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ pub(super) fn apply(
     connection: &mut Connection,
     changes: &[(Workspace, Change)],
 ) -> rusqlite::Result<Vec<Applied>> {
-    let transaction = connection.transaction()?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut applied = Vec::with_capacity(changes.len());
     for (workspace, change) in changes {
         let on = (&transaction, workspace.name());

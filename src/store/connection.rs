@@ -34,7 +34,7 @@ pub(super) fn to_write(path: &Path) -> Result<Connection, Failure> {
 }
 
 /// Makes the file for its owner's eyes only, if there is none; its log gets the same rights. What fails is told by `SQLite`.
-fn make(path: &Path) {
+pub(super) fn make(path: &Path) {
     let mut options = std::fs::File::options();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -85,6 +85,14 @@ fn is_new(connection: &Connection, path: &Path) -> Result<bool, Failure> {
         (_, 0) => Ok(true),
         _ => Err(Failure::NotOurs),
     }
+}
+
+/// Refuses what is no record of ours.
+pub(super) fn check_ours(connection: &Connection, path: &Path) -> Result<(), Failure> {
+    if is_new(connection, path)? {
+        return Err(Failure::NotOurs);
+    }
+    Ok(())
 }
 
 fn unmigrated(error: &refinery::Error, path: &Path) -> Failure {

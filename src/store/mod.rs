@@ -2,6 +2,7 @@
 //! Knows rows and the order of changes; knows no words. All SQL of the project is in this folder.
 
 pub mod audit;
+pub mod backup;
 pub mod candidate;
 mod change;
 mod connection;
@@ -64,7 +65,7 @@ impl Store {
     }
 
     /// Makes changes in their order: all of them, on disk, or none. What was deleted or replaced is then taken out of the log of
-    /// changes too; when a reader is in the way of that, with the next change.
+    /// changes too; when a reader is in the way of that, by [`Store::tidy`] or with the next change.
     ///
     /// # Errors
     /// When they could not be written: then nothing has changed.
@@ -72,10 +73,17 @@ impl Store {
         let applied = change::apply(&mut self.connection, changes)
             .map_err(|error| Failure::of(&error, self.reader.pool.path()))?;
         self.leftovers |= applied.iter().any(Applied::forgets);
+        self.tidy();
+        Ok(applied)
+    }
+
+    /// Takes what was deleted or replaced out of the log of changes. True when nothing is left of it; false when a reader was in
+    /// the way.
+    pub fn tidy(&mut self) -> bool {
         if self.leftovers {
             self.leftovers = !connection::empty_log(&self.connection);
         }
-        Ok(applied)
+        !self.leftovers
     }
 
     /// The record for reading, for any number of threads, seen from the workspace that everyone begins in.

@@ -175,6 +175,21 @@ impl Reader {
         })
     }
 
+    /// The numbers of the last changes of all ads, in their order.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn sequences(&self) -> Result<Vec<u64>, Failure> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT sequence FROM posting WHERE workspace = ?1 ORDER BY sequence",
+                )?
+                .query_map([self.name()], |row| posting::number(row, 0))?
+                .collect()
+        })
+    }
+
     /// How many ads there are.
     ///
     /// # Errors
@@ -202,6 +217,23 @@ impl Reader {
     pub fn identity(&self) -> Result<String, Failure> {
         self.read(|connection| {
             connection.query_row("SELECT identity FROM book", [], |row| row.get(0))
+        })
+    }
+
+    /// How many ads there are in all workspaces, how many of them were analysed with another engine, and how many candidates.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn figures(&self, engine: &str) -> Result<(u64, u64, u64), Failure> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT (SELECT count(*) FROM posting), (SELECT count(*) FROM posting WHERE engine <> ?1),
+                            (SELECT count(*) FROM candidate)",
+                )?
+                .query_row([engine], |row| {
+                    Ok((posting::number(row, 0)?, posting::number(row, 1)?, posting::number(row, 2)?))
+                })
         })
     }
 

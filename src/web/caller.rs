@@ -7,7 +7,7 @@ use super::problem::{Kind, Problem};
 use super::rate::Rates;
 use super::state::State;
 use crate::service::{Caller, Scope};
-use axum::extract::{ConnectInfo, FromRequestParts, Request};
+use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
@@ -84,7 +84,11 @@ pub async fn known(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let need = need(request.uri().path());
+    let need = match request.extensions().get::<MatchedPath>() {
+        Some(_) => need(request.uri().path()),
+        // there is nothing: who may have ads read may be told so
+        None => Need::Scope(Scope::Analyse),
+    };
     if need == Need::Nothing {
         request.extensions_mut().insert(Caller::stranger());
         return next.run(request).await;
@@ -160,7 +164,7 @@ async fn admitted(
         return Err(Problem::new(Kind::NoKey, why).into());
     };
     let id = caller.key.clone().unwrap_or_default();
-    often(rates.map_or(Ok(()), |rates| rates.key(id)))?;
+    often(rates.map_or(Ok(()), |rates| rates.key(&id)))?;
     match need {
         Need::Scope(scope) | Need::HereOr(scope) if !caller.may(scope) => {
             let why = format!("this key has no scope `{}`", scope.name());

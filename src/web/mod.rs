@@ -6,6 +6,7 @@ pub mod api;
 mod body;
 mod caller;
 mod headers;
+mod metrics;
 mod origin;
 mod pages;
 mod problem;
@@ -49,6 +50,10 @@ pub fn router(state: State) -> Router {
         .layer(axum::middleware::from_fn_with_state(
             state.clone(),
             origin::own,
+        ))
+        .layer(axum::middleware::from_fn_with_state(
+            state.clone(),
+            metrics::count,
         ))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(axum::middleware::from_fn(headers::secure))

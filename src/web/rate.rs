@@ -27,8 +27,8 @@ impl Rates {
     }
 
     /// Counts a request with a key; the seconds to wait when it is too many.
-    pub(super) fn key(&self, key: String) -> Result<(), u64> {
-        check(&self.keys, &key)
+    pub(super) fn key(&self, key: &str) -> Result<(), u64> {
+        check(&self.keys, &key.to_owned())
     }
 
     /// Counts a request without a key.

@@ -2,6 +2,7 @@
 //! Knows how work is run and bounded; does not know what is asked.
 
 use super::caller::Access;
+use super::metrics::{Kept, Metrics};
 use super::problem::{Kind, Problem};
 use crate::report::market::Market;
 use crate::service::{Caller, Failure, Service};
@@ -47,6 +48,8 @@ pub struct State {
     pub market: Option<Arc<Market>>,
     /// Names by which the server may be called; none: any.
     pub hosts: Vec<String>,
+    // what is counted of requests
+    pub(super) metrics: Arc<Metrics>,
     turns: Arc<Semaphore>,
 }
 
@@ -61,6 +64,7 @@ impl State {
             limits,
             market: None,
             hosts: Vec::new(),
+            metrics: Arc::default(),
             turns: Arc::new(Semaphore::new(cores * 2)),
         }
     }
@@ -78,6 +82,15 @@ impl State {
         now: jiff::Timestamp,
     ) -> Result<Option<Caller>, Failure> {
         self.service.caller(key, now)
+    }
+
+    /// How much is kept in all workspaces.
+    pub(super) fn kept(&self) -> Result<Kept, Failure> {
+        self.service.figures().map(|figures| Kept {
+            postings: figures.postings,
+            older: figures.older,
+            candidates: figures.candidates,
+        })
     }
 
     /// The taxonomy.

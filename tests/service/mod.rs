@@ -5,6 +5,7 @@ mod kept;
 mod people;
 mod rebuilt;
 mod search;
+mod upkeep;
 
 use crate::TAXONOMY;
 use jiff::Timestamp;

@@ -321,3 +321,56 @@ fn no_query_fails() {
             == 10
     );
 }
+
+#[test]
+fn a_word_that_stands_nowhere_is_taken_for_one_that_is_written_wrongly() {
+    let folder = tempdir().unwrap();
+    let service = filled(folder.path());
+    for (query, expected) in [
+        ("viedaste", &["all", "vid"][..]),
+        ("refrencement", &["seo"]),
+        ("newsleter OR nieuwbrieven", &["nl"]),
+        ("comunity manager", &["all", "cm"]),
+        ("title:viedaste", &["all", "vid"]),
+        // short words, phrases and what is kept out are meant as they are
+        ("mnt", &[]),
+        ("\"viedaste\"", &[]),
+        ("vidéaste -premeire", &["all", "vid"]),
+    ] {
+        let found = service.search(&words(query)).unwrap();
+        let mut got = ids(&found);
+        got.sort_unstable();
+        assert_eq!(got, expected, "{query}");
+    }
+}
+
+#[test]
+fn words_are_looked_for_where_one_says() {
+    let folder = tempdir().unwrap();
+    let service = open(folder.path());
+    let kept = |id: &str, title: &str, company: &str, location: &str| {
+        let posting = Posting {
+            company: Some(company.to_owned()),
+            location: Some(location.to_owned()),
+            ..ad(id, title, "Vous montez nos films.")
+        };
+        service.put_posting(posting, at(0)).unwrap();
+    };
+    kept("a", "Monteur à Nantes", "Films de Paris", "Lyon");
+    kept("b", "Monteur", "Studio Lyon", "Nantes (44)");
+    for (query, expected) in [
+        ("nantes", &["a", "b"][..]),
+        ("location:nantes", &["b"]),
+        ("lieu:lyon", &["a"]),
+        ("company:lyon", &["b"]),
+        ("entreprise:\"films de paris\"", &["a"]),
+        ("titre:nantes", &["a"]),
+        ("-location:lyon", &["b"]),
+        ("company:nantes", &[]),
+    ] {
+        let found = service.search(&words(query)).unwrap();
+        let mut got = ids(&found);
+        got.sort_unstable();
+        assert_eq!(got, expected, "{query}");
+    }
+}

@@ -61,6 +61,8 @@ async fn a_table_is_worked_through_and_its_results_are_there() {
     assert!(result.text().contains("Numéro 29.") && result.text().contains("rf_level"));
     let errors = server.get(job["links"]["errors"].as_str().unwrap()).await;
     assert!(errors.text().contains("never closed"), "{}", errors.text());
+    let report = server.get(job["links"]["report"].as_str().unwrap()).await;
+    assert!(report.text().contains("<html") && report.text().contains("annonces"));
     let events = server.get(&format!("{address}/events")).await;
     assert_eq!(events.header("content-type"), "text/event-stream");
     assert!(

@@ -128,3 +128,241 @@ async fn readiness_counts_what_is_kept() {
     );
     assert_eq!(ready["stored"], ready["indexed"]);
 }
+
+#[tokio::test]
+async fn a_change_is_made_only_to_what_was_read() {
+    let server = Server::new();
+    let one = "/api/v1/postings/v";
+    let first = kept(&server, &ad("v", "Vidéaste", VIDEO)).await;
+    let tag = first.header("etag").to_owned();
+    assert!(tag.starts_with('"'), "{tag}");
+    let read = server.get(one).await;
+    assert_eq!(read.header("etag"), tag);
+    let known = |tag: &str, address: &str| {
+        let (server, tag, address) = (server.clone(), tag.to_owned(), address.to_owned());
+        async move {
+            server
+                .send_with("GET", &address, &[("if-none-match", &tag)], None)
+                .await
+        }
+    };
+    assert_eq!(known(&tag, one).await.status, 304);
+    // another language is another answer
+    let french = server.get("/api/v1/postings/v?lang=fr").await;
+    assert_ne!(french.header("etag"), tag);
+    assert_eq!(known(&tag, "/api/v1/postings/v?lang=fr").await.status, 200);
+    assert_eq!(
+        known(french.header("etag"), "/api/v1/postings/v?lang=fr")
+            .await
+            .status,
+        304
+    );
+
+    let put = |name: &'static str, tag: &str, title: &str| {
+        let (server, tag) = (server.clone(), tag.to_owned());
+        let body = json!({"title": title, "description": VIDEO});
+        async move {
+            server
+                .send_with("PUT", one, &[(name, &tag)], Some(body))
+                .await
+        }
+    };
+    assert_eq!(put("if-match", &tag, "Monteur").await.status, 200);
+    put("if-match", &tag, "Cadreur")
+        .await
+        .is_problem(412, "changed");
+    put("if-none-match", "*", "Cadreur")
+        .await
+        .is_problem(412, "changed");
+    assert_eq!(server.get(one).await.json()["title"], "Monteur");
+    let stale = server
+        .send_with("DELETE", one, &[("if-match", &tag)], None)
+        .await;
+    stale.is_problem(412, "changed");
+    let now = server.get(one).await.header("etag").to_owned();
+    assert_eq!(
+        server
+            .send_with("DELETE", one, &[("if-match", &now)], None)
+            .await
+            .status,
+        204
+    );
+    put("if-match", &now, "Cadreur")
+        .await
+        .is_problem(412, "changed");
+    assert_eq!(put("if-none-match", "*", "Cadreur").await.status, 201);
+}
+
+#[tokio::test]
+async fn the_same_request_again_keeps_nothing_twice() {
+    let server = Server::new();
+    let send = async |key: &str, title: &str| {
+        let body = json!({"title": title, "description": VIDEO});
+        server
+            .send_with(
+                "POST",
+                "/api/v1/postings",
+                &[("idempotency-key", key)],
+                Some(body),
+            )
+            .await
+    };
+    let first = send("one", "Vidéaste").await;
+    assert_eq!(first.status, 201);
+    let again = send("one", "Vidéaste").await;
+    assert_eq!(
+        (again.status.as_u16(), &again.json()["id"]),
+        (200, &first.json()["id"])
+    );
+    send("one", "Monteur").await.is_problem(422, "reused");
+    send("", "Monteur").await.is_problem(400, "not-understood");
+    assert_eq!(server.get("/api/v1/postings").await.json()["total"], 1);
+}
+
+#[tokio::test]
+async fn many_ads_are_kept_line_by_line_and_given_out_in_one_stream() {
+    let server = Server::new();
+    let mut body = String::new();
+    for number in 0..250 {
+        body.push_str(
+            &ad(
+                &format!("a{number}"),
+                "Vidéaste",
+                &format!("{VIDEO} {number}"),
+            )
+            .to_string(),
+        );
+        body.push('\n');
+    }
+    body.push_str("no json\n\n{\"description\": \"\"}\n");
+    body.push_str(&ad("a0", "Vidéaste", &format!("{VIDEO} 0")).to_string());
+    let answer = server
+        .post("/api/v1/postings", "application/x-ndjson", body)
+        .await;
+    assert_eq!(answer.status, 200);
+    let lines: Vec<Value> = answer
+        .text()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(lines.len(), 253);
+    assert_eq!(
+        (
+            &lines[0]["row"],
+            &lines[0]["id"],
+            &lines[0]["status"],
+            &lines[0]["main_role"]
+        ),
+        (&json!(1), &json!("a0"), &json!("created"), &json!("VID"))
+    );
+    assert_eq!(lines[250]["error"]["type"], "/problems/not-json");
+    assert_eq!(
+        (&lines[251]["row"], &lines[251]["error"]["type"]),
+        (&json!(253), &json!("/problems/not-valid"))
+    );
+    assert_eq!(lines[252]["status"], "unchanged");
+
+    let stream = async |query: &str| -> Vec<Value> {
+        let address = format!("/api/v1/postings{query}");
+        let answer = server
+            .send_with("GET", &address, &[("accept", "application/x-ndjson")], None)
+            .await;
+        assert_eq!(answer.header("content-type"), "application/x-ndjson");
+        answer
+            .text()
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    };
+    let all = stream("").await;
+    assert_eq!(all.len(), 250);
+    assert!(
+        all.iter()
+            .all(|ad| ad["analysis"]["schema"] == "rolefit/analysis/1")
+    );
+    let mut ids: Vec<&str> = all.iter().map(|ad| ad["id"].as_str().unwrap()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 250);
+    assert_eq!(stream("?q=premiere&limit=120").await.len(), 120);
+    assert_eq!(stream("?q=zanzibarine").await.len(), 0);
+    let broken = server
+        .send_with(
+            "GET",
+            "/api/v1/postings?cursor=x",
+            &[("accept", "application/x-ndjson")],
+            None,
+        )
+        .await;
+    broken.is_problem(400, "not-understood");
+}
+
+#[tokio::test]
+async fn ads_like_an_ad_and_its_place_among_them() {
+    let server = Server::new();
+    for number in 0..25 {
+        kept(
+            &server,
+            &ad(
+                &format!("v{number}"),
+                "Vidéaste",
+                &format!("{VIDEO} {number}"),
+            ),
+        )
+        .await;
+    }
+    kept(&server, &ad("w", "Développeur web", WEB)).await;
+    let similar = server
+        .get("/api/v1/postings/v3/similar?limit=5")
+        .await
+        .json();
+    let hits = similar["hits"].as_array().unwrap();
+    assert_eq!(hits.len(), 5);
+    assert!(
+        hits.iter()
+            .all(|hit| hit["main_role"] == "VID" && hit["id"] != "v3"),
+        "{similar}"
+    );
+    server
+        .get("/api/v1/postings/none/similar")
+        .await
+        .is_problem(404, "not-found");
+    server
+        .get("/api/v1/postings/v3/similar?limit=0")
+        .await
+        .is_problem(400, "not-understood");
+    let place = server
+        .get("/api/v1/postings/v3/market?lang=en")
+        .await
+        .json();
+    assert_eq!(
+        (&place["ads"], &place["role"], &place["name"]),
+        (&json!(25), &json!("VID"), &json!("default")),
+        "{place}"
+    );
+    // one ad of its kind is too few
+    server
+        .get("/api/v1/postings/w/market")
+        .await
+        .is_problem(404, "not-found");
+}
+
+#[tokio::test]
+async fn figures_tell_what_was_asked_how_often_and_nothing_of_what_was_said() {
+    let server = Server::new();
+    kept(&server, &ad("secret-id", "Vidéaste", VIDEO)).await;
+    server.get("/api/v1/postings/secret-id?lang=fr").await;
+    server.get("/api/v1/postings?q=secret-words").await;
+    let figures = server.get("/metrics").await;
+    assert_eq!(figures.status, 200);
+    let text = figures.text();
+    assert!(text.contains(r#"rolefit_http_requests_total{method="GET",route="/api/v1/postings/{id}",status="200"} 1"#), "{text}");
+    assert!(
+        text.contains("rolefit_postings 1") && text.contains("rolefit_candidates 0"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("secret") && text.ends_with("# EOF\n"),
+        "{text}"
+    );
+}

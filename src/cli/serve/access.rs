@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 /// Arguments about who may call.
 #[derive(Debug, clap::Args)]
+// the command has a group of this name
+#[group(skip)]
 pub struct Args {
     /// Let anyone who reaches the server have ads read without a key; what is kept still needs one
     #[arg(long, env = "ROLEFIT_OPEN")]

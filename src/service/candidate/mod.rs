@@ -8,10 +8,10 @@ use crate::store::{Applied, Change, Decision, StoredCandidate, candidate, once};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use serde::Serialize;
-use utoipa::ToSchema;
 
+mod action;
 mod condensed;
+pub use action::{Action, Outcome};
 pub use condensed::condensed;
 
 /// What candidates are kept for when nothing else is said.
@@ -37,74 +37,6 @@ pub struct Candidacy {
     pub keep_text: bool,
     /// The number of the last change that the sender knows of; 0: there must be none of that id.
     pub expected: Option<u64>,
-}
-
-/// What was done with a candidate, as the log says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Action {
-    /// Their profile was shown.
-    Seen,
-    /// They stood in a list that was shown.
-    Listed,
-    /// They were stored, or changed.
-    Stored,
-    /// They were compared with ads, and that was shown.
-    Matched,
-    /// Everything about them was given out.
-    Exported,
-    /// Something was decided about them.
-    Decided,
-    /// They were erased because somebody said so.
-    Erased,
-    /// They were erased because their time was over.
-    Expired,
-}
-
-impl Action {
-    /// Its name in the log.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Seen => "seen",
-            Self::Listed => "listed",
-            Self::Stored => "stored",
-            Self::Matched => "matched",
-            Self::Exported => "exported",
-            Self::Decided => "decided",
-            Self::Erased => "erased",
-            Self::Expired => "expired",
-        }
-    }
-}
-
-/// What a person can decide about a candidate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// They go on to the next step.
-    Advanced,
-    /// They wait.
-    OnHold,
-    /// They are not taken.
-    Declined,
-    /// They are taken.
-    Hired,
-    /// They do not want it any more.
-    Withdrawn,
-}
-
-impl Outcome {
-    /// Its name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Advanced => "advanced",
-            Self::OnHold => "on_hold",
-            Self::Declined => "declined",
-            Self::Hired => "hired",
-            Self::Withdrawn => "withdrawn",
-        }
-    }
 }
 
 /// All that is kept about a candidate.
@@ -345,6 +277,13 @@ impl Service {
             person: said("by", decision.person)?,
             ..decision
         };
+        if decision
+            .posting
+            .as_deref()
+            .is_some_and(|id| !draft::can_be_id(id))
+        {
+            return Err(Failure::Id);
+        }
         let note = note(Action::Decided, &decision.candidate, by, decision.at);
         if self.record().candidate(&decision.candidate)?.is_none() {
             return Ok(false);

@@ -3,7 +3,7 @@
 use super::board::{Live, Waiting};
 use super::folder::{self, Upload};
 use super::{JobState, JobWish, Progress, ending, format};
-use crate::bulk::job::{Job, JobFailure, Order};
+use crate::bulk::job::{Job, JobFailure, Order, Report};
 use crate::bulk::{Answers, Asked, Format, Settings, Tally};
 use crate::service::{Failure, desk};
 use crate::store::{self, Change};
@@ -28,10 +28,11 @@ fn order(
     output: PathBuf,
     (from, to): (Format, Format),
     wish: &JobWish,
-    resume: bool,
+    report: Option<Report>,
 ) -> Order<'static> {
     Order {
         input,
+        stream: None,
         from: Some(from),
         asked: Asked {
             title: wish.title_column.clone(),
@@ -45,6 +46,7 @@ fn order(
         to: Some(to),
         mentions: None,
         requirements: None,
+        report,
         settings: Settings {
             answers: Answers {
                 lang: wish.language(),
@@ -53,7 +55,7 @@ fn order(
             duplicates: true,
             ..Settings::default()
         },
-        resume,
+        resume: false,
     }
 }
 
@@ -74,7 +76,7 @@ pub(super) fn looked_at(
         let why = "results are written as csv, tsv, xlsx or ndjson";
         return Err(Failure::File(why.to_owned()));
     }
-    let order = order(upload.path(), upload.result(to), (from, to), wish, false);
+    let order = order(upload.path(), upload.result(to), (from, to), wish, None);
     let job = Job::open(taxonomy, order).map_err(|failure| Failure::File(said(&failure)))?;
     Ok(Progress {
         size: job.size,
@@ -140,10 +142,15 @@ impl Desk {
         let opened = |resume| {
             let input = folder::input(&self.data, &job.id);
             let output = folder::result(&self.data, &job.id, to);
-            Job::open(
-                &self.taxonomy,
-                order(input, output, (from, to), &wish, resume),
-            )
+            let report = Report {
+                page: output.with_file_name(folder::REPORT),
+                lang: wish.language(),
+                name: job.file.split('.').next().unwrap_or_default().to_owned(),
+                date: job.created.strftime("%Y-%m-%d").to_string(),
+                by: None,
+            };
+            let order = order(input, output, (from, to), &wish, Some(report));
+            Job::open(&self.taxonomy, Order { resume, ..order })
         };
         let opened = match opened(true) {
             // ended the moment before a sudden stop, or begun by another version: again from the beginning

@@ -36,7 +36,7 @@ pub struct Ad {
     pub language: Option<String>,
     /// Language of the texts for people: `fr` or `en`; by default French for a French ad, English otherwise.
     #[serde(default)]
-    #[schema(example = "fr")]
+    #[schema(example = "fr", pattern = "^(fr|en)$")]
     pub lang: Option<String>,
     /// Answers to the reading, phrase by phrase (`POST /analyses` only).
     #[serde(default)]
@@ -61,6 +61,7 @@ pub fn contests(value: &Value) -> Result<Vec<ContestSaid>, Problem> {
 #[into_params(parameter_in = Query)]
 pub struct Spoken {
     /// Language of the texts for people: `fr` or `en`; by default French for a French ad, English otherwise.
+    #[param(pattern = "^(fr|en)$")]
     pub lang: Option<String>,
 }
 

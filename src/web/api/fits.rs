@@ -32,6 +32,7 @@ pub struct Pair {
     weights: Weights,
     /// Language of the texts for people: `fr` or `en`.
     #[serde(default)]
+    #[schema(pattern = "^(fr|en)$")]
     lang: Option<String>,
 }
 

@@ -5,6 +5,7 @@ use crate::web::problem::{Problem, Unavailable};
 use crate::web::state::State;
 use axum::Json;
 use axum::extract::State as Extract;
+use axum::http::{HeaderName, header};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -36,6 +37,23 @@ pub struct Ready {
     /// Ads whose analysis was made with another version or taxonomy: `rolefit reanalyse` brings them up to date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub older: Option<u64>,
+}
+
+/// Figures for Prometheus
+///
+/// Requests by address, method and status, how long they took, and how much is kept. No texts, no names.
+#[utoipa::path(
+    get, path = "/metrics", tag = "health",
+    responses((status = 200, description = "OpenMetrics", body = String, content_type = "application/openmetrics-text"), Unavailable)
+)]
+pub async fn metrics(
+    Extract(state): Extract<State>,
+) -> Result<([(HeaderName, &'static str); 1], String), Problem> {
+    const KIND: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    let said = state
+        .run(|state| state.kept().map(|kept| state.metrics.said(kept)))
+        .await??;
+    Ok(([(header::CONTENT_TYPE, KIND)], said))
 }
 
 /// Does it live?

@@ -11,7 +11,9 @@ use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::Serialize;
+use serde_json::Value;
 use std::convert::Infallible;
+use std::sync::Arc;
 use tokio::sync::mpsc;
 
 /// Bytes of lines that are analysed together.
@@ -27,17 +29,43 @@ struct Bad {
 }
 
 /// A line of the body: its number and its bytes, or how long it is when it is too long to be kept.
-struct Line {
-    row: u64,
+pub struct Line {
+    /// Its number, from 1.
+    pub row: u64,
     bytes: Result<Vec<u8>, usize>,
 }
 
-/// Answers a body of NDJSON.
+impl Line {
+    /// What it holds.
+    pub fn value(&self) -> Result<Value, Problem> {
+        let bytes = self.bytes.as_ref().map_err(|bytes| size::TooLong {
+            what: "row",
+            bytes: *bytes,
+            limit: size::ROW,
+        })?;
+        Ok(serde_json::from_slice(bytes)?)
+    }
+}
+
+/// Answers a body of NDJSON with analyses.
 pub fn analyses(state: State, spoken: Spoken, body: Body) -> Response {
+    answered(state, body, move |state, lines| {
+        let one = |line: Line| one(state, &spoken, &line);
+        lines.into_par_iter().map(one).collect::<Vec<_>>().concat()
+    })
+}
+
+/// Answers a body of NDJSON, some lines at a time: with a line for each.
+pub fn answered(
+    state: State,
+    body: Body,
+    batch: impl Fn(&State, Vec<Line>) -> Vec<u8> + Send + Sync + 'static,
+) -> Response {
+    let batch = Arc::new(batch);
     let (send, receive) = mpsc::channel::<Bytes>(2);
     tokio::spawn(async move {
         // An error here means that nobody listens any more.
-        let _ = answer(&state, &spoken, body, &send).await;
+        let _ = answer(&state, &batch, body, &send).await;
     });
     let lines = futures_util::stream::unfold(receive, |mut receive| async {
         let bytes = receive.recv().await?;
@@ -50,9 +78,9 @@ pub fn analyses(state: State, spoken: Spoken, body: Body) -> Response {
         .into_response()
 }
 
-async fn answer(
+async fn answer<B: Fn(&State, Vec<Line>) -> Vec<u8> + Send + Sync + 'static>(
     state: &State,
-    spoken: &Spoken,
+    batch: &Arc<B>,
     body: Body,
     send: &mpsc::Sender<Bytes>,
 ) -> Result<(), mpsc::error::SendError<Bytes>> {
@@ -87,11 +115,11 @@ async fn answer(
         }
         lines.take(&chunk);
         if lines.held >= BATCH {
-            send.send(said(state, spoken, lines.whole()).await).await?;
+            send.send(said(state, batch, lines.whole()).await).await?;
         }
     }
     lines.end();
-    send.send(said(state, spoken, lines.whole()).await).await?;
+    send.send(said(state, batch, lines.whole()).await).await?;
     if let Some(problem) = fault {
         send.send(bad(lines.row + 1, &problem).into()).await?;
     }
@@ -99,28 +127,22 @@ async fn answer(
 }
 
 /// The answers to some lines, in their order.
-async fn said(state: &State, spoken: &Spoken, lines: Vec<Line>) -> Bytes {
+async fn said<B: Fn(&State, Vec<Line>) -> Vec<u8> + Send + Sync + 'static>(
+    state: &State,
+    batch: &Arc<B>,
+    lines: Vec<Line>,
+) -> Bytes {
     let first = lines.first().map_or(0, |line| line.row);
-    let spoken = spoken.clone();
-    let answers = state
-        .run(move |state| {
-            let one = |line: Line| one(state, &spoken, line);
-            lines.into_par_iter().map(one).collect::<Vec<_>>().concat()
-        })
-        .await;
+    let batch = Arc::clone(batch);
+    let answers = state.run(move |state| batch(state, lines)).await;
     answers
         .unwrap_or_else(|problem| bad(first, &problem))
         .into()
 }
 
-fn one(state: &State, spoken: &Spoken, line: Line) -> Vec<u8> {
+fn one(state: &State, spoken: &Spoken, line: &Line) -> Vec<u8> {
     let analysis = || {
-        let bytes = line.bytes.map_err(|bytes| size::TooLong {
-            what: "row",
-            bytes,
-            limit: size::ROW,
-        })?;
-        let value = serde_json::from_slice(&bytes)?;
+        let value = line.value()?;
         let contests = ad::contests(&value)?;
         let (posting, lang) = ad::read(value, spoken)?;
         analyses::said(state, &posting, lang, &contests)
@@ -130,7 +152,8 @@ fn one(state: &State, spoken: &Spoken, line: Line) -> Vec<u8> {
     answered.unwrap_or_else(|problem: Problem| bad(line.row, &problem))
 }
 
-fn bad(row: u64, problem: &Problem) -> Vec<u8> {
+/// What is said of a line that gives no answer.
+pub fn bad(row: u64, problem: &Problem) -> Vec<u8> {
     let error = problem.said();
     let mut json = serde_json::to_vec(&Bad { row, error }).unwrap_or_default();
     json.push(b'\n');

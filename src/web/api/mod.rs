@@ -38,6 +38,7 @@ pub const DESCRIPTION: &str = "/api/v1/openapi.json";
                        Texts for people come in French or English (`lang`). Errors are RFC 9457 problems whose `type` is stable.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
+    components(schemas(super::problem::ProblemSaid)),
     tags(
         (name = "analyses", description = "What an ad asks, and of how many people. Nothing is stored."),
         (name = "fits", description = "A candidate's profile against an ad, line by line. A person decides."),
@@ -71,6 +72,7 @@ fn described() -> OpenApiRouter<State> {
         .routes(routes!(fits::create))
         .routes(routes!(postings::create, postings::search))
         .routes(routes!(postings::read, postings::replace, postings::remove))
+        .routes(routes!(postings::similar))
         .routes(routes!(postings::market))
         .routes(routes!(matches::of_posting))
         .routes(routes!(matches::of_candidate))
@@ -101,4 +103,5 @@ fn described() -> OpenApiRouter<State> {
         .nest("/api/v1", v1)
         .routes(routes!(health::alive))
         .routes(routes!(health::ready))
+        .routes(routes!(health::metrics))
 }

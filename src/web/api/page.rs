@@ -17,6 +17,7 @@ pub struct Page {
     #[param(minimum = 1, maximum = 100, default = 20)]
     pub limit: Option<usize>,
     /// The `cursor` of the page before.
+    #[param(pattern = "^[0-9]{1,18}$")]
     pub cursor: Option<String>,
 }
 

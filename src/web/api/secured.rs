@@ -1,5 +1,6 @@
 //! Adds to the API's description what holds for every address: which key it needs, and how it refuses who has none.
 
+use crate::service::Scope;
 use crate::web::caller::{Need, need};
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
@@ -48,8 +49,12 @@ fn guard(operation: &mut Operation, need: Need) {
         Need::Scope(scope) | Need::HereOr(scope) => Some(scope),
     };
     // OpenAPI 3.1 lets any scheme name what it must allow
-    let scopes = scope.map(|scope| scope.name());
-    operation.security = Some(vec![SecurityRequirement::new(KEY, scopes)]);
+    let scopes = scope.map(Scope::name);
+    let mut keys = vec![SecurityRequirement::new(KEY, scopes)];
+    if need == Need::Anyone {
+        keys.push(SecurityRequirement::default());
+    }
+    operation.security = Some(keys);
     let mut refusals = vec![
         ("401", "It needs a key, or this one is of no use"),
         (

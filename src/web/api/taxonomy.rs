@@ -3,7 +3,7 @@
 use super::ad::{self, Spoken};
 use crate::taxonomy::Taxonomy;
 use crate::text::{Language, fold};
-use crate::web::problem::{Problem, Refused};
+use crate::web::problem::{Kind, Problem, Refused};
 use crate::web::state::State;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
@@ -95,7 +95,11 @@ pub async fn skills(
 ) -> Result<Json<Skills>, Problem> {
     let Query(wanted) = wanted?;
     let lang = ad::language(wanted.lang.as_deref())?.unwrap_or(Language::English);
-    let limit = wanted.limit.unwrap_or(LIMIT).clamp(1, MOST);
+    let limit = wanted.limit.unwrap_or(LIMIT);
+    if !(1..=MOST).contains(&limit) {
+        let why = format!("limit is 1 to {MOST}");
+        return Err(Problem::new(Kind::NotUnderstood, why));
+    }
     let mut found = named(state.taxonomy(), &wanted, lang);
     let more = found.len() > limit;
     found.truncate(limit);

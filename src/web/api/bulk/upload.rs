@@ -36,6 +36,7 @@ pub struct Wished {
     /// The format of the result: csv, tsv, xlsx or ndjson; that of the file by default.
     pub to: Option<String>,
     /// Language of sentences in the answers: `fr` or `en`; each ad's own by default.
+    #[param(pattern = "^(fr|en)$")]
     pub lang: Option<String>,
     /// The column of titles, when its name does not tell.
     pub title_column: Option<String>,

@@ -23,6 +23,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 /// Candidates of a list.
+#[expect(clippy::struct_field_names, reason = "the names of the answer")]
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Candidates {
     /// How many are kept.
@@ -144,8 +145,7 @@ async fn keep(
     } else {
         StatusCode::OK
     };
-    let id = said.profile.id.as_deref().unwrap_or_default();
-    let address = format!("/api/v1/candidates/{}", segment(id));
+    let address = format!("/api/v1/candidates/{}", segment(&said.id));
     let about = [(header::LOCATION, address), (header::ETAG, tag)];
     Ok((status, about, axum::Json(said)).into_response())
 }

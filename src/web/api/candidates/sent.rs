@@ -98,9 +98,22 @@ impl Candidate {
 /// A candidate who is kept.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct KeptCandidate {
-    /// What they say of themselves.
-    #[serde(flatten)]
-    pub profile: Profile,
+    /// Your own name for them, or one that was given.
+    pub id: String,
+    /// The language that the person reads.
+    pub language: Option<String>,
+    /// The job that the person does or looks for.
+    pub headline: Option<String>,
+    /// The CV, when it is kept.
+    pub text: Option<String>,
+    /// Skills, those that were read from the CV among them.
+    pub skills: Vec<Stated>,
+    /// Languages.
+    pub languages: Vec<Spoken>,
+    /// Licences.
+    pub licences: Vec<String>,
+    /// Wishes.
+    pub preferences: Preferences,
     /// What they are kept for.
     pub purpose: String,
     /// The day of the last contact.
@@ -118,9 +131,27 @@ pub struct KeptCandidate {
 /// A candidate as they are said.
 #[must_use]
 pub fn said(taxonomy: &Taxonomy, stored: StoredCandidate) -> KeptCandidate {
+    let unknown = fit::read(taxonomy, &stored.profile).unknown;
+    let Profile {
+        id: _,
+        language,
+        headline,
+        text,
+        skills,
+        languages,
+        licences,
+        preferences,
+    } = stored.profile;
     KeptCandidate {
-        unknown: fit::read(taxonomy, &stored.profile).unknown,
-        profile: stored.profile,
+        id: stored.id,
+        language,
+        headline,
+        text,
+        skills,
+        languages,
+        licences,
+        preferences,
+        unknown,
         purpose: stored.purpose,
         last_contact: stored.last_contact.to_string(),
         keep_until: stored.keep_until.to_string(),
