@@ -63,14 +63,14 @@ async fn an_ad_is_pasted_and_judged_with_scripts() {
         .until("document.activeElement.id === 'verdict-heading'")
         .await;
 
-    // A quotation leads to its words.
+    // A quotation leads to its words, also where longer words begin at the same place.
     browser.write("#text", EXAMPLE).await;
     browser
         .until("document.querySelector('.v-superman') !== null")
         .await;
     browser.click(".lines .quotes a").await;
     browser
-        .until("document.querySelector('span:target + mark') !== null")
+        .until("document.querySelector('mark:has(> :target)') !== null")
         .await;
 
     // The other language, for page and answer.
