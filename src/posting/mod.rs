@@ -1,12 +1,14 @@
 //! What comes in: a job ad as it was sent, from plain text, HTML, Markdown or a schema.org `JobPosting`.
 //! Knows files and formats; reads no meaning.
 
+pub mod context;
 pub mod decode;
 pub mod html;
 pub mod jobposting;
 pub mod plain;
 pub mod size;
 
+pub use context::Context;
 use serde::{Deserialize, Serialize};
 
 /// A job ad as it was sent.
@@ -30,6 +32,9 @@ pub struct Posting {
     /// The language, when the sender knows it (ISO 639-1).
     #[serde(default)]
     pub language: Option<String>,
+    /// What the sender knows of the job beside its texts.
+    #[serde(default)]
+    pub context: Context,
     /// True when the texts were read out of another format (HTML, JSON-LD): answers then carry them.
     #[serde(skip)]
     pub converted: bool,

@@ -2,6 +2,7 @@
 //! Knows which handler answers what; each noun has a file of its own.
 
 pub use analyses::{answered, said};
+pub use postings::segment;
 
 mod ad;
 mod analyses;

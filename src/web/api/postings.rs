@@ -302,7 +302,7 @@ fn none() -> Problem {
 }
 
 /// A name as a segment of an address.
-fn segment(name: &str) -> String {
+pub fn segment(name: &str) -> String {
     const PLAIN: AsciiSet = NON_ALPHANUMERIC
         .remove(b'-')
         .remove(b'_')

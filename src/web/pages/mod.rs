@@ -3,13 +3,17 @@
 
 mod assets;
 mod contest;
+mod edit;
 mod explain;
 mod finding;
 mod form;
+mod frame;
 mod notice;
 mod printed;
 mod result;
 mod rules;
+mod sent;
+mod takeaway;
 mod words;
 
 pub use notice::{not_found, wrong_method};
@@ -24,8 +28,10 @@ pub fn routes() -> Router<State> {
     Router::new()
         .route("/", get(form::show).post(form::check))
         .route("/result", post(form::result))
-        .route("/read", post(form::read))
-        .route("/analysis.json", post(form::download))
+        .route("/read", post(form::texts))
+        .route("/analysis.json", post(takeaway::json))
+        .route("/report.html", post(takeaway::report))
+        .route("/keep", post(takeaway::keep))
         .route("/explain/{name}", get(explain::show))
         .route("/problems/{name}", get(notice::problem))
         .route("/rules", get(rules::all))

@@ -2,9 +2,13 @@
 //! Knows the answer and the words of the page; nothing in it is judged here.
 
 use super::contest::{self, Choice};
+use super::edit::Wish;
 use super::finding::Findings;
 use super::words::Words;
 use crate::posting::Posting;
+use crate::report::advised::AdviceSaid;
+use crate::report::comparison::{ComparisonSaid, Version};
+use crate::report::finding_schema::FindingSaid;
 use crate::report::marked::{self, anchor};
 use crate::report::outline;
 use crate::report::schema::{Answer, At, MentionSaid, RequirementSaid};
@@ -32,6 +36,11 @@ pub struct Said<'a> {
     findings: Findings,
     /// On a page of the server: other pages can be reached, and forms sent.
     linked: bool,
+    /// True when the last change can be taken back.
+    pub undo: bool,
+    /// What has become of the first version; nothing when this is the first.
+    pub compared: Option<ComparisonSaid>,
+    advice: Vec<Piece<'a>>,
     asked: Vec<Group<'a>>,
     not_asked: Vec<NotAsked<'a>>,
     conditions: Vec<Condition>,
@@ -55,6 +64,14 @@ struct Mark<'a> {
     anchors: Vec<String>,
     /// The phrase by which it can be contested.
     phrase: String,
+}
+
+/// A piece of advice, and the button that follows it.
+struct Piece<'a> {
+    said: &'a AdviceSaid,
+    /// The change, for the script; nothing when there is none to be made in the text.
+    edits: String,
+    wish: String,
 }
 
 /// A role's part of the picture, in percent of its width.
@@ -170,6 +187,9 @@ impl<'a> Said<'a> {
             mix: mix(answer),
             findings: Findings::of(words, answer, true),
             linked: true,
+            undo: false,
+            compared: None,
+            advice: advice(answer),
             asked,
             not_asked,
             conditions,
@@ -217,6 +237,29 @@ impl<'a> Said<'a> {
             "score",
             &[("score", &score.to_string())],
         )
+    }
+
+    /// A version's level and score.
+    fn version(&self, version: &Version) -> String {
+        let level = self.words.level(version.level);
+        let score = version.score.map(|score| format!(" · {score}"));
+        format!("{level}{}", score.unwrap_or_default())
+    }
+
+    /// What findings are about, each rule once, with how often where that is more than once.
+    fn labels(&self, findings: &[FindingSaid]) -> Vec<String> {
+        let mut labels: Vec<(&str, usize)> = Vec::new();
+        for finding in findings {
+            match labels.iter_mut().find(|(known, _)| *known == finding.label) {
+                Some((_, count)) => *count += 1,
+                None => labels.push((&finding.label, 1)),
+            }
+        }
+        let said = |(label, count): (&str, usize)| match count {
+            1 => label.to_owned(),
+            _ => format!("{label} (×{count})"),
+        };
+        labels.into_iter().map(said).collect()
     }
 
     /// Where the needle stands on the gauge, so that it stays inside.
@@ -297,10 +340,13 @@ fn mark<'a>(
             &format!("is_{}", mention.assertion),
             &[],
         );
+        let because = mention.because.at.as_ref().map(|at| words.quote(&at.text));
+        let because = because.map(|said| say(words.lang, "page", "because", &[("words", &said)]));
         format!(
-            "{} · {} · {assertion}",
+            "{} · {} · {assertion}{}",
             mention.label,
-            family(&mention.family)
+            family(&mention.family),
+            because.unwrap_or_default()
         )
     };
     let hints: Vec<String> = piece
@@ -349,11 +395,31 @@ fn group<'a>(
     Group { key, families }
 }
 
-/// Words of some places, each once.
+/// The pieces of advice with their buttons.
+fn advice(answer: &Answer) -> Vec<Piece<'_>> {
+    let piece = |(number, said): (usize, &'_ AdviceSaid)| {
+        let edits = (!said.edits.is_empty()).then(|| serde_json::to_string(&said.edits));
+        (
+            edits.and_then(Result::ok).unwrap_or_default(),
+            Wish::Advice(number).value(),
+        )
+    };
+    answer
+        .advice
+        .iter()
+        .enumerate()
+        .map(|(number, said)| {
+            let (edits, wish) = piece((number, said));
+            Piece { said, edits, wish }
+        })
+        .collect()
+}
+
+/// Words of some places, each once. What is told beside the ad has none.
 fn quotes<'a>(places: impl Iterator<Item = &'a At>, most: usize) -> Vec<Quote<'a>> {
     let mut seen: Vec<String> = Vec::new();
     let mut quotes = Vec::new();
-    for at in places {
+    for at in places.filter(|at| !at.text.is_empty()) {
         let plain = crate::text::fold::fold(&at.text);
         if quotes.len() < most && !seen.contains(&plain) {
             seen.push(plain);

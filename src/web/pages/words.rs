@@ -89,6 +89,26 @@ impl Words {
         say(self.lang, "page", key, &[])
     }
 
+    /// The name of an example.
+    pub fn example(self, name: &str) -> String {
+        say(self.lang, "page", &format!("example_{name}"), &[])
+    }
+
+    /// The name of a country.
+    pub fn country(self, code: &str) -> String {
+        say(self.lang, "page", &format!("country_{code}"), &[])
+    }
+
+    /// The name of a contract.
+    pub fn contract(self, name: &str) -> String {
+        say(self.lang, "report", &format!("contract_{name}"), &[])
+    }
+
+    /// What became of a finding since another version.
+    pub fn comparison(self, key: &str) -> String {
+        say(self.lang, "comparison", key, &[])
+    }
+
     /// A sentence of the report.
     pub fn report(self, key: &str) -> String {
         say(self.lang, "report", key, &[])
