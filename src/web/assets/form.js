@@ -16,6 +16,7 @@ const { title, description } = fields;
 const words = busy.dataset;
 const question = newest(result.dataset.result, words);
 const before = []; // versions that can be come back to
+let places = {}; // where the answer's fields begin in what is written
 let timer = 0;
 let telling = 0;
 
@@ -72,27 +73,23 @@ const takeConverted = (answer) => {
 const mark = (answer) => {
   const pieces = (css) => [...(answer.querySelector(css)?.childNodes ?? [])];
   const [head, rest] = [pieces("#ad-marked .ad-title"), pieces("#ad-marked .ad-text")];
-  const length = (nodes) => nodes.reduce((sum, node) => sum + node.textContent.length, 0);
+  const whole = (nodes) => nodes.map((node) => node.textContent).join("");
+  const own = title.field.value;
   const text = description.field.value;
-  const above = text.slice(0, text.length - length(rest));
-  const read = head.map((node) => node.textContent).join("");
-  const at = above.indexOf(read);
+  const base = text.length - whole(rest).length;
+  const above = text.slice(0, base);
+  const read = whole(head);
+  const inText = own.trim() === "" && read && above.includes(read);
+  const at = inText ? above.indexOf(read) : own.length - own.trimStart().length;
   answer.querySelector("#ad-marked")?.replaceChildren();
-  if (title.field.value.trim() || !read || at < 0) {
-    const own = title.field.value;
-    title.show([own.slice(0, own.length - own.trimStart().length), ...head, own.slice(own.trimEnd().length)]) || title.clear();
-    description.show([above, ...rest]) || description.clear();
-  } else {
+  if (inText) {
     title.clear();
     description.show([above.slice(0, at), ...head, above.slice(at + read.length), ...rest]) || description.clear();
+  } else {
+    title.show([own.slice(0, at), ...head, own.slice(own.trimEnd().length)]) || title.clear();
+    description.show([above, ...rest]) || description.clear();
   }
-};
-
-// Where a field of the answer begins in what is written.
-const place = (field) => {
-  const own = fields[field];
-  if (field === "title" && title.field.value.trim() === "") return { ...description, start: description.title ?? 0 };
-  return own;
+  places = { title: { box: (inText ? description : title).field, base: at }, description: { box: description.field, base } };
 };
 
 const summary = () => {
@@ -121,6 +118,9 @@ const setFirst = ({ title: heading, text }) => {
 const buttons = () => {
   by("undo").hidden = before.length === 0;
   by("copy").hidden = isEmpty();
+  by("glance").hidden = !by("verdict");
+  by("glance").textContent = summary();
+  by("glance").className = `glance scripted ${[...(by("verdict")?.classList ?? [])].at(-1) ?? ""}`;
 };
 
 const remember = () => {
@@ -137,29 +137,18 @@ const put = ({ title: heading, text }) => {
 
 // The changes of a button, made in the fields; given up whole when the words are no longer there.
 const make = (edits) => {
-  const text = description.field.value;
-  const shift = text.length - readLength();
-  const placed = edits.map(({ field, start, end, text: old, replacement }) => {
-    const inText = field === "description" || title.field.value.trim() === "";
-    const box = inText ? description.field : title.field;
-    let base = 0;
-    if (field === "description") base = shift;
-    else if (inText) base = Math.max(0, text.indexOf(old));
-    else base = title.field.value.length - title.field.value.trimStart().length;
-    const own = box.value.slice(base);
-    const from = field === "title" && inText ? base : base + units(own, start);
-    const to = from + old.length;
-    return { box, from, to, old, replacement, end };
+  const placed = edits.map(({ field, start, text, replacement }) => {
+    const { box, base } = places[field];
+    const from = base + units(box.value.slice(base), start);
+    return { box, from, text, replacement };
   });
-  if (placed.some(({ box, from, to, old }) => box.value.slice(from, to) !== old)) return false;
+  if (placed.some(({ box, from, text }) => box.value.slice(from, from + text.length) !== text)) return false;
   remember();
+  if (!by("first_text").value) setFirst(version());
   placed.sort((one, other) => other.from - one.from);
-  for (const { box, from, to, replacement } of placed) write(box, from, to, replacement);
+  for (const { box, from, text, replacement } of placed) write(box, from, from + text.length, replacement);
   return true;
 };
-
-// How long the part of the text is that was read as the ad's text: a title in its first line is not.
-const readLength = () => Number(result.dataset.length ?? description.field.value.length);
 
 const take = async (file) => {
   const sent = new FormData();
@@ -213,11 +202,11 @@ form.addEventListener("submit", (event) => {
   if (button?.hasAttribute("formaction")) return;
   event.preventDefault();
   if (!button?.dataset.edits) return check(true);
-  const back = button.closest("section")?.querySelector("h2");
+  const { id } = button.closest("section");
   if (!make(JSON.parse(button.dataset.edits))) return check();
   check().then(() => {
     tell(words.done);
-    (back?.isConnected ? back : by("verdict-heading"))?.focus({ preventScroll: true });
+    (by(id)?.querySelector("h2[tabindex]") ?? by("verdict-heading"))?.focus({ preventScroll: true });
   });
 });
 result.addEventListener("click", (event) => {
