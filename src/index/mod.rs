@@ -24,7 +24,7 @@ pub use facet::{Count, Facet, FacetCounts, Filters};
 pub use failure::Failure;
 pub use highlight::Snippet;
 pub use keeper::Keeper;
-pub use query::{LIMIT, Query, USUAL};
+pub use query::{LIMIT, Order, Query, USUAL};
 pub use traits::Traits;
 
 use crate::report::schema::At;
@@ -179,7 +179,8 @@ impl Index {
             // one more, to know whether there is another page
             size: size + 1,
             after,
-            ranks: asked.ranks(),
+            ranks: asked.ranks() && query.order == Order::Best,
+            by_score: query.order == Order::Score,
         };
         let mut ranked: Ranked =
             searcher.search_with_statistics_provider(&*wanted, &ranking, &statistics)?;

@@ -1,7 +1,7 @@
 //! The stored ads for reading: by id, in order, by search.
 
 use super::{Failure, Found, Hit, folder};
-use crate::index::{self, Current, Index, Keeper, Query, Traits};
+use crate::index::{self, Current, Index, Keeper, Order, Query, Traits};
 use crate::store::{self, StoredPosting};
 use std::path::Path;
 use std::sync::Arc;
@@ -74,6 +74,9 @@ impl Reader {
         let listed = self.index.get().find(query)?.ok_or(Failure::Cursor)?;
         let numbers: Vec<u64> = listed.ads.iter().map(|(_, sequence)| *sequence).collect();
         let points = |sequence: u64| {
+            if query.order != Order::Best {
+                return 0;
+            }
             let ad = listed.ads.iter().find(|(_, own)| *own == sequence);
             ad.map_or(0, |(points, _)| *points)
         };

@@ -2,7 +2,7 @@
 
 use super::ad::{self, Ad, Spoken};
 use crate::analysis::analyze;
-use crate::index::{Facet, Filters, Query};
+use crate::index::{Facet, Filters, Order, Query};
 use crate::report::answer;
 use crate::report::market::MarketSaid;
 use crate::service::{Found, Service};
@@ -59,6 +59,9 @@ pub struct Wanted {
     pub language: Option<String>,
     /// Contracts.
     pub contract: Option<String>,
+    /// What comes first: `best` answers the words best, `newest` changed last, `score` has the highest score.
+    #[param(default = "best")]
+    pub sort: Option<String>,
     /// How many at most, 1 to 100.
     #[param(minimum = 1, maximum = 100, default = 20)]
     pub limit: Option<usize>,
@@ -240,7 +243,12 @@ pub async fn search(
     wanted: Result<FromQuery<Wanted>, QueryRejection>,
 ) -> Answer<axum::Json<Found>> {
     let FromQuery(wanted) = wanted?;
+    let order = wanted.sort.as_deref().map(|name| {
+        let why = "sort is one of best, newest, score";
+        Order::named(name).ok_or_else(|| Problem::new(Kind::NotUnderstood, why))
+    });
     let query = Query {
+        order: order.transpose()?.unwrap_or_default(),
         filters: wanted.filters(),
         words: wanted.q.unwrap_or_default(),
         limit: wanted.limit.unwrap_or_default(),

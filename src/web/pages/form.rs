@@ -5,6 +5,7 @@ use super::assets;
 use super::contest;
 use super::edit::{self, Wish};
 use super::frame::Frame;
+use super::kept;
 use super::result::Said;
 use super::sent::{self, Input, Sent};
 use super::words::Words;
@@ -47,6 +48,8 @@ impl Frame for Page {
 #[derive(Debug, Deserialize)]
 pub struct Address {
     example: Option<String>,
+    /// The id of an ad that is kept.
+    posting: Option<String>,
 }
 
 /// The empty form, or the form with an example in it.
@@ -55,7 +58,18 @@ pub async fn show(
     words: Words,
     address: Result<Query<Address>, axum::extract::rejection::QueryRejection>,
 ) -> Response {
-    let Some(example) = address.ok().and_then(|Query(address)| address.example) else {
+    let (example, id) = match address {
+        Ok(Query(address)) => (address.example, address.posting),
+        Err(_) => (None, None),
+    };
+    if let Some(id) = id {
+        let stored = state.run(move |state| kept::stored(state, &id)).await.flatten();
+        return match stored {
+            Ok(stored) => opened(&state, words, stored.posting()).await,
+            Err(problem) => page(words, Input::default(), Some(problem.kind), None),
+        };
+    }
+    let Some(example) = example else {
         return page(words, Input::default(), None, None);
     };
     let known = EXAMPLES.into_iter().find(|name| *name == example);

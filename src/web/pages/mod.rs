@@ -8,10 +8,15 @@ mod explain;
 mod finding;
 mod form;
 mod frame;
+mod kept;
+mod label;
+mod matching;
 mod notice;
+mod passage;
 mod printed;
 mod result;
 mod rules;
+mod search;
 mod sent;
 mod takeaway;
 mod words;
@@ -32,6 +37,10 @@ pub fn routes() -> Router<State> {
         .route("/analysis.json", post(takeaway::json))
         .route("/report.html", post(takeaway::report))
         .route("/keep", post(takeaway::keep))
+        .route("/match", get(matching::show).post(matching::step))
+        .route("/postings", get(search::show))
+        .route("/postings/{id}", get(kept::show))
+        .route("/postings/{id}/erase", post(kept::erase))
         .route("/explain/{name}", get(explain::show))
         .route("/problems/{name}", get(notice::problem))
         .route("/rules", get(rules::all))

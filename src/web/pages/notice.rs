@@ -45,6 +45,11 @@ fn failed(words: Words, uri: &Uri, kind: Kind) -> Response {
     }
 }
 
+/// The page of a problem that is met.
+pub fn of(words: Words, kind: Kind) -> Response {
+    page(words, kind, kind.status())
+}
+
 fn page(words: Words, kind: Kind, status: StatusCode) -> Response {
     let notice = Notice {
         words,

@@ -109,6 +109,16 @@ impl Words {
         say(self.lang, "comparison", key, &[])
     }
 
+    /// A sentence about fits.
+    pub fn fit(self, key: &str) -> String {
+        say(self.lang, "fit", key, &[])
+    }
+
+    /// How a line of a fit stands.
+    pub fn outcome(self, outcome: &str) -> String {
+        say(self.lang, "page", &format!("outcome_{outcome}"), &[])
+    }
+
     /// A sentence of the report.
     pub fn report(self, key: &str) -> String {
         say(self.lang, "report", key, &[])
