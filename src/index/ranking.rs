@@ -240,8 +240,14 @@ impl SegmentCollector for InSegment {
             reason = "points are whole and never below 0"
         )]
         let points = score as u32;
-        let by_score = self.score.as_ref().map(|column| column.first(doc).unwrap_or(0));
-        self.consider(doc, by_score.map_or(points, |score| u32::try_from(score).unwrap_or(0)));
+        let by_score = self
+            .score
+            .as_ref()
+            .map(|column| column.first(doc).unwrap_or(0));
+        self.consider(
+            doc,
+            by_score.map_or(points, |score| u32::try_from(score).unwrap_or(0)),
+        );
     }
 
     fn harvest(self) -> tantivy::Result<Ranked> {

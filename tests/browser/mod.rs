@@ -2,5 +2,10 @@
 //!
 //! `tests/run` installs what this needs: Chromium, its driver, and axe-core. Pictures go to `target/pictures`.
 
+mod accessible;
 mod chromium;
 mod form;
+mod kept;
+mod matching;
+mod states;
+mod writing;

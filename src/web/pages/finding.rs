@@ -27,6 +27,8 @@ pub(super) struct Findings {
     safe: Option<Button>,
     /// On a page of the server: rules have pages, and what is folded can be opened.
     linked: bool,
+    /// Beside the form: changes can be made.
+    editable: bool,
 }
 
 /// Words of the ad, where they stand, and the change that is proposed for them.
@@ -61,7 +63,7 @@ struct Found {
 
 impl Findings {
     /// The findings of an answer.
-    pub fn of(words: Words, answer: &Answer, linked: bool) -> Self {
+    pub fn of(words: Words, answer: &Answer, linked: bool, editable: bool) -> Self {
         let tier = |tier: &str| -> Vec<Found> {
             let groups = by_rule(&answer.findings, tier);
             let groups = groups.iter();
@@ -78,6 +80,7 @@ impl Findings {
             further,
             style: tier("style"),
             linked,
+            editable,
             safe: safe(words, answer),
             assumed: findings.any(|finding| finding.assumed_country.is_some()),
         }

@@ -63,7 +63,10 @@ pub async fn show(
         Err(_) => (None, None),
     };
     if let Some(id) = id {
-        let stored = state.run(move |state| kept::stored(state, &id)).await.flatten();
+        let stored = state
+            .run(move |state| kept::stored(state, &id))
+            .await
+            .flatten();
         return match stored {
             Ok(stored) => opened(&state, words, stored.posting()).await,
             Err(problem) => page(words, Input::default(), Some(problem.kind), None),

@@ -117,7 +117,7 @@ fn page(state: &State, words: Words, id: &str, fresh: bool) -> Result<Page, Prob
     let stored = stored(state, id)?;
     let posting = stored.posting();
     let answer = api::answered(state, &posting, Some(words.lang), &[])?;
-    let said = Said::by_itself(words, state.taxonomy(), &posting, &answer).html()?;
+    let said = Said::kept(words, state.taxonomy(), &posting, &answer).html()?;
     let main = answer.roles.iter().find(|role| role.main);
     let main = main.map(|role| role.role.clone());
     let spread = match &main {
@@ -170,7 +170,11 @@ fn like(
     }
     let other = |hit: &Hit| hit.posting.id != stored.id;
     let shown = |hit: Hit| Like {
-        address: format!("/postings/{}?lang={}", segment(&hit.posting.id), words.code()),
+        address: format!(
+            "/postings/{}?lang={}",
+            segment(&hit.posting.id),
+            words.code()
+        ),
         title: match hit.posting.title.trim() {
             "" => say(words.lang, "search", "untitled", &[]),
             title => title.to_owned(),
@@ -179,16 +183,16 @@ fn like(
         level: hit.traits.level,
         score: hit.traits.score,
     };
-    Ok(hits.into_iter().filter(other).take(LIKE).map(shown).collect())
+    Ok(hits
+        .into_iter()
+        .filter(other)
+        .take(LIKE)
+        .map(shown)
+        .collect())
 }
 
 /// How many kept ads of a job have each verdict; nothing of too few.
-fn spread(
-    state: &State,
-    words: Words,
-    role: &str,
-    own: &str,
-) -> Result<Option<Spread>, Problem> {
+fn spread(state: &State, words: Words, role: &str, own: &str) -> Result<Option<Spread>, Problem> {
     let found = state.service.search(&Query {
         filters: [(Facet::Role, vec![role.to_owned()])].into_iter().collect(),
         limit: 1,

@@ -34,8 +34,10 @@ pub struct Said<'a> {
     description: Vec<Mark<'a>>,
     mix: Vec<Share>,
     findings: Findings,
-    /// On a page of the server: other pages can be reached, and forms sent.
+    /// On a page of the server: other pages can be reached.
     linked: bool,
+    /// Beside the form: the ad can be changed, and contested.
+    editable: bool,
     /// True when the last change can be taken back.
     pub undo: bool,
     /// What has become of the first version; nothing when this is the first.
@@ -185,8 +187,9 @@ impl<'a> Said<'a> {
             title: marks(Field::Title, &posting.title),
             description: marks(Field::Description, &posting.description),
             mix: mix(answer),
-            findings: Findings::of(words, answer, true),
+            findings: Findings::of(words, answer, true, true),
             linked: true,
+            editable: true,
             undo: false,
             compared: None,
             advice: advice(answer),
@@ -208,8 +211,23 @@ impl<'a> Said<'a> {
         answer: &'a Answer,
     ) -> Self {
         Self {
-            findings: Findings::of(words, answer, false),
+            findings: Findings::of(words, answer, false, false),
             linked: false,
+            editable: false,
+            ..Self::new(words, taxonomy, posting, answer)
+        }
+    }
+
+    /// The same on the page of an ad that is kept: it is changed in the form.
+    pub fn kept(
+        words: Words,
+        taxonomy: &Taxonomy,
+        posting: &'a Posting,
+        answer: &'a Answer,
+    ) -> Self {
+        Self {
+            findings: Findings::of(words, answer, true, false),
+            editable: false,
             ..Self::new(words, taxonomy, posting, answer)
         }
     }

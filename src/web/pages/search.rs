@@ -238,7 +238,12 @@ fn shown(state: &State, words: Words, hit: &Hit) -> Shown {
         level_label: words.level(&traits.level),
         score: traits.score,
         roles: roles.join(", "),
-        passage: pieces(&posting.description, range, Field::Description, &hit.highlights),
+        passage: pieces(
+            &posting.description,
+            range,
+            Field::Description,
+            &hit.highlights,
+        ),
     }
 }
 

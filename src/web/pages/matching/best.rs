@@ -43,7 +43,9 @@ pub fn find(
     let mut total = 0;
     loop {
         let found = state.service.search(&query)?;
-        total = usize::try_from(found.total).unwrap_or(usize::MAX).max(total);
+        total = usize::try_from(found.total)
+            .unwrap_or(usize::MAX)
+            .max(total);
         let read: Vec<FitAnswer> = found
             .hits
             .par_iter()

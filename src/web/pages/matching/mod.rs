@@ -84,7 +84,10 @@ impl Page {
         CONTRACTS.into_iter().map(choice).collect()
     }
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the template calls it so")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "the template calls it so"
+    )]
     fn count(&self, compared: &usize) -> String {
         let count = compared.to_string();
         match *compared {

@@ -163,7 +163,12 @@ mod tests {
         let named: Vec<_> = profile
             .skills
             .iter()
-            .map(|stated| (stated.skill.as_deref().or(stated.name.as_deref()), stated.level))
+            .map(|stated| {
+                (
+                    stated.skill.as_deref().or(stated.name.as_deref()),
+                    stated.level,
+                )
+            })
             .collect();
         assert_eq!(
             named,

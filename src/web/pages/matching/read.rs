@@ -111,7 +111,9 @@ fn levels(words: Words, stated: Option<f64>) -> Vec<Choice> {
         label: say(words.lang, "page", &format!("level_{number}"), &[]),
         chosen: stated.is_some_and(|stated| stated.round() == f64::from(number)),
     };
-    std::iter::once(unstated).chain((0..=4).map(level)).collect()
+    std::iter::once(unstated)
+        .chain((0..=4).map(level))
+        .collect()
 }
 
 fn steps(words: Words, stated: Option<f64>) -> Vec<Choice> {
@@ -134,8 +136,10 @@ fn language(words: Words, taxonomy: &Taxonomy, code: &str) -> String {
     let own = |skill: &&crate::taxonomy::skill::Skill| {
         skill.languages().iter().any(|known| known == code)
     };
-    let known = taxonomy.skills.iter().find(own);
-    known.map_or_else(
+    let named = taxonomy.skills.iter().filter(own);
+    // the plain name, not that of one use of the language
+    let plain = named.min_by_key(|skill| skill.label.get(words.lang).len());
+    plain.map_or_else(
         || code.to_owned(),
         |skill| skill.label.get(words.lang).to_owned(),
     )
