@@ -232,6 +232,7 @@ impl Browser {
     pub async fn picture(&self, name: &str) {
         let folder = root().join("target/pictures");
         fs::create_dir_all(&folder).expect("a folder for pictures");
+        self.script("scrollTo(0, 0)").await;
         let size =
             self.devtools("Page.getLayoutMetrics", json!({})).await["cssContentSize"].clone();
         let clip =

@@ -5,7 +5,7 @@ use fantoccini::Locator;
 use fantoccini::key::Key;
 
 pub const EXAMPLE: &str = include_str!("../gold/example.txt");
-const FOCUSED: &str = "Community manager H/F\n\nVous animez nos comptes Instagram et TikTok, vous répondez aux commentaires et aux messages, \
+pub const FOCUSED: &str = "Community manager H/F\n\nVous animez nos comptes Instagram et TikTok, vous répondez aux commentaires et aux messages, \
                        vous tenez le calendrier éditorial et vous suivez les statistiques. CDI, 35 h, Nantes.";
 
 /// What a person should see of the example, with scripts or without; the marks stand in `text`.
@@ -115,12 +115,12 @@ async fn the_same_is_seen_without_scripts_on_a_phone() {
     // a change and its undoing, by sending the form
     browser.press(".findings button[value^='findings|']").await;
     browser.text(".done button[value=undo]").await;
-    let text = browser.text(".ad-text").await;
+    let text = browser.text("#ad-marked .ad-text").await;
     assert!(text.contains("Merci d'envoyer votre CV."), "{text}");
     browser.text("#compared").await;
     browser.press(".done button[value=undo]").await;
     browser.text(".findings button[value^='findings|']").await;
-    let text = browser.text(".ad-text").await;
+    let text = browser.text("#ad-marked .ad-text").await;
     assert!(text.contains("CV avec photo."), "{text}");
     browser.close().await;
 }

@@ -89,6 +89,7 @@ pub async fn opened(state: &State, words: Words, posting: Posting) -> Response {
         posting,
         contests: Vec::new(),
         wish: None,
+        typed: false,
     };
     answered(state, words, sent).await
 }
@@ -112,9 +113,15 @@ async fn answered(state: &State, words: Words, sent: Sent) -> Response {
         let html = html(state, words, &sent)?;
         // the next answer is compared with this text, unless an older one stands there already
         let now = (sent.posting.title.clone(), sent.posting.description.clone());
+        // what was typed stays as it was typed; what was read out of a file or changed takes its place
+        let (title, text) = if sent.typed {
+            (sent.input.title.clone(), sent.input.text.clone())
+        } else {
+            now.clone()
+        };
         let input = Input {
-            title: now.0.clone(),
-            text: now.1.clone(),
+            title,
+            text,
             first: sent.input.first.clone().or(Some(now)),
             ..sent.input
         };
@@ -136,6 +143,7 @@ fn changed(state: &State, words: Words, sent: Sent) -> Result<Sent, Problem> {
     let was = (sent.posting.title, sent.posting.description);
     Ok(Sent {
         posting,
+        typed: false,
         input: Input {
             was: Some(was),
             ..sent.input

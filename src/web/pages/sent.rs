@@ -30,6 +30,8 @@ pub struct Sent {
     pub posting: Posting,
     pub contests: Vec<ContestSaid>,
     pub wish: Option<Wish>,
+    /// True when the ad is the text of the form, as it stands there.
+    pub typed: bool,
 }
 
 impl Input {
@@ -106,6 +108,7 @@ pub fn read(sent: Result<Form, Problem>) -> Result<Sent, (Problem, Input)> {
     size::check(&read).map_err(|too_long| (too_long.into(), input.clone()))?;
     let context = context(&input).map_err(|problem| (problem, input.clone()))?;
     Ok(Sent {
+        typed: form.file.is_none() && !read.converted,
         posting: Posting { context, ..read },
         input,
         contests,
