@@ -5,6 +5,7 @@ use super::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
 use crate::taxonomy::skill::Kind;
+use crate::text::language::is_function_word;
 use crate::text::{Gap, Language, Sentence, Shape, inflect};
 use std::ops::Range;
 
@@ -216,11 +217,11 @@ fn is_numbered(reading: &Reading<'_>, words: &Range<usize>) -> bool {
 
 /// An opening at the start of a sentence: "Vous serez chargé de…".
 fn opening(reading: &Reading<'_>, words: &Range<usize>) -> Option<SectionKind> {
+    // "Nos avantages", and not "Community questions are handled by…"
+    let first = reading.passage(Field::Description).tokens.list[words.start].word;
+    let end = words.start + 1 + usize::from(is_function_word(first));
     reading
-        .hits(
-            Field::Description,
-            words.start..(words.start + 2).min(words.end),
-        )
+        .hits(Field::Description, words.start..end.min(words.end))
         .find_map(|hit| match hit.entry {
             Entry::Opening(kind) => Some(kind),
             _ => None,

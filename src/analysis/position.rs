@@ -1,11 +1,13 @@
 //! How many jobs an ad recruits for, and which jobs its title names.
-//! Knows titles; does not look at skills.
+//! Knows titles; looks at skills only where roles share a title.
 
 use super::reading::Reading;
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Entry, Marker};
+use crate::taxonomy::role::Adjacency;
 use crate::text::language::is_function_word;
 use crate::text::{Gap, Shape};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A role named by its title.
@@ -38,6 +40,9 @@ pub struct Positions {
 #[must_use]
 pub fn count(reading: &Reading<'_>) -> Positions {
     let mut named = every(reading, Field::Title);
+    for title in &mut named {
+        title.role = settled(reading, title);
+    }
     let mut titles: Vec<Named> = distinct(named.iter());
     named.extend(every(reading, Field::Description));
     if titles.is_empty() {
@@ -94,6 +99,49 @@ fn every(reading: &Reading<'_>, field: Field) -> Vec<Named> {
         }
     }
     all
+}
+
+/// "Marketing manager" may be of the product or of the web: of the roles that share a title, the one that more of the
+/// skills named in the text belong to; as it is written first, if none has more.
+fn settled(reading: &Reading<'_>, title: &Named) -> u16 {
+    let roles = &reading.taxonomy.roles;
+    let skills: BTreeSet<u32> = reading
+        .hits(Field::Description, 0..usize::MAX)
+        .filter_map(|hit| match hit.entry {
+            Entry::Skill(skill) => Some(skill),
+            _ => None,
+        })
+        .collect();
+    // a role's own skills, and those of the roles that it absorbs and the other does not
+    let votes = |role: u16, other: u16| {
+        let absorbs = |role: u16, owner: u16| {
+            let code = &roles[usize::from(owner)].code;
+            let adjacency = roles[usize::from(role)].adjacency(code);
+            matches!(adjacency, Adjacency::Free | Adjacency::Part)
+        };
+        skills
+            .iter()
+            .filter_map(|skill| reading.taxonomy.skills[*skill as usize].owner)
+            .filter(|owner| {
+                *owner == role
+                    || (*owner != other && absorbs(role, *owner) && !absorbs(other, *owner))
+            })
+            .count()
+    };
+    reading
+        .hits(title.field, title.words.clone())
+        .filter(|hit| hit.words == title.words)
+        .filter_map(|hit| match hit.entry {
+            Entry::SharedTitle(role) => Some(role),
+            _ => None,
+        })
+        .fold(title.role, |best, role| {
+            if votes(role, best) > votes(best, role) {
+                role
+            } else {
+                best
+            }
+        })
 }
 
 /// "Le suivi commercial", "un logiciel comptable": behind a noun, the word says of what kind it is and names nobody.

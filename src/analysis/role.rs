@@ -103,7 +103,7 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
             load
         })
         .collect();
-    let main = main_role(positions, &loads);
+    let main = main_role(positions, &loads, mentions);
     if let Some(main) = main
         && loads.iter().all(|load| load.role != main)
     {
@@ -245,8 +245,9 @@ const UNTITLED: f64 = 0.5;
 /// How many times less evidence the first of several titles may have than the best of them.
 const SHARED: f64 = 6.0;
 
-/// The job that the ad is for: by its title; untitled, the heaviest.
-fn main_role(positions: &Positions, loads: &[RoleLoad]) -> Option<u16> {
+/// The job that the ad is for: by its title; by the work that the title speaks of, where it names no job that is known;
+/// untitled, the heaviest.
+fn main_role(positions: &Positions, loads: &[RoleLoad], mentions: &[Mention]) -> Option<u16> {
     let weight = |role: u16| {
         loads
             .iter()
@@ -261,9 +262,15 @@ fn main_role(positions: &Positions, loads: &[RoleLoad]) -> Option<u16> {
         .find(|role| weight(**role) * SHARED >= heaviest)
         .copied()
         .or_else(|| {
-            let heaviest = loads
-                .iter()
-                .max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.role.cmp(&a.role)))?;
-            (heaviest.weight >= UNTITLED).then_some(heaviest.role)
+            let in_title = |at: &usize| mentions[*at].place.field == Field::Title;
+            let spoken_of = |load: &&RoleLoad| load.mentions.iter().any(in_title);
+            let heavy = |load: &&RoleLoad| load.weight >= UNTITLED;
+            let heavier = |a: &&RoleLoad, b: &&RoleLoad| {
+                a.weight.total_cmp(&b.weight).then(b.role.cmp(&a.role))
+            };
+            let of_title = loads.iter().filter(spoken_of).max_by(heavier);
+            of_title
+                .or_else(|| loads.iter().filter(heavy).max_by(heavier))
+                .map(|load| load.role)
         })
 }

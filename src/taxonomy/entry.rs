@@ -19,6 +19,8 @@ pub enum Entry {
     Thing(u16),
     /// A title of a role.
     Title(u16),
+    /// A title of another role that also names this one: what the ad asks tells which.
+    SharedTitle(u16),
     /// A cue.
     Cue(u16),
     /// A phrase that holds this cue and is none.
@@ -125,6 +127,12 @@ pub enum Marker {
     Unit,
     /// Verbs of handing over: what stands behind "au" or "to" is who gets it.
     Handing,
+    /// Words of belonging: who stands behind them does it.
+    Belonging,
+    /// What the employer gives: a course, a module, coaching.
+    Training,
+    /// Giving and getting training: "vous suivrez", "on t'offre".
+    Giving,
     /// A heading with these words lists what is not asked.
     Denial,
     /// A heading with these words lists what is welcome.

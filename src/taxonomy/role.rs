@@ -150,6 +150,11 @@ pub fn read(code: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -
             lexicons[language as usize].add(text, Match::Noun, Entry::Title(number))
         });
     }
+    for (language, titles) in node.per_language("shared") {
+        add(&node, &titles, |text| {
+            lexicons[language as usize].add(text, Match::Noun, Entry::SharedTitle(number))
+        });
+    }
     let mut adjacent = Vec::new();
     for (key, adjacency) in [
         ("free", Adjacency::Free),

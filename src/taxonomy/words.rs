@@ -10,7 +10,7 @@ use crate::text::{Language, Tokens, stem, token};
 use std::collections::HashSet;
 use std::ops::Range;
 
-const LISTS: [(&str, Marker); 24] = [
+const LISTS: [(&str, Marker); 27] = [
     ("candidate", Marker::Candidate),
     ("employer", Marker::Employer),
     ("recruits", Marker::Recruits),
@@ -20,6 +20,9 @@ const LISTS: [(&str, Marker); 24] = [
     ("adjectives", Marker::Adjective),
     ("units", Marker::Unit),
     ("handing", Marker::Handing),
+    ("belonging", Marker::Belonging),
+    ("training", Marker::Training),
+    ("giving", Marker::Giving),
     ("job", Marker::Job),
     ("denials", Marker::Denial),
     ("wishes", Marker::Wish),

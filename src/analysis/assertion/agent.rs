@@ -42,7 +42,9 @@ pub(super) fn subject(reading: &Reading<'_>, field: Field, whole: &Range<usize>)
                 reading,
                 field,
                 at,
-                &["our", "notre", "nos", "un", "une", "chaque"],
+                &[
+                    "our", "notre", "nos", "un", "une", "chaque", "somebody", "someone",
+                ],
             )
     };
     // without an article it may be the candidate's own title or a list of qualities
@@ -124,11 +126,14 @@ fn named(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<S
 /// "La newsletter est écrite par Maud", "les interviews filmées par notre agence": what is done by others, and what these
 /// are, unless it is the candidate.
 pub(super) fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<Said> {
-    let Some(by) = clause
-        .clone()
-        .skip(1)
-        .find(|&at| is(reading, field, at, &["par", "by"]) && !is(reading, field, at + 1, &NOBODY))
-    else {
+    let Some(by) = clause.clone().skip(1).find(|&at| {
+        let nobody: &[&str] = if is(reading, field, at, &["by"]) {
+            &NOBODY_BY
+        } else {
+            &NOBODY
+        };
+        is(reading, field, at, &["par", "by"]) && !is(reading, field, at + 1, nobody)
+    }) else {
         return Vec::new();
     };
     let others = by + 1..agent_end(reading, field, by + 1, clause.end);
@@ -232,11 +237,11 @@ const NOT_MADE: [&str; 34] = [
     "offered",
 ];
 
-/// Words after "par" and "by" that name nobody else.
-const NOBODY: [&str; 14] = [
+/// Words after "par" that name nobody else.
+const NOBODY: [&str; 12] = [
+    "ordinateur",
     "vous",
     "toi",
-    "you",
     "vos",
     "semaine",
     "mois",
@@ -245,10 +250,10 @@ const NOBODY: [&str; 14] = [
     "telephone",
     "ecrit",
     "mail",
-    "phone",
-    "email",
     "exemple",
 ];
+/// Words after "by" that name nobody else.
+const NOBODY_BY: [&str; 6] = ["computer", "you", "your", "phone", "email", "hand"];
 /// What a passive is made with.
 const AUXILIARIES: [&str; 13] = [
     "est", "sont", "ete", "etait", "sera", "seront", "is", "are", "was", "were", "been", "being",

@@ -84,6 +84,12 @@ pub(super) fn assertion(
         (SectionKind::Other, _) if matches!(kind, Kind::Language | Kind::Diploma) => {
             (Assertion::Required, heading)
         }
+        // "Vous évoluerez dans un environnement international qui demande un bon anglais"
+        (SectionKind::Offer, Some(Subject::Candidate))
+            if section.heading.is_none() && kind == Kind::Language =>
+        {
+            (Assertion::Required, Because::Default)
+        }
         (SectionKind::Intro | SectionKind::Other, _) => (Assertion::Company, Because::Default),
         _ => (Assertion::Company, heading),
     }

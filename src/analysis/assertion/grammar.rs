@@ -1,7 +1,7 @@
 //! What grammar says of whose work it is, clause by clause: who else does it, and what is denied.
 //! Knows small words of French and English; the words for other people are the taxonomy's.
 
-use super::{agent, relative, third_person, unit};
+use super::{agent, belonging, relative, third_person, training, unit};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
@@ -32,6 +32,8 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
         }
         said.extend(third_person::further(reading, field, &clause));
         said.extend(agent::passive(reading, field, &clause));
+        said.extend(belonging::says(reading, field, &clause));
+        said.extend(training::says(reading, field, &clause));
         // "Not needed: web design, animation.": what the colon opens is denied with it
         let opens = reading.passage(field).tokens.list.get(clause.end);
         let listed = clause.len() <= RUN_IN
@@ -44,6 +46,8 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
     said.extend(relative::says(reading, field, sentence));
     said.extend(relative::handed(reading, field, sentence));
     said.extend(relative::sent(reading, field, sentence));
+    said.extend(belonging::topic(reading, field, sentence));
+    said.extend(belonging::delivered(reading, field, sentence));
     said.extend(unit::groups(reading, field, sentence));
     said.extend(unit::people(reading, field, sentence));
     said

@@ -3,6 +3,7 @@
 
 mod agent;
 pub(in crate::analysis) mod alternative;
+mod belonging;
 mod default;
 mod grammar;
 mod lead;
@@ -14,6 +15,7 @@ mod sequel;
 mod share;
 mod subject;
 mod third_person;
+mod training;
 mod unit;
 
 use super::mention::{Found, Via};

@@ -75,8 +75,8 @@ pub(super) fn forward(
         };
         if own
             && (at > cue.end || gap == Gap::Comma)
-            && turn()
-            && resumes(reading, field, at, sentence.end)
+            && ((turn() && resumes(reading, field, at, sentence.end))
+                || (behind && is_told(reading, field, at)))
         {
             return cue.end..at;
         }
@@ -147,9 +147,12 @@ fn names_team(
             "equipe" | "equipes" | "team" | "teams"
         )
     });
-    let doing = reading
-        .hits(field, sentence.start..cue.start)
-        .any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
+    let doing = reading.hits(field, sentence.start..cue.start).any(|hit| {
+        matches!(
+            hit.entry,
+            Entry::Verb(_) | Entry::Noun(_) | Entry::Marker(Marker::Candidate)
+        )
+    });
     team && doing
 }
 
@@ -336,6 +339,23 @@ pub(super) fn resumes(reading: &Reading<'_>, field: Field, at: usize, end: usize
         || reading.hits(field, near).any(|hit| {
             matches!(hit.entry, Entry::Verb(_)) && is_doing(reading, field, hit.words.start)
         })
+}
+
+/// "En collaboration avec le directeur vous appliquerez…", "sous la responsabilité de X, votre objectif…": the candidate
+/// becomes the subject, with or without a comma.
+fn is_told(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let passage = reading.passage(field);
+    let relative = matches!(
+        passage.tokens.word(at - 1),
+        "que" | "qu" | "dont" | "ou" | "qui" | "that" | "where" | "who"
+    );
+    let next = passage.tokens.word(at + 1);
+    let does = next.ends_with("ez") || matches!(next, "will" | "ll" | "are" | "re");
+    match passage.tokens.word(at) {
+        "vous" | "you" => does && !relative,
+        "votre" | "vos" | "your" => passage.tokens.list[at].gap == Gap::Comma,
+        _ => false,
+    }
 }
 
 /// A verb and not a noun that looks like one: an infinitive, or a form for "vous".

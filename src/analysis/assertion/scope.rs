@@ -26,7 +26,11 @@ pub(super) struct Scoped {
 impl Scoped {
     /// True when a mention lies in what the cue governs and the cue is not part of the mention.
     pub fn governs(&self, mention: &Range<usize>) -> bool {
-        let apart = self.words.end <= mention.start || mention.end <= self.words.start;
+        // "organised by an events company": what a mention begins with is governed, also where it goes on behind the cue
+        let within = self.class == Class::Other
+            && mention.start < self.words.start
+            && self.words.end < mention.end;
+        let apart = within || self.words.end <= mention.start || mention.end <= self.words.start;
         // "faire réaliser des vidéos", "ne montez pas de vidéos": the mention begins in the cue and goes beyond it
         let begins = (self.words.start < mention.start && self.class != Class::Other)
             || (matches!(self.class, Class::Pilot | Class::Negated)
@@ -79,7 +83,7 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
         })
         .filter(|(number, at)| {
             reading.taxonomy.cues[usize::from(*number)].class != Class::Other
-                || !takes_tool(reading, field, at.end)
+                || !(takes_tool(reading, field, at.end) || takes_thing(reading, field, at))
         })
         .cloned()
         .collect();
@@ -223,6 +227,43 @@ fn takes_tool(reading: &Reading<'_>, field: Field, at: usize) -> bool {
         let tool = |skill: u32| reading.taxonomy.skills[skill as usize].kind == Kind::Tool;
         hit.words.start == at && matches!(hit.entry, Entry::Skill(skill) if tool(skill))
     })
+}
+
+/// Words in which what one works with is named.
+const WORKED_WITH: usize = 4;
+
+/// "Travailler avec des environnements SQL Server", "work with images and document layout": behind "work", things are
+/// nobody, unless somebody is named before them.
+fn takes_thing(reading: &Reading<'_>, field: Field, cue: &Range<usize>) -> bool {
+    let passage = reading.passage(field);
+    let works = cue.clone().any(|at| {
+        let word = passage.tokens.word(at);
+        word.starts_with("travail") || word.starts_with("work")
+    });
+    let end = (cue.end..cue.end + WORKED_WITH)
+        .find(|&at| {
+            at > cue.end
+                && passage
+                    .tokens
+                    .list
+                    .get(at)
+                    .is_none_or(|token| token.gap >= Gap::Comma)
+        })
+        .unwrap_or(cue.end + WORKED_WITH);
+    let mut things = false;
+    for hit in reading.hits(field, cue.end..end) {
+        match hit.entry {
+            Entry::Marker(Marker::Agent | Marker::Unit | Marker::Team) | Entry::Title(_) => {
+                return false;
+            }
+            Entry::Skill(skill) => {
+                things |= reading.taxonomy.skills[skill as usize].kind == Kind::Tool;
+            }
+            Entry::Thing(_) => things = true,
+            _ => {}
+        }
+    }
+    works && things
 }
 
 /// Farthest, in words, that what softens a negation stands behind it.

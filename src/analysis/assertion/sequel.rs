@@ -4,7 +4,7 @@
 use super::scope::{self, Scoped};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
-use crate::taxonomy::cue::Class;
+use crate::taxonomy::cue::{Class, Governs};
 use crate::taxonomy::entry::Entry;
 
 /// Longest sentence, in words, that only speaks of the one before.
@@ -44,6 +44,7 @@ pub(super) fn says(reading: &Reading<'_>, sentence: usize) -> Vec<Scoped> {
             matches!(cue.class, Class::Bonus | Class::Preferred)
                 || (asked && cue.class == Class::Learnable)
                 || (asked && cue.class == Class::Negated)
+                || (asked && cue.class == Class::Other && cue.side == Governs::Before)
         })
         .map(|cue| cue.over(this.words.clone()))
         .collect()

@@ -37,6 +37,8 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
     let sectioned = sections.iter().any(asks);
     let mut subjects: Vec<Subject> = Vec::with_capacity(passage.sentences.len());
     let mut section_start = usize::MAX;
+    // the sentence before has the job itself for its subject
+    let mut job = false;
     for sentence in &passage.sentences {
         let section = section::at(sections, sentence.words.start);
         let start = section.map_or(0, |section| section.words.start);
@@ -45,7 +47,14 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
         // "Our stack: Node, React", "Nos méthodes : Scrum": a heading of what is asked speaks of what is asked
         let headed =
             fresh && section.is_some_and(|section| asks(section) && section.heading.is_some());
-        let said = said(reading, sentence, section.is_some_and(asks))
+        let goes_on = job && is_taken_up(reading, &sentence.words);
+        job = goes_on || is_the_job(reading, &sentence.words);
+        let said = if goes_on {
+            Some(Subject::Candidate)
+        } else {
+            said(reading, sentence, section.is_some_and(asks))
+        };
+        let said = said
             .filter(|said| !(headed && *said == Subject::Employer))
             .filter(|said| *said != Subject::Task || !section.is_some_and(is_theirs));
         let said = said.map(|said| match said {
@@ -199,6 +208,24 @@ pub(super) fn is_the_job(reading: &Reading<'_>, words: &std::ops::Range<usize>) 
         && words.len() > 3
         && (words.start..(words.start + FRONT).min(words.end - 2))
             .any(|at| begins(at) && titled(at + 1))
+}
+
+/// "Il conçoit…", "Par une veille permanente, il identifie…", behind a sentence on the job: the pronoun takes it up.
+fn is_taken_up(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
+    let field = Field::Description;
+    let tokens = &reading.passage(field).tokens;
+    let end = words.end.saturating_sub(2);
+    (words.start..end).any(|at| {
+        let begins = at == words.start || tokens.list[at].gap == Gap::Comma;
+        let pronoun = matches!(tokens.word(at), "il" | "elle" | "he" | "she" | "they");
+        // "il est un acteur majeur", "il s'agit de" speak of something else
+        let does = || {
+            reading.hits(field, at + 1..at + 3).any(|hit| {
+                matches!(hit.entry, Entry::Verb(_)) || matches!(hit.entry, Entry::Cue(_))
+            })
+        };
+        begins && pronoun && does()
+    })
 }
 
 /// Letters by which a noun and a title's word are told to be the same: "directrice", "directeur".

@@ -159,7 +159,7 @@ fn is_done_by(reading: &Reading<'_>, field: Field, subject: Range<usize>) -> boo
 }
 
 /// A capital word that the taxonomy does not know.
-fn is_name(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+pub(super) fn is_name(reading: &Reading<'_>, field: Field, at: usize) -> bool {
     let tokens = &reading.passage(field).tokens;
     tokens.list.get(at).is_some_and(|token| {
         token.shape == Shape::Capital

@@ -24,7 +24,10 @@ pub(super) fn groups(reading: &Reading<'_>, field: Field, sentence: &Range<usize
             let from = from.max(sentence.start);
             let determiner = (from..unit.start)
                 .rev()
-                .find(|&at| is(reading, field, at, &OF_OTHERS))?;
+                .find(|&at| is(reading, field, at, &OF_OTHERS))
+                .or_else(|| {
+                    is_listed(reading, field, sentence, unit.start).then_some(unit.start)
+                })?;
             if english {
                 let near = (determiner + 1..=unit.start)
                     .all(|at| passage.tokens.list[at].gap <= Gap::Hyphen);
@@ -47,6 +50,17 @@ pub(super) fn groups(reading: &Reading<'_>, field: Field, sentence: &Range<usize
             (end > unit.end).then(|| (Class::Other, unit.clone(), unit.end..end))
         })
         .collect()
+}
+
+/// "Un réseau de prestataires : agence SEO, régie publicitaire": a unit without an article, in the list of others that a
+/// colon opens.
+fn is_listed(reading: &Reading<'_>, field: Field, sentence: &Range<usize>, unit: usize) -> bool {
+    let tokens = &reading.passage(field).tokens.list;
+    let colon = (sentence.start + 1..=unit)
+        .rev()
+        .find(|&at| tokens[at].gap == Gap::Colon);
+    tokens[unit].gap >= Gap::Comma
+        && colon.is_some_and(|colon| reading.has(field, sentence.start..colon, Marker::Agent))
 }
 
 /// What stands before a unit that is not the candidate's own.
