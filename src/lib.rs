@@ -7,7 +7,7 @@
 //! | module | what it does |
 //! | --- | --- |
 //! | [`span`] | places of the original text |
-//! | [`posting`] | what comes in: text, HTML, JSON, schema.org |
+//! | [`posting`] | what comes in: text, HTML, docx, odt, PDF, JSON, schema.org |
 //! | [`text`] | words, sentences, bullets, language; knows no trade |
 //! | [`taxonomy`] | everything that is only words, read from `skill_taxonomy/`, strictly |
 //! | [`analysis`] | one stage a file: [`analysis::analyze`] is the whole thought on a screen |

@@ -1,14 +1,16 @@
 //! All tests that look at rolefit from outside, in one program: the architecture, the taxonomy's own examples, the stages,
-//! the gold ads, fits, the laws, the self-check, stored ads, the command line, the faces over HTTP, and the pages in a real browser.
+//! the gold ads, documents, files of many ads, fits, the laws, the self-check, stored ads, the command line, the faces over HTTP, and the pages in a real browser.
 
 mod architecture;
 mod browser;
+mod bulk;
 mod cli;
 mod fit;
 mod gold;
 mod laws;
 mod laws_of_fits;
 mod lint;
+mod posting;
 mod rules;
 mod service;
 mod stages;

@@ -29,9 +29,7 @@ pub(super) fn of_cells(cells: &Cells, columns: &Columns) -> Result<Posting, Faul
 
 /// The ad of a JSON value.
 pub(super) fn of_json(value: &Value, asked: &Asked) -> Result<Posting, Fault> {
-    let known =
-        value.get("description").is_some_and(Value::is_string) || value.get("@type").is_some();
-    let by_name = if known && !asked.any() {
+    let by_name = if jobposting::is_job_posting(value) && !asked.any() {
         None
     } else {
         named(value, asked)
@@ -42,18 +40,18 @@ pub(super) fn of_json(value: &Value, asked: &Asked) -> Result<Posting, Fault> {
         .and_then(checked)
 }
 
-/// The ad of an object whose fields have other names.
+/// The ad of an object, its fields found like columns.
 fn named(value: &Value, asked: &Asked) -> Option<Posting> {
     let object = value.as_object()?;
     let names: Vec<String> = object.keys().cloned().collect();
     let columns = column::find(&names, asked).ok()?;
-    let text = |column: Option<usize>| {
-        let value = object.values().nth(column?)?;
-        value
-            .as_str()
-            .map(str::to_owned)
-            .or_else(|| value.as_number().map(ToString::to_string))
+    let values = || object.values().map(|value| said(value).unwrap_or_default());
+    let columns = if columns.description.is_some() {
+        columns
+    } else {
+        column::by_content(&[values().collect()], columns)
     };
+    let text = |column: Option<usize>| said(object.values().nth(column?)?);
     let description = text(columns.description)?;
     Some(Posting {
         id: text(columns.id),
@@ -64,6 +62,24 @@ fn named(value: &Value, asked: &Asked) -> Option<Posting> {
         language: text(columns.language),
         ..Posting::default()
     })
+}
+
+/// What a value says: a text, a number, the name inside an object, the lines of a list.
+pub(super) fn said(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(object) => [
+            "name", "nom", "libelle", "label", "value", "text", "content",
+        ]
+        .iter()
+        .find_map(|name| object.get(*name)?.as_str().map(str::to_owned)),
+        Value::Array(items) => {
+            let lines: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            (!lines.is_empty()).then(|| lines.join("\n"))
+        }
+        Value::Null | Value::Bool(_) => None,
+    }
 }
 
 fn checked(posting: Posting) -> Result<Posting, Fault> {

@@ -1,10 +1,10 @@
 //! Which column holds what: found by name, whatever the case, accents and signs, or named by the person who asks.
-//! Looks at names alone, never at what the columns hold.
+//! Where no name tells, what the columns hold does.
 
 use super::Refused;
 use crate::text::fold::fold;
 
-/// The columns named by the person who asks.
+/// The columns, and the sheet, named by the person who asks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Asked {
     /// The column of titles.
@@ -13,6 +13,8 @@ pub struct Asked {
     pub description: Option<String>,
     /// The column of identifiers.
     pub id: Option<String>,
+    /// The sheet of a spreadsheet, by its name or its number from 1.
+    pub sheet: Option<String>,
 }
 
 impl Asked {
@@ -37,15 +39,25 @@ pub(super) struct Columns {
 /// Names without blanks, signs and accents, the surest first: French and English, then the other languages.
 const TITLE: &str = "title jobtitle titre intitule intituleduposte intituleposte titreduposte titreposte titreannonce titredelannonce titreoffre \
     titredeloffre posttitle adtitle offertitle positiontitle poste libelle libelleposte libelleduposte job jobname position metier fonction \
-    titulo puesto cargo titel stellentitel jobtitel stelle titolo posizione functietitel functie vacature";
+    titulo puesto cargo titel stellentitel jobtitel stelle titolo posizione functietitel functie vacature intituledeloffre intituledelannonce \
+    intituleoffre intituledemploi jobpositiontitle positionname vacancytitle titulodelpuesto titulodeloferta titulopuesto nombredelpuesto \
+    puestodetrabajo oferta stellenbezeichnung berufsbezeichnung jobbezeichnung positionsbezeichnung bezeichnung titolodellannuncio \
+    titoloannuncio titoloofferta figuraprofessionale mansione qualifica vacaturetitel functienaam functiebenaming baan titulodavaga \
+    nomedavaga vaga tituloda funcao";
 const DESCRIPTION: &str = "description jobdescription descriptionduposte descriptionposte descriptionoffre descriptiondeloffre descriptionannonce \
     descriptiondelannonce descriptif descriptifduposte descriptifposte descriptifoffre texte text texteannonce textedelannonce texteoffre \
     textedeloffre annonce annoncecomplete contenu contenuannonce content body jobad adtext ad jobtext posting offre corps details detail missions \
-    descripcion descricao beschreibung stellenbeschreibung descrizione omschrijving functieomschrijving texto testo tekst inhalt";
+    descripcion descricao beschreibung stellenbeschreibung descrizione omschrijving functieomschrijving texto testo tekst inhalt \
+    descriptiondelemploi descriptiondumetier detaildeloffre vacancydescription jobpositiondescription formattedpositiondescription \
+    positionformatteddescription summary descripciondelpuesto descripciondeloferta descripcionpuesto descripcionoferta textodeloferta \
+    anuncio funciones stellentext anzeigentext stellenanzeige anzeige jobbeschreibung positionsbeschreibung aufgaben \
+    descrizionedellavoro descrizionelavoro descrizioneofferta descrizioneannuncio testoannuncio testodellannuncio annuncio \
+    vacaturetekst vacatureomschrijving advertentietekst advertentie taakomschrijving descricaodavaga descricaovaga descricaodafuncao \
+    textodavaga";
 const ID: &str = "id identifiant reference ref identifier jobid adid offerid postingid idoffre idannonce idposte referenceoffre refoffre \
     numero numerooffre numeroannonce uuid kennung referenz referencia identificador riferimento referentie";
 const COMPANY: &str = "company entreprise societe employeur employer companyname nomentreprise nomdelentreprise raisonsociale organisation \
-    organization hiringorganization recruteur recruiter unternehmen firma arbeitgeber empresa azienda bedrijf werkgever";
+    organization hiringorganization recruteur recruiter unternehmen firma arbeitgeber empresa empleador azienda datoredilavoro bedrijf werkgever empregador nomemployeur";
 const LOCATION: &str = "location lieu ville localisation city place joblocation lieudetravail lieutravail town commune localite adresse \
     ort standort arbeitsort ubicacion ciudad luogo sede citta plaats locatie localidade cidade";
 const LANGUAGE: &str =
@@ -120,6 +132,78 @@ pub(super) fn find(names: &[String], asked: &Asked) -> Result<Columns, Refused> 
         location: known(LOCATION),
         language: known(LANGUAGE),
     })
+}
+
+/// The position of a name among others, whatever its case, accents and signs.
+pub(super) fn position(names: &[String], name: &str) -> Option<usize> {
+    let plain: Vec<String> = names.iter().map(|name| squeeze(name)).collect();
+    one_named(names, &plain, name)
+}
+
+/// Where several columns have the name of the one found, the one that holds most.
+pub(super) fn fullest(names: &[String], rows: &[Vec<String>], columns: Columns) -> Columns {
+    let best = |found: Option<usize>| {
+        let name = squeeze(&names[found?]);
+        let same = (0..names.len()).filter(|at| squeeze(&names[*at]) == name);
+        // the first of those that hold as much
+        same.rev().max_by_key(|at| letters(rows, *at))
+    };
+    Columns {
+        title: best(columns.title),
+        description: best(columns.description),
+        ..columns
+    }
+}
+
+/// What names do not tell: the column of long texts, and that of short ones of which many end as titles of jobs do.
+pub(super) fn by_content(rows: &[Vec<String>], columns: Columns) -> Columns {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let filled = |at: usize| {
+        let cells = rows.iter().filter_map(move |row| row.get(at));
+        cells.filter(|cell| !cell.trim().is_empty())
+    };
+    let long = |at: &usize| {
+        let count = filled(*at).count();
+        count > 0 && letters(rows, *at) / count >= LONG
+    };
+    let description = columns
+        .description
+        .or_else(|| (0..width).filter(long).max_by_key(|at| letters(rows, *at)));
+    let titled = |at: &usize| {
+        let count = filled(*at).count();
+        let titles = filled(*at).filter(|cell| is_title(cell)).count();
+        count > 0 && titles * 3 >= count
+    };
+    let title = columns.title.or_else(|| {
+        let mut others = (0..width).filter(|at| Some(*at) != description);
+        description.and_then(|_| others.find(titled))
+    });
+    Columns {
+        title,
+        description,
+        ..columns
+    }
+}
+
+/// Letters, on average, of a column that holds the texts of ads.
+const LONG: usize = 150;
+
+fn letters(rows: &[Vec<String>], at: usize) -> usize {
+    let cells = rows.iter().filter_map(|row| row.get(at));
+    cells
+        .map(|cell| cell.chars().filter(|c| c.is_alphabetic()).count())
+        .sum()
+}
+
+/// True of "Vidéaste (H/F)": a short text that names both sexes, as titles of jobs do.
+fn is_title(cell: &str) -> bool {
+    const SEXES: [&str; 14] = [
+        "h/f", "f/h", "f/m", "m/f", "m/w", "w/m", "m/v", "v/m", "h/m", "m/h", "hf", "fh", "m/f/x",
+        "m/w/d",
+    ];
+    let folded = fold(cell);
+    let mut words = folded.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '-' | ','));
+    cell.chars().count() <= 120 && words.any(|word| SEXES.contains(&word))
 }
 
 fn one_named(names: &[String], plain: &[String], name: &str) -> Option<usize> {

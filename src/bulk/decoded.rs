@@ -4,7 +4,7 @@
 use super::Refused;
 use super::format::Format;
 use crate::posting::decode;
-use encoding_rs::{Decoder, UTF_8};
+use encoding_rs::{Decoder, Encoding, UTF_8};
 use std::io::{self, Read};
 
 /// How much of the beginning is looked at, in bytes.
@@ -23,38 +23,57 @@ pub(super) struct Decoded {
     carriage: bool,
     /// True when it is not plain UTF-8, as files from spreadsheets are.
     pub foreign: bool,
-    /// How much has been read of the file, in bytes.
-    pub read: u64,
 }
 
-impl Decoded {
-    /// Looks at the beginning of a file: at its first line, or at more when lines alone do not tell enough.
-    pub fn open(mut inner: Box<dyn Read + Send>, format: Format) -> Result<Self, Refused> {
-        let mut head = vec![0; HEAD];
+/// The beginning of a file: its first line, or more where lines alone do not tell enough.
+pub(super) struct Head {
+    /// What it begins with.
+    pub bytes: Vec<u8>,
+    /// True when that is all of it.
+    pub ended: bool,
+}
+
+impl Head {
+    /// Reads the beginning of a file.
+    pub fn read(inner: &mut dyn Read, format: Format) -> Result<Self, Refused> {
+        let mut bytes = vec![0; HEAD];
         let (mut len, mut ended) = (0, false);
-        while len < HEAD && !ended && !(format == Format::Ndjson && head[..len].contains(&b'\n')) {
-            match inner.read(&mut head[len..]) {
+        while len < HEAD && !ended && !(format == Format::Ndjson && bytes[..len].contains(&b'\n')) {
+            match inner.read(&mut bytes[len..]) {
                 Ok(0) => ended = true,
                 Ok(read) => len += read,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(Refused::Read(error)),
             }
         }
-        head.truncate(len);
-        if let Some(format) = Format::not_text(&head) {
+        bytes.truncate(len);
+        Ok(Self { bytes, ended })
+    }
+}
+
+impl Decoded {
+    /// Tells the encoding of a file by its beginning; the rest of it is still to be read.
+    pub fn open(head: Head, inner: Box<dyn Read + Send>, format: Format) -> Result<Self, Refused> {
+        let Head { bytes: raw, ended } = head;
+        if let Some(format) = Format::not_read(&raw) {
             return Err(Refused::Format(format));
         }
-        let (encoding, mark) = decode::encoding(&head, ended).ok_or(Refused::Binary)?;
+        let (told, mark) = decode::encoding(&raw, ended).ok_or(Refused::Binary)?;
+        let encoding = match declared(&raw) {
+            Some(declared) if format == Format::Xml && mark == 0 && told != UTF_8 => declared,
+            _ => told,
+        };
         let plain = encoding == UTF_8;
         Ok(Self {
             inner,
             from: mark,
             decoder: (!plain).then(|| encoding.new_decoder_without_bom_handling()),
             ended,
-            carriage: format != Format::Ndjson && head.contains(&b'\r') && !head.contains(&b'\n'),
+            carriage: matches!(format, Format::Csv | Format::Tsv)
+                && raw.contains(&b'\r')
+                && !raw.contains(&b'\n'),
             foreign: !plain || mark > 0,
-            read: head.len() as u64,
-            raw: head,
+            raw,
         })
     }
 
@@ -73,7 +92,6 @@ impl Decoded {
         };
         self.raw.truncate(*read.as_ref().unwrap_or(&0));
         self.ended = matches!(read, Ok(0));
-        self.read += self.raw.len() as u64;
         read.map(|_| ())
     }
 }
@@ -111,13 +129,24 @@ impl Read for Decoded {
     }
 }
 
+/// The encoding that XML names in its first line.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    let line = head.split(|byte| *byte == b'>').next()?;
+    let line = std::str::from_utf8(line).ok()?;
+    let (_, value) = line.split_once("encoding=")?;
+    let quote = value.chars().next()?;
+    let label = value[1..].split(quote).next()?;
+    Encoding::for_label(label.as_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(bytes: &'static [u8], format: Format) -> Option<String> {
+    fn read(mut bytes: &'static [u8], format: Format) -> Option<String> {
         let mut text = String::new();
-        Decoded::open(Box::new(bytes), format)
+        let head = Head::read(&mut bytes, format).ok()?;
+        Decoded::open(head, Box::new(bytes), format)
             .ok()?
             .read_to_string(&mut text)
             .ok()?;
@@ -145,8 +174,11 @@ mod tests {
     }
 
     #[test]
-    fn a_spreadsheet_is_no_text() {
-        let refused = Decoded::open(Box::new(&b"PK\x03\x04\x14\0"[..]), Format::Csv).err();
-        assert!(refused.is_some_and(|refused| refused.to_string().contains("CSV")));
+    fn xml_is_read_in_the_encoding_it_names() {
+        let bytes = b"<?xml version='1.0' encoding='ISO-8859-2'?><a>\xb3</a>";
+        assert_eq!(
+            read(bytes, Format::Xml).as_deref(),
+            Some("<?xml version='1.0' encoding='ISO-8859-2'?><a>ł</a>")
+        );
     }
 }

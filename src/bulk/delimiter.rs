@@ -1,12 +1,10 @@
 //! Which sign parts the cells of a table: the one with which the first rows make sense.
 
-use super::column::{self, Asked};
-use super::record::{self, Parsed};
+use super::column::Asked;
+use super::{header, record, table};
 
 /// The signs that are tried, the likeliest first.
 const TRIED: [u8; 4] = [b',', b';', b'\t', b'|'];
-/// Rows that are looked at.
-const ROWS: usize = 50;
 
 /// The sign, and how many bytes a line "sep=;" before the header takes.
 pub(super) fn sniff(head: &[u8], ended: bool, asked: &Asked) -> (u8, usize) {
@@ -24,36 +22,18 @@ pub(super) fn sniff(head: &[u8], ended: bool, asked: &Asked) -> (u8, usize) {
 
 /// How much sense a sign makes: the description's column is found, how many of a thousand rows fit the header, how many cells.
 fn sense(head: &[u8], ended: bool, sign: u8, asked: &Asked) -> (bool, usize, usize) {
-    let (mut at, mut width, mut rows, mut fitting, mut found) = (0, 0, 0, 0, false);
-    while at < head.len() && rows <= ROWS {
-        match record::parse(&head[at..], ended, sign) {
-            Parsed::Record(record) => {
-                at += record.used;
-                if width == 0 {
-                    width = record.cells.len();
-                    let names: Vec<String> = record.cells.iter().map(str::to_owned).collect();
-                    found = column::find(&names, asked)
-                        .is_ok_and(|columns| columns.description.is_some());
-                } else {
-                    rows += 1;
-                    fitting += usize::from(record.cells.len() == width);
-                }
-            }
-            Parsed::Broken => {
-                rows += 1;
-                at += record::line(&head[at..], ended).map_or(head.len(), |(_, used)| used);
-            }
-            Parsed::Open { .. } => break,
-        }
-    }
+    let (rows, _) = table::first_rows(head, ended, sign);
+    let found = header::find(&rows, asked);
+    let at = found.as_ref().map_or(0, |(at, _)| *at);
+    let below = rows.get(at + 1..).unwrap_or_default().iter();
+    let below: Vec<usize> = below.map(Vec::len).filter(|len| *len > 0).collect();
+    let width = rows.get(at).map_or(0, Vec::len);
     if width < 2 {
-        return (found, 0, 0);
+        return (found.is_ok(), 0, 0);
     }
-    (
-        found,
-        (fitting * 1000).checked_div(rows).unwrap_or(0),
-        width,
-    )
+    let fitting = below.iter().filter(|len| **len == width).count();
+    let fitting = (fitting * 1000).checked_div(below.len()).unwrap_or(0);
+    (found.is_ok(), fitting, width)
 }
 
 #[cfg(test)]

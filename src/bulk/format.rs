@@ -1,4 +1,4 @@
-//! The formats of files with many ads, and how to tell them by their names.
+//! The formats of files with many ads, and how to tell them: by the ending of the name, and by how the file begins.
 
 use std::path::Path;
 
@@ -11,27 +11,31 @@ pub enum Format {
     Tsv,
     /// One JSON object a line.
     Ndjson,
+    /// JSON: an array of ads, an answer that holds one, schema.org.
+    Json,
+    /// The feed of a job board, HR-XML, RSS.
+    Xml,
+    /// XLSX, XLS or ODS; written as XLSX.
+    Spreadsheet,
 }
 
 /// Why a format cannot be read or written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoFormat {
-    /// A format that is planned.
+    /// A format that this program was not built for.
     #[error(
-        "{0} files cannot be read or written yet; please use CSV (any spreadsheet saves it), TSV or NDJSON"
+        "Parquet files are not read or written here; please use CSV, TSV, NDJSON or XLSX (every table program knows one of them)"
     )]
-    Later(&'static str),
+    Parquet,
     /// A packed file.
-    #[error("this is a packed file; please unpack it first")]
-    Packed,
-    /// JSON that is not one object a line.
-    #[error(
-        "a JSON file is read line by line, one ad a line; please name it .ndjson, or say so with --from and --to"
-    )]
-    Json,
+    #[error("this is a {0} archive; please unpack it first (gzip and zstd are read as they are)")]
+    Packed(&'static str),
+    /// A format that is read and not written.
+    #[error("{0} is read and not written; please name the results .csv, .tsv, .xlsx or .ndjson")]
+    NotWritten(String),
     /// No format is known by this name.
     #[error(
-        "\"{0}\" does not tell a format; expected csv, tsv or ndjson, as the ending of the name or with --from and --to"
+        "\"{0}\" does not tell a format; expected csv, tsv, xlsx, xls, ods, ndjson, json or xml, as the ending of the name or with --from and --to"
     )]
     Unknown(String),
 }
@@ -46,39 +50,97 @@ impl Format {
             "csv" => Ok(Self::Csv),
             "tsv" | "tab" => Ok(Self::Tsv),
             "ndjson" | "jsonl" | "ldjson" => Ok(Self::Ndjson),
-            "xlsx" | "xls" | "xlsm" | "ods" => Err(NoFormat::Later("spreadsheet")),
-            "parquet" => Err(NoFormat::Later("Parquet")),
-            "gz" | "zip" | "zst" | "bz2" | "xz" | "7z" => Err(NoFormat::Packed),
-            "json" => Err(NoFormat::Json),
+            "json" | "jsonld" | "geojson" => Ok(Self::Json),
+            "xml" | "rss" | "atom" => Ok(Self::Xml),
+            "xlsx" | "xls" | "xlsm" | "xlsb" | "ods" => Ok(Self::Spreadsheet),
+            "parquet" => Err(NoFormat::Parquet),
+            "zip" => Err(NoFormat::Packed("ZIP")),
+            "bz2" => Err(NoFormat::Packed("bzip2")),
+            "xz" => Err(NoFormat::Packed("xz")),
+            "7z" => Err(NoFormat::Packed("7z")),
             _ => Err(NoFormat::Unknown(name.to_owned())),
         }
     }
 
-    /// The format of a file, by the ending of its name.
+    /// The format of a file that is read, by the ending of its name; ".gz" and ".zst" behind it do not count.
     ///
     /// # Errors
     /// When the ending is of another format, or of none.
     pub fn of(file: &Path) -> Result<Self, NoFormat> {
-        match file.extension().and_then(|ending| ending.to_str()) {
+        let inside = match ending(file) {
+            Some("gz" | "gzip" | "zst" | "zstd") => file.file_stem().map(Path::new),
+            _ => Some(file),
+        };
+        match inside.and_then(ending) {
             Some(ending) => Self::named(ending),
             None => Err(NoFormat::Unknown(file.display().to_string())),
         }
     }
 
-    /// The format that no text can be, by the first bytes of a file.
+    /// The format of a file that is written, by the ending of its name.
+    ///
+    /// # Errors
+    /// When it is of a format that is not written, or of none.
+    pub fn written(file: &Path) -> Result<Self, NoFormat> {
+        let Some(ending) = ending(file) else {
+            return Err(NoFormat::Unknown(file.display().to_string()));
+        };
+        let format = Self::named(ending)?;
+        let other = format == Self::Spreadsheet && !ending.eq_ignore_ascii_case("xlsx");
+        if other || !format.is_written() {
+            return Err(NoFormat::NotWritten(ending.to_uppercase()));
+        }
+        Ok(format)
+    }
+
+    /// False for formats that are only read.
     #[must_use]
-    pub fn not_text(head: &[u8]) -> Option<NoFormat> {
-        let starts = |magic: &[u8]| head.starts_with(magic);
-        if starts(b"PK\x03\x04") || starts(b"\xD0\xCF\x11\xE0") {
-            Some(NoFormat::Later("spreadsheet"))
-        } else if starts(b"PAR1") {
-            Some(NoFormat::Later("Parquet"))
-        } else if starts(b"\x1F\x8B") || starts(b"\x28\xB5\x2F\xFD") {
-            Some(NoFormat::Packed)
-        } else {
-            None
+    pub fn is_written(self) -> bool {
+        !matches!(self, Self::Json | Self::Xml)
+    }
+
+    /// True for formats of cells in columns.
+    #[must_use]
+    pub fn is_table(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv | Self::Spreadsheet)
+    }
+
+    /// What a file really is, by its first bytes, whatever its name says.
+    pub(super) fn seen(self, head: &[u8]) -> Self {
+        let binary = head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0");
+        let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+        let start = start.trim_ascii_start();
+        match self {
+            _ if binary => Self::Spreadsheet,
+            Self::Csv | Self::Tsv if start.starts_with(b"<?xml") => Self::Xml,
+            Self::Csv | Self::Tsv if start.starts_with(b"[{") || start.starts_with(b"{\"") => {
+                Self::Json
+            }
+            Self::Ndjson if start.starts_with(b"[") => Self::Json,
+            // some programs write tables under the ending of spreadsheets
+            Self::Spreadsheet => Self::Csv.seen(start),
+            own => own,
         }
     }
+
+    /// The format that none of these can be, by the first bytes of a file.
+    pub(super) fn not_read(head: &[u8]) -> Option<NoFormat> {
+        let packed = [
+            (&b"7z\xBC\xAF"[..], "7z"),
+            (b"BZh", "bzip2"),
+            (b"\xFD7zXZ", "xz"),
+            (b"Rar!", "RAR"),
+        ];
+        if head.starts_with(b"PAR1") {
+            return Some(NoFormat::Parquet);
+        }
+        let packed = packed.iter().find(|(magic, _)| head.starts_with(magic));
+        packed.map(|(_, name)| NoFormat::Packed(name))
+    }
+}
+
+fn ending(file: &Path) -> Option<&str> {
+    file.extension().and_then(|ending| ending.to_str())
 }
 
 #[cfg(test)]
@@ -92,17 +154,42 @@ mod tests {
             ("A.CSV", Format::Csv),
             ("b.tsv", Format::Tsv),
             ("c.x.jsonl", Format::Ndjson),
+            ("c.json", Format::Json),
+            ("a.csv.gz", Format::Csv),
+            ("a.xml.zst", Format::Xml),
+            ("a.ods", Format::Spreadsheet),
         ] {
             assert_eq!(Format::of(Path::new(name)), Ok(format), "{name}");
         }
+        for (name, error) in [
+            ("a.parquet", NoFormat::Parquet),
+            ("a.zip", NoFormat::Packed("ZIP")),
+            ("ads", NoFormat::Unknown("ads".to_owned())),
+            ("a.gz", NoFormat::Unknown("a.gz".to_owned())),
+        ] {
+            assert_eq!(Format::of(Path::new(name)), Err(error), "{name}");
+        }
         assert_eq!(
-            Format::of(Path::new("a.xlsx")),
-            Err(NoFormat::Later("spreadsheet"))
+            Format::written(Path::new("a.ods")),
+            Err(NoFormat::NotWritten("ODS".to_owned()))
         );
-        assert_eq!(Format::of(Path::new("a.csv.gz")), Err(NoFormat::Packed));
-        assert!(matches!(
-            Format::of(Path::new("ads")),
-            Err(NoFormat::Unknown(_))
-        ));
+        assert_eq!(
+            Format::written(Path::new("a.xlsx")),
+            Ok(Format::Spreadsheet)
+        );
+    }
+
+    #[test]
+    fn the_first_bytes_are_believed_before_the_name() {
+        for (name, head, seen) in [
+            (Format::Csv, &b"PK\x03\x04"[..], Format::Spreadsheet),
+            (Format::Csv, b"<?xml version", Format::Xml),
+            (Format::Csv, b"<p>,b", Format::Csv),
+            (Format::Ndjson, b" [\n{}", Format::Json),
+            (Format::Ndjson, b"{}", Format::Ndjson),
+            (Format::Spreadsheet, b"\xEF\xBB\xBFid;texte", Format::Csv),
+        ] {
+            assert_eq!(name.seen(head), seen);
+        }
     }
 }

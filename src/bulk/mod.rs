@@ -1,5 +1,5 @@
 //! Many ads in, many ads out: in the order of the input, on all cores, in memory that does not grow with their number.
-//! Knows rows and files' formats; opens no file and shows nothing.
+//! Knows rows and files' formats; opens no file but in [`job`], and shows nothing.
 
 mod ad;
 mod buffer;
@@ -7,26 +7,41 @@ mod cell;
 pub mod column;
 mod decoded;
 mod delimiter;
+pub mod dictionary;
+mod documents;
+mod duplicate;
+mod elements;
+mod feed;
 pub mod format;
+mod header;
+pub mod job;
+pub mod journal;
 mod layout;
 mod lines;
+pub mod long;
 pub mod market;
+mod outcome;
 mod output;
+mod packed;
 mod postings;
 mod record;
 pub mod row;
 mod run;
+mod sheet;
 mod source;
+pub mod survey;
 mod table;
 pub mod tally;
 pub mod verdict_columns;
+pub mod workbook;
 
 pub use column::Asked;
+pub use documents::Document;
 pub use format::{Format, NoFormat};
-pub use output::{Beside, Output};
+pub use output::{Beside, Keeper, Output, Sink};
 pub use postings::Postings;
 pub use row::{Bad, Fault};
-pub use run::{Answers, Failure, run};
+pub use run::{Answers, Counting, Done, Failure, Settings, run};
 pub use source::Source;
 pub use tally::Tally;
 
@@ -42,8 +57,24 @@ pub enum Refused {
     #[error("{0}")]
     Format(NoFormat),
     /// It holds bytes that are no text.
-    #[error("this is binary data and not text; please save it as CSV, TSV or NDJSON")]
+    #[error("this is binary data and not text; please save it as CSV, TSV, XLSX or NDJSON")]
     Binary,
+    /// It is a spreadsheet that cannot be opened.
+    #[error("this is no spreadsheet that can be read: {0}")]
+    Spreadsheet(&'static str),
+    /// It is XML in which nothing stands for an ad.
+    #[error(
+        "no ads are found in this XML; expected an element for each, as <job>, <item> or <PositionOpening>"
+    )]
+    NoAdInXml,
+    /// A sheet that was asked for is not there.
+    #[error("there is no sheet \"{name}\"; found {found}")]
+    NoSheet {
+        /// The name asked for.
+        name: String,
+        /// The sheets there are.
+        found: String,
+    },
     /// There is nothing in it.
     #[error("it is empty; a table begins with a line of column names")]
     Empty,

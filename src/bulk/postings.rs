@@ -26,7 +26,7 @@ impl Postings {
         let table = source.table();
         Self {
             columns: table.map(|table| table.columns).unwrap_or_default(),
-            delimiter: table.map_or(b',', |table| table.delimiter),
+            delimiter: table.and_then(|table| table.delimiter).unwrap_or(b','),
             source,
             asked,
             rows: VecDeque::new(),
@@ -44,6 +44,7 @@ impl Postings {
             Content::Bad { fault, raw } => Err(bad(fault, raw)),
             Content::Cells(cells) => ad::of_cells(&cells, &self.columns)
                 .map_err(|fault| bad(fault, cells.written(self.delimiter))),
+            Content::Document { posting, .. } => Ok(*posting),
             Content::Json(text) => serde_json::from_str::<Value>(&text)
                 .map_err(|error| Fault::Json(error.to_string()))
                 .and_then(|value| ad::of_json(&value, &self.asked))

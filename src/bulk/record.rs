@@ -3,17 +3,34 @@
 
 use crate::posting::decode;
 
+/// What a cell of a spreadsheet is when it is no text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Typed {
+    /// A number.
+    Number(f64),
+    /// A day, a time or both: days since the end of 1899.
+    Moment(f64),
+    /// True or false.
+    Truth(bool),
+}
+
 /// The cells of a row.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Cells {
     text: String,
     ends: Vec<usize>,
+    /// Cells that are no text, by their position.
+    pub typed: Vec<(usize, Typed)>,
 }
 
 impl Cells {
     fn new(text: Vec<u8>, ends: Vec<usize>) -> Self {
         match String::from_utf8(text) {
-            Ok(text) => Self { text, ends },
+            Ok(text) => Self {
+                text,
+                ends,
+                typed: Vec::new(),
+            },
             Err(error) => {
                 // one row of an older encoding in a file of UTF-8
                 let bytes = error.into_bytes();
@@ -29,6 +46,28 @@ impl Cells {
                 cells
             }
         }
+    }
+
+    /// Adds a cell.
+    pub fn push(&mut self, text: &str, typed: Option<Typed>) {
+        self.typed
+            .extend(typed.map(|typed| (self.ends.len(), typed)));
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+    }
+
+    /// Adds empty cells, or takes away those at the end, until there are so many.
+    pub fn resize(&mut self, len: usize) {
+        self.ends.resize(len, self.text.len());
+        self.text.truncate(self.ends.last().copied().unwrap_or(0));
+    }
+
+    /// How many there are, those that are empty at the end left out.
+    pub fn filled(&self) -> usize {
+        let last = (0..self.len())
+            .rev()
+            .find(|at| !self.get(*at).trim().is_empty());
+        last.map_or(0, |at| at + 1)
     }
 
     /// How many there are.
@@ -70,7 +109,7 @@ impl Cells {
 }
 
 /// A row that was cut.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Record {
     /// Its cells.
     pub cells: Cells,
@@ -83,7 +122,7 @@ pub(super) struct Record {
 }
 
 /// What the bytes hold.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(super) enum Parsed {
     /// A row.
     Record(Record),
@@ -154,6 +193,11 @@ pub(super) fn line(bytes: &[u8], ended: bool) -> Option<(usize, usize)> {
         )),
         None => ended.then_some((bytes.len(), bytes.len())),
     }
+}
+
+/// How many lines end in these bytes.
+pub(super) fn line_ends(bytes: &[u8]) -> u64 {
+    bytes.iter().map(|byte| u64::from(*byte == b'\n')).sum()
 }
 
 enum Cell {

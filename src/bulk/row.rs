@@ -1,13 +1,14 @@
 //! One row as it was read, good or bad.
 
 use super::record::Cells;
+use crate::posting::Posting;
 use crate::posting::size::TooLong;
 
 /// Most of a bad row that is kept, in bytes: what a cell of a spreadsheet holds.
 const KEPT: usize = 32_000;
 
 /// A row of a file.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Row {
     /// Its number, from 1, the header of a table counted: what a spreadsheet shows beside it.
     pub number: u64,
@@ -18,12 +19,19 @@ pub(super) struct Row {
 }
 
 /// What a row holds.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(super) enum Content {
     /// The cells of a table.
     Cells(Cells),
-    /// A line of NDJSON.
+    /// A JSON value.
     Json(String),
+    /// A document, beside its name and its title.
+    Document {
+        /// Name and title.
+        cells: Cells,
+        /// The ad.
+        posting: Box<Posting>,
+    },
     /// Nothing that can be used.
     Bad {
         /// Why.
@@ -77,6 +85,12 @@ pub enum Fault {
     /// It is no JSON.
     #[error("not JSON: {0}")]
     Json(String),
+    /// A document that cannot be read.
+    #[error("{0}")]
+    Document(String),
+    /// The feed breaks off.
+    #[error("broken XML: {0}; what comes after it is not read")]
+    Xml(String),
     /// It is JSON without an ad in it.
     #[error(
         "no ad in it: expected an object with \"title\" and \"description\", or a schema.org JobPosting"

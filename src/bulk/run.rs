@@ -1,31 +1,31 @@
 //! The run: one thread reads, all cores analyse, one thread writes; a bounded number of rows is under way.
 
-use super::column::{Asked, Columns};
+use super::column::Asked;
+use super::duplicate::Seen;
+use super::journal::Mark;
 use super::layout::{self, Layout, Written};
+use super::outcome::{self, By, Context, Good, Outcome};
 use super::output::{self, Output, Writing};
-use super::row::{Bad, Content, Fault, Row, shortened};
+use super::row::Row;
 use super::source::{Chunk, Source};
-use super::{Format, Tally, ad};
-use crate::analysis::analyze;
-use crate::posting::Posting;
+use super::survey::Survey;
+use super::{Refused, Tally};
 use crate::report::market::Market;
-use crate::report::{Answer, answer, json};
 use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use rayon::prelude::*;
-use serde_json::Value;
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ops::ControlFlow;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
+use std::time::{Duration, Instant};
 
 /// Chunks that may wait to be analysed, and batches that may wait to be written.
 const WAITING: usize = 4;
 /// Rows that are enough for a batch, for each core.
 const BATCH: usize = 64;
-
-/// Bytes that most answers fit in.
-const ANSWER: usize = 16 * 1024;
+/// How often is kept how far the run is.
+const KEPT: Duration = Duration::from_secs(1);
 
 /// Why a run stopped before its end.
 #[derive(Debug, thiserror::Error)]
@@ -36,29 +36,9 @@ pub enum Failure {
     /// The output could not be written.
     #[error("the results cannot be written")]
     Write(#[source] io::Error),
-}
-
-/// What a row came to.
-enum Outcome {
-    Good {
-        written: Written,
-        level: &'static str,
-        whole: bool,
-    },
-    Bad(Bad),
-}
-
-/// What every row is analysed with.
-struct Context<'t> {
-    taxonomy: &'t Taxonomy,
-    columns: Columns,
-    asked: Asked,
-    /// What parts the cells of the input, if it is a table.
-    delimiter: u8,
-    layout: Layout,
-    answers: Answers<'t>,
-    /// Lines that were written, to write others in.
-    spare: Mutex<Vec<Vec<u8>>>,
+    /// Its columns are not what was asked for.
+    #[error(transparent)]
+    Refused(#[from] Refused),
 }
 
 /// How every ad is answered.
@@ -70,8 +50,45 @@ pub struct Answers<'m> {
     pub market: Option<&'m Market>,
 }
 
-/// Analyses every row of a source and writes the results in the same order; as `answers` says.
-/// `progress` hears the counts from time to time.
+/// What is asked of a run beside the answers.
+#[derive(Debug, Clone, Default)]
+pub struct Settings<'m> {
+    /// How every ad is answered.
+    pub answers: Answers<'m>,
+    /// The columns of the output table, in their order; all when not given.
+    pub columns: Option<Vec<String>>,
+    /// True for tables as French spreadsheets like them: semicolons, and a mark that tells the encoding.
+    pub excel: bool,
+    /// True when ads posted twice are looked for, which takes some forty bytes for each ad.
+    pub duplicates: bool,
+    /// True when the table of mentions is wanted.
+    pub mentions: bool,
+    /// True when the table of requirements is wanted.
+    pub requirements: bool,
+    /// What is counted for a report, when one is wanted.
+    pub survey: Option<Counting>,
+}
+
+/// What is counted for a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counting {
+    /// The column (or field) of the input by which ads are divided.
+    pub by: Option<String>,
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub struct Done {
+    /// The counts.
+    pub tally: Tally,
+    /// What was counted for a report.
+    pub survey: Option<Survey>,
+    /// True when it was asked to stop before its end.
+    pub stopped: bool,
+}
+
+/// Analyses every row of a source and writes the results in the same order. `from` is where an earlier run stopped.
+/// `progress` hears the counts from time to time, and may stop the run.
 ///
 /// # Errors
 /// When the input cannot be read on, or the output not be written. What was analysed before is written.
@@ -79,34 +96,42 @@ pub fn run(
     taxonomy: &Taxonomy,
     mut source: Source,
     asked: Asked,
+    settings: Settings<'_>,
     output: Output,
-    answers: Answers<'_>,
-    progress: &mut dyn FnMut(&Tally),
-) -> Result<Tally, Failure> {
+    from: Mark,
+    progress: &mut dyn FnMut(&Tally) -> ControlFlow<()>,
+) -> Result<Done, Failure> {
     let columns = source
         .table()
         .map(|table| table.columns)
         .unwrap_or_default();
-    let own = source.table().map(|table| table.delimiter);
-    let delimiter = output::delimiter(output.format, own);
-    let layout = match output.format {
-        Format::Ndjson => Layout::Answers,
-        Format::Csv | Format::Tsv => Layout::Table(layout::of(&mut source).map_err(Failure::Read)?),
-    };
-    let header = if let Layout::Table(kept) = &layout {
-        Some(kept)
+    let own = source.table().and_then(|table| table.delimiter);
+    let delimiter = output::delimiter(output.format, own, settings.excel);
+    let layout = if output.format.is_table() {
+        Layout::Table(layout::of(&mut source, settings.columns.as_deref())?)
     } else {
-        None
+        Layout::Answers
     };
+    let header = match &layout {
+        Layout::Table(kept) => Some(kept),
+        Layout::Answers => None,
+    };
+    let by = settings
+        .survey
+        .as_ref()
+        .and_then(|survey| survey.by.clone());
+    let by = by.map(|name| By::of(&source, name)).transpose()?;
+    let mark = source.is_foreign() || settings.excel;
     let writing =
-        Writing::begin(output, header, delimiter, source.is_foreign()).map_err(Failure::Write)?;
+        Writing::begin(output, header, delimiter, mark, from.lengths).map_err(Failure::Write)?;
     let context = Context {
         taxonomy,
         columns,
         asked,
         delimiter: own.unwrap_or(b','),
         layout,
-        answers,
+        by,
+        settings,
         spare: Mutex::default(),
     };
 
@@ -126,23 +151,21 @@ pub fn run(
         let (send_batch, batches) = sync_channel(WAITING);
         let spare = &context.spare;
         let writer = scope.spawn(move || write(writing, &batches, spare));
-        let mut tally = Tally::default();
+        let mut reading = Reading::new(&context, from);
         let read = loop {
             let (rows, read, end) = gather(&chunks);
-            let outcomes: Vec<Outcome> = rows
-                .into_par_iter()
-                .map(|row| analysed(&context, row))
-                .collect();
-            tally.read = read.unwrap_or(tally.read);
-            for outcome in &outcomes {
-                count(&mut tally, outcome);
+            let outcomes = reading.analysed(rows);
+            reading.mark.tally.read = read.unwrap_or(reading.mark.tally.read);
+            let stop = progress(&reading.mark.tally).is_break();
+            let ends = stop || end.is_some();
+            let mark = reading.kept_now(ends);
+            if send_batch.send((outcomes, mark)).is_err() {
+                break Ok(stop);
             }
-            progress(&tally);
-            if send_batch.send(outcomes).is_err() {
-                break Ok(());
-            }
-            if let Some(end) = end {
-                break end;
+            match end {
+                Some(end) => break end.map(|()| false),
+                None if stop => break Ok(true),
+                None => {}
             }
         };
         drop(send_batch);
@@ -150,9 +173,97 @@ pub fn run(
             .join()
             .unwrap_or_else(|_| Err(io::Error::other("the writer failed")));
         written.map_err(Failure::Write)?;
-        read.map_err(Failure::Read)?;
-        Ok(tally)
+        Ok(Done {
+            stopped: read.map_err(Failure::Read)?,
+            tally: reading.mark.tally,
+            survey: reading.mark.survey.take(),
+        })
     })
+}
+
+/// How far the reading is.
+struct Reading<'c> {
+    context: &'c Context<'c>,
+    mark: Mark,
+    /// Rows that are still to be passed over: an earlier run did them.
+    done: u64,
+    seen: Seen,
+    kept: Instant,
+}
+
+impl<'c> Reading<'c> {
+    fn new(context: &'c Context<'c>, mut from: Mark) -> Self {
+        if context.settings.survey.is_some() {
+            from.survey.get_or_insert_default();
+        }
+        Self {
+            context,
+            done: from.rows,
+            mark: from,
+            seen: Seen::default(),
+            kept: Instant::now(),
+        }
+    }
+
+    /// The outcomes of rows, in their order, those left out that an earlier run did.
+    fn analysed(&mut self, mut rows: Vec<Row>) -> Vec<Outcome> {
+        let passed = usize::try_from(self.done).map_or(rows.len(), |done| done.min(rows.len()));
+        let left = rows.split_off(passed);
+        self.done -= passed as u64;
+        let context = self.context;
+        if context.settings.duplicates {
+            let prints: Vec<(u64, Option<u64>)> = rows
+                .par_iter()
+                .map(|row| (row.number, outcome::print(context, row)))
+                .collect();
+            for (number, print) in prints {
+                self.seen.first(print, number);
+            }
+        }
+        self.mark.rows += left.len() as u64;
+        let mut outcomes: Vec<Outcome> = left
+            .into_par_iter()
+            .map(|row| outcome::of(context, row))
+            .collect();
+        for outcome in &mut outcomes {
+            match outcome {
+                Outcome::Good(good) => self.count(good),
+                Outcome::Bad(_) => self.mark.tally.bad += 1,
+            }
+        }
+        outcomes
+    }
+
+    fn count(&mut self, good: &mut Good) {
+        let tally = &mut self.mark.tally;
+        tally.count(good.level);
+        tally.narrowed += u64::from(!good.whole);
+        tally.garbled += u64::from(good.garbled);
+        let Some(first) = self.seen.first(good.print, good.number) else {
+            if let (Some(survey), Some(ad)) = (&mut self.mark.survey, &good.record) {
+                survey.add(ad);
+            }
+            return;
+        };
+        tally.duplicates += 1;
+        if let (Layout::Table(kept), Written::Cells(cells, typed)) =
+            (&self.context.layout, &mut good.written)
+            && let Some(at) = kept.duplicate
+        {
+            cells[at] = first.to_string();
+            #[expect(clippy::cast_precision_loss, reason = "rows are far fewer than 2^52")]
+            typed.push((at, super::record::Typed::Number(first as f64)));
+        }
+    }
+
+    /// How far the run is, when it is time to keep it.
+    fn kept_now(&mut self, now: bool) -> Option<Mark> {
+        if !now && self.kept.elapsed() < KEPT {
+            return None;
+        }
+        self.kept = Instant::now();
+        Some(self.mark.clone())
+    }
 }
 
 type Chunks = Receiver<io::Result<Option<Chunk>>>;
@@ -182,116 +293,31 @@ fn gather(chunks: &Chunks) -> (Vec<Row>, Option<u64>, Option<io::Result<()>>) {
     }
 }
 
+type Batch = (Vec<Outcome>, Option<Mark>);
+
 fn write(
     mut writing: Writing,
-    batches: &Receiver<Vec<Outcome>>,
+    batches: &Receiver<Batch>,
     spare: &Mutex<Vec<Vec<u8>>>,
 ) -> io::Result<()> {
-    for outcomes in batches {
+    for (outcomes, mark) in batches {
         for outcome in outcomes {
             match outcome {
-                Outcome::Good { written, .. } => {
-                    writing.good(&written)?;
-                    if let (Written::Line(line), Ok(mut spare)) = (written, spare.lock()) {
+                Outcome::Good(good) => {
+                    writing.good(&good)?;
+                    if let (Written::Line(line), Ok(mut spare)) = (good.written, spare.lock()) {
                         spare.push(line);
                     }
                 }
                 Outcome::Bad(bad) => writing.bad(&bad)?,
             }
         }
-        writing.flush()?;
-    }
-    writing.flush()
-}
-
-fn count(tally: &mut Tally, outcome: &Outcome) {
-    match outcome {
-        Outcome::Good { level, whole, .. } => {
-            tally.count(level);
-            tally.narrowed += u64::from(!whole);
-        }
-        Outcome::Bad(_) => tally.bad += 1,
-    }
-}
-
-fn analysed(context: &Context<'_>, row: Row) -> Outcome {
-    let Row {
-        number,
-        line,
-        content,
-    } = row;
-    let bad = |fault, raw| {
-        Outcome::Bad(Bad {
-            row: number,
-            line,
-            fault,
-            raw: shortened(raw),
-        })
-    };
-    match content {
-        Content::Bad { fault, raw } => bad(fault, raw),
-        Content::Cells(cells) => {
-            let said =
-                ad::of_cells(&cells, &context.columns).and_then(|posting| said(context, &posting));
-            match said {
-                Ok(answer) => good(context, &answer, |kept| (kept.cells(&cells, &answer), true)),
-                Err(fault) => bad(fault, cells.written(context.delimiter)),
-            }
-        }
-        Content::Json(text) => {
-            let value: Result<Value, Fault> =
-                serde_json::from_str(&text).map_err(|error| Fault::Json(error.to_string()));
-            let said = value.and_then(|value| {
-                let posting = ad::of_json(&value, &context.asked)?;
-                Ok((said(context, &posting)?, value))
-            });
-            match said {
-                Ok((answer, value)) => good(context, &answer, |kept| kept.object(&value, &answer)),
-                Err(fault) => bad(fault, text),
+        match mark {
+            Some(mark) => writing.keep(mark)?,
+            None => {
+                writing.flush()?;
             }
         }
     }
-}
-
-/// The answer for an ad. A mistake of the program costs this ad alone.
-fn said(context: &Context<'_>, posting: &Posting) -> Result<Answer, Fault> {
-    let Answers { lang, market } = context.answers;
-    let whole = || {
-        let mut said = answer(posting, &analyze(context.taxonomy, posting), lang);
-        said.market = market.and_then(|market| market.place(&said));
-        said
-    };
-    catch_unwind(AssertUnwindSafe(whole)).map_err(|_| Fault::Failed)
-}
-
-fn good(
-    context: &Context<'_>,
-    answer: &Answer,
-    cells: impl FnOnce(&layout::Kept) -> (Vec<String>, bool),
-) -> Outcome {
-    let level = answer.verdict.level;
-    match &context.layout {
-        Layout::Table(kept) => {
-            let (cells, whole) = cells(kept);
-            Outcome::Good {
-                written: Written::Cells(cells),
-                level,
-                whole,
-            }
-        }
-        Layout::Answers => {
-            let spare = context.spare.lock().ok().and_then(|mut spare| spare.pop());
-            let mut line = spare.unwrap_or_else(|| Vec::with_capacity(ANSWER));
-            line.clear();
-            if json::append(answer, &mut line).is_err() {
-                line.clear();
-            }
-            line.push(b'\n');
-            Outcome::Good {
-                written: Written::Line(line),
-                level,
-                whole: true,
-            }
-        }
-    }
+    writing.flush().map(|_| ())
 }

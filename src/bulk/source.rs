@@ -1,31 +1,68 @@
 //! A file of many ads, cut into rows a chunk at a time: what one reading brings is one chunk.
 
 use super::buffer::Buffer;
-use super::column::Asked;
-use super::decoded::Decoded;
+use super::column::{Asked, Columns};
+use super::decoded::{Decoded, Head};
+use super::documents::{self, Document};
+use super::elements::Elements;
+use super::feed::Feed;
 use super::format::Format;
 use super::lines::Lines;
+use super::packed;
 use super::row::{Content, Row};
+use super::sheet::Sheet;
 use super::table::Table;
 use super::{Refused, Step};
 use crate::posting::size;
 use std::collections::VecDeque;
 use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Rows that are looked at to know the fields of NDJSON objects.
 const LOOKED_AT: usize = 1_000;
+/// Most rows of a chunk that comes from no bytes.
+const CHUNK: usize = 64;
+/// Longest spreadsheet that is read, in bytes: it is held in memory.
+const SPREADSHEET: u64 = 1 << 30;
+
+/// Where chance begins, so that a sample can be drawn again.
+const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A file of many ads.
 pub struct Source {
-    buffer: Buffer<Decoded>,
     rows: Rows,
+    /// The columns, where there are any.
+    table: Option<Header>,
+    /// The sheet that is read and the others, of a spreadsheet.
+    sheets: Option<(String, Vec<String>)>,
+    foreign: bool,
+    read: Arc<AtomicU64>,
     left: u64,
     ahead: VecDeque<Chunk>,
 }
 
+/// The columns of a table.
+#[derive(Debug, Clone)]
+pub(super) struct Header {
+    /// Their names.
+    pub names: Vec<String>,
+    /// Which holds what.
+    pub columns: Columns,
+    /// What parts the cells, if they are written in a line.
+    pub delimiter: Option<u8>,
+}
+
 enum Rows {
+    Bytes(Box<Buffer<Decoded>>, Cutter),
+    Made(Box<dyn Iterator<Item = io::Result<Row>> + Send>),
+}
+
+/// What cuts bytes into rows.
+enum Cutter {
     Table(Box<Table>),
     Lines(Lines),
+    Elements(Elements),
 }
 
 /// Rows that were read together.
@@ -37,6 +74,7 @@ pub(super) struct Chunk {
 
 impl Source {
     /// Opens a file and reads as much of it as tells its encoding and its columns. At most `limit` rows are read.
+    /// What the bytes are goes before `format`, which the name tells; gzip and zstd are unpacked.
     ///
     /// # Errors
     /// When it is no text, or a table in which the columns are not found.
@@ -46,34 +84,160 @@ impl Source {
         asked: &Asked,
         limit: Option<u64>,
     ) -> Result<Self, Refused> {
-        let mut buffer = Buffer::new(Decoded::open(reader, format)?);
-        let rows = if format == Format::Ndjson {
-            Rows::Lines(Lines::default())
-        } else {
-            buffer.fill_to(size::ROW).map_err(Refused::Read)?;
-            let (table, used) = Table::open(buffer.rest(), buffer.ended(), format, asked)?;
-            buffer.consume(used);
-            Rows::Table(Box::new(table))
-        };
-        Ok(Self {
-            buffer,
-            rows,
+        let read = Arc::default();
+        let mut reader = packed::unpacked(reader, &read).map_err(Refused::Read)?;
+        let head = Head::read(&mut reader, format)?;
+        let format = format.seen(&head.bytes);
+        let mut source = Self {
+            rows: Rows::Made(Box::new(std::iter::empty())),
+            table: None,
+            sheets: None,
+            foreign: false,
+            read,
             left: limit.unwrap_or(u64::MAX),
             ahead: VecDeque::new(),
-        })
+        };
+        if format == Format::Spreadsheet {
+            source.spreadsheet(head.bytes, reader, asked)?;
+            return Ok(source);
+        }
+        let decoded = Decoded::open(head, reader, format)?;
+        source.foreign = decoded.foreign;
+        if format == Format::Xml {
+            source.rows = Rows::Made(Box::new(Feed::open(decoded)?));
+            return Ok(source);
+        }
+        let mut buffer = Box::new(Buffer::new(decoded));
+        let cutter = match format {
+            Format::Ndjson => Cutter::Lines(Lines::default()),
+            Format::Json => Cutter::Elements(Elements::default()),
+            _ => {
+                buffer.fill_to(size::ROW).map_err(Refused::Read)?;
+                let (table, used) = Table::open(buffer.rest(), buffer.ended(), format, asked)?;
+                buffer.consume(used);
+                source.table = Some(Header {
+                    names: table.names.clone(),
+                    columns: table.columns,
+                    delimiter: Some(table.delimiter),
+                });
+                Cutter::Table(Box::new(table))
+            }
+        };
+        source.rows = Rows::Bytes(buffer, cutter);
+        Ok(source)
     }
 
-    /// The table's header and its delimiter, if it is a table.
-    pub(super) fn table(&self) -> Option<&Table> {
-        match &self.rows {
-            Rows::Table(table) => Some(table),
-            Rows::Lines(_) => None,
+    /// The ads of many documents, one in each, in this order.
+    #[must_use]
+    pub fn of_documents(
+        documents: impl Iterator<Item = Document> + Send + 'static,
+        limit: Option<u64>,
+    ) -> Self {
+        let rows = (1..).zip(documents);
+        let rows = rows.map(|(number, document)| Ok(documents::row(number, document)));
+        Self {
+            rows: Rows::Made(Box::new(rows)),
+            table: Some(Header {
+                names: documents::COLUMNS.map(str::to_owned).to_vec(),
+                columns: Columns::default(),
+                delimiter: None,
+            }),
+            sheets: None,
+            foreign: false,
+            read: Arc::default(),
+            left: limit.unwrap_or(u64::MAX),
+            ahead: VecDeque::new(),
         }
+    }
+
+    fn spreadsheet(
+        &mut self,
+        mut bytes: Vec<u8>,
+        rest: Box<dyn Read + Send>,
+        asked: &Asked,
+    ) -> Result<(), Refused> {
+        let took = rest.take(SPREADSHEET).read_to_end(&mut bytes);
+        took.map_err(Refused::Read)?;
+        let sheet = Sheet::open(bytes, asked)?;
+        self.table = Some(Header {
+            names: sheet.names.clone(),
+            columns: sheet.columns,
+            delimiter: None,
+        });
+        self.sheets = Some((sheet.name.clone(), sheet.others.clone()));
+        self.rows = Rows::Made(Box::new(sheet.map(Ok)));
+        Ok(())
+    }
+
+    /// Leaves this many rows, drawn evenly from all of them and in their order; the same ones each time.
+    ///
+    /// # Errors
+    /// When the file cannot be read on.
+    pub fn sample(&mut self, count: usize) -> io::Result<()> {
+        let (mut drawn, mut met): (Vec<Row>, u64) = (Vec::new(), 0);
+        let mut chance = SEED;
+        while let Some(chunk) = self.chunk()? {
+            for row in chunk.rows {
+                met += 1;
+                // xorshift: no more than evenness is asked of it
+                chance ^= chance << 13;
+                chance ^= chance >> 7;
+                chance ^= chance << 17;
+                match usize::try_from(chance % met) {
+                    _ if drawn.len() < count => drawn.push(row),
+                    Ok(place) if place < count => drawn[place] = row,
+                    _ => {}
+                }
+            }
+        }
+        drawn.sort_by_key(|row| row.number);
+        let read = self.read.load(Ordering::Relaxed);
+        self.left = 0;
+        self.ahead.push_back(Chunk { rows: drawn, read });
+        Ok(())
+    }
+
+    /// The columns, if it is a table.
+    pub(super) fn table(&self) -> Option<&Header> {
+        self.table.as_ref()
+    }
+
+    /// What is read, as the file names it: the columns of title, text and id, and the sheet. Empty without columns.
+    #[must_use]
+    pub fn told(&self) -> Vec<(&'static str, String)> {
+        let Some(table) = self
+            .table
+            .as_ref()
+            .filter(|table| table.columns != Columns::default())
+        else {
+            return Vec::new();
+        };
+        let columns = table.columns;
+        let mut told = Vec::new();
+        if let Some((sheet, _)) = &self.sheets {
+            told.push(("sheet", sheet.clone()));
+        }
+        for (what, column) in [
+            ("title", columns.title),
+            ("text", columns.description),
+            ("id", columns.id),
+        ] {
+            if let Some(name) = column.and_then(|at| table.names.get(at)) {
+                told.push((what, name.clone()));
+            }
+        }
+        told
+    }
+
+    /// The sheets of a spreadsheet that are shown and not read.
+    #[must_use]
+    pub fn other_sheets(&self) -> &[String] {
+        self.sheets.as_ref().map_or(&[], |(_, others)| others)
     }
 
     /// True when the file is not plain UTF-8, as files from spreadsheets are.
     pub(super) fn is_foreign(&self) -> bool {
-        self.buffer.reader.foreign
+        self.foreign
     }
 
     /// The fields of the first objects of an NDJSON file, in the order in which they come.
@@ -110,26 +274,37 @@ impl Source {
     fn read_on(&mut self) -> io::Result<Option<Chunk>> {
         let mut rows = Vec::new();
         while self.left > 0 {
-            let (rest, ended) = (self.buffer.rest(), self.buffer.ended());
-            let step = match &mut self.rows {
-                Rows::Table(table) => table.step(rest, ended),
-                Rows::Lines(lines) => lines.step(rest, ended),
+            let row = match &mut self.rows {
+                Rows::Bytes(buffer, cutter) => cut(buffer, cutter, rows.is_empty())?,
+                Rows::Made(_) if rows.len() >= CHUNK => None,
+                Rows::Made(made) => made.next().transpose()?,
             };
-            match step {
-                Step::Row(used, row) => {
-                    self.buffer.consume(used);
-                    self.left -= 1;
-                    rows.push(row);
-                }
-                Step::Skip(used) => self.buffer.consume(used),
-                Step::More if rows.is_empty() => self.buffer.fill()?,
-                Step::More | Step::End => break,
+            let Some(row) = row else { break };
+            self.left -= 1;
+            rows.push(row);
+        }
+        let read = self.read.load(Ordering::Relaxed);
+        Ok((!rows.is_empty()).then_some(Chunk { rows, read }))
+    }
+}
+
+/// The next row of what has been read; when `needed`, of what is still to be read.
+fn cut(buffer: &mut Buffer<Decoded>, cutter: &mut Cutter, needed: bool) -> io::Result<Option<Row>> {
+    loop {
+        let (rest, ended) = (buffer.rest(), buffer.ended());
+        let step = match cutter {
+            Cutter::Table(table) => table.step(rest, ended),
+            Cutter::Lines(lines) => lines.step(rest, ended),
+            Cutter::Elements(elements) => elements.step(rest, ended),
+        };
+        match step {
+            Step::Row(used, row) => {
+                buffer.consume(used);
+                return Ok(Some(row));
             }
+            Step::Skip(used) => buffer.consume(used),
+            Step::More if needed => buffer.fill()?,
+            Step::More | Step::End => return Ok(None),
         }
-        if rows.is_empty() {
-            return Ok(None);
-        }
-        let read = self.buffer.reader.read;
-        Ok(Some(Chunk { rows, read }))
     }
 }

@@ -1,11 +1,11 @@
 //! The rows of a CSV or TSV file. A broken row is left out and reading goes on at the next line that is a row again,
 //! so that a quotation mark that is never closed does not swallow the rest.
 
-use super::column::{self, Asked, Columns};
+use super::column::{Asked, Columns};
 use super::format::Format;
-use super::record::{self, Parsed, Record};
+use super::record::{self, Parsed, Record, line_ends};
 use super::row::{Content, Fault, Passing, Row, bad};
-use super::{Refused, Step, delimiter};
+use super::{Refused, Step, delimiter, header};
 use crate::posting::size;
 
 /// A table being read.
@@ -24,53 +24,43 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// Reads the header at the beginning of `head`; also tells how long it is.
+    /// Reads the header at the beginning of `head`; also tells how long it is with all that stands above it.
     pub fn open(
         head: &[u8],
         ended: bool,
         format: Format,
         asked: &Asked,
     ) -> Result<(Self, usize), Refused> {
-        let mut at = 0;
-        let mut line = 0;
-        while let Some((0, used)) = record::line(&head[at..], ended) {
-            if used == 0 {
-                return Err(Refused::Empty);
-            }
-            at += used;
-            line += 1;
-        }
         let (delimiter, sign) = match format {
             Format::Tsv => (b'\t', 0),
-            _ => delimiter::sniff(&head[at..], ended, asked),
+            _ => delimiter::sniff(head, ended, asked),
         };
-        at += sign;
-        line += u64::from(sign > 0);
-        let Parsed::Record(header) = record::parse(&head[at..], ended, delimiter) else {
-            return Err(Refused::Header);
-        };
-        let names: Vec<String> = header
-            .cells
-            .iter()
-            .map(|name| name.trim().to_owned())
-            .collect();
-        let columns = column::find(&names, asked)?;
-        if columns.description.is_none() {
-            return Err(Refused::NoDescription {
-                found: column::listed(&names),
+        let (rows, ends) = first_rows(&head[sign..], ended, delimiter);
+        if rows.is_empty() {
+            let blank = head.trim_ascii().is_empty();
+            return Err(if blank {
+                Refused::Empty
+            } else {
+                Refused::Header
             });
         }
-        let lines = lines(&head[at..at + header.used]);
+        let (at, columns) = header::find(&rows, asked)?;
+        let names: Vec<String> = rows[at].iter().map(|name| name.trim().to_owned()).collect();
+        let used = sign + ends[at];
+        let start = at.checked_sub(1).map_or(0, |above| ends[above]);
         let table = Self {
             delimiter,
-            names,
             columns,
-            row: line + 2,
-            line: line + lines + 1,
-            spaced: header.spaced,
+            row: at as u64 + 2 + u64::from(sign > 0),
+            line: line_ends(&head[..used]) + 1,
+            spaced: matches!(
+                record::parse(&head[sign + start..], ended, delimiter),
+                Parsed::Record(Record { spaced: true, .. })
+            ),
             passing: None,
+            names,
         };
-        Ok((table, at + header.used))
+        Ok((table, used))
     }
 
     /// The next row at the beginning of `bytes`.
@@ -92,6 +82,10 @@ impl Table {
                 self.whole(bytes, &record, Fault::Long { limit: size::ROW })
             }
             Parsed::Record(record) if self.fits(&record) => self.good(bytes, record),
+            Parsed::Record(mut record) if self.nearly_fits(&record) => {
+                record.cells.resize(self.names.len());
+                self.good(bytes, record)
+            }
             Parsed::Record(record) => {
                 let fault = Fault::Cells {
                     found: record.cells.len(),
@@ -118,6 +112,16 @@ impl Table {
         record.cells.len() == self.names.len()
     }
 
+    /// True where only empty cells are missing or too many at the end, as spreadsheets leave them.
+    fn nearly_fits(&self, record: &Record) -> bool {
+        let (found, expected) = (record.cells.len(), self.names.len());
+        if found > expected {
+            return record.cells.filled() <= expected;
+        }
+        let text = self.columns.description.unwrap_or(expected);
+        !record.folded && found > text && found > 1
+    }
+
     fn good(&mut self, bytes: &[u8], record: Record) -> Step {
         self.spaced |= record.spaced;
         let row = Row {
@@ -126,7 +130,7 @@ impl Table {
             content: Content::Cells(record.cells),
         };
         self.row += 1;
-        self.line += lines(&bytes[..record.used]);
+        self.line += line_ends(&bytes[..record.used]);
         Step::Row(record.used, row)
     }
 
@@ -135,7 +139,7 @@ impl Table {
         let raw = &bytes[..record.used];
         let row = bad(self.row, self.line, fault, raw);
         self.row += 1;
-        self.line += lines(raw);
+        self.line += line_ends(raw);
         Step::Row(record.used, row)
     }
 
@@ -192,9 +196,32 @@ impl Table {
     }
 }
 
-/// How many lines end in these bytes.
-fn lines(bytes: &[u8]) -> u64 {
-    bytes.iter().map(|byte| u64::from(*byte == b'\n')).sum()
+/// The first rows of a table, blank ones among them, and where each ends.
+pub(super) fn first_rows(
+    head: &[u8],
+    ended: bool,
+    delimiter: u8,
+) -> (Vec<Vec<String>>, Vec<usize>) {
+    let (mut rows, mut ends, mut at) = (Vec::new(), Vec::new(), 0);
+    while at < head.len() && rows.len() < header::ROWS {
+        match record::parse(&head[at..], ended, delimiter) {
+            Parsed::Record(record) => {
+                at += record.used;
+                rows.push(record.cells.iter().map(str::to_owned).collect());
+            }
+            Parsed::Broken => {
+                let Some((len, used)) = record::line(&head[at..], ended) else {
+                    break;
+                };
+                let cells = record::literal(&head[at..at + len], delimiter);
+                rows.push(cells.iter().map(str::to_owned).collect());
+                at += used;
+            }
+            Parsed::Open { .. } => break,
+        }
+        ends.push(at);
+    }
+    (rows, ends)
 }
 
 #[cfg(test)]
@@ -218,7 +245,7 @@ mod tests {
                     let said = match row.content {
                         Content::Cells(cells) => cells.get(1).to_owned(),
                         Content::Bad { fault, raw } => format!("{fault:?} {raw}"),
-                        Content::Json(_) => String::new(),
+                        Content::Json(_) | Content::Document { .. } => String::new(),
                     };
                     rows.push((row.number, row.line, said));
                 }

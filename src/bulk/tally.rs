@@ -1,5 +1,7 @@
 //! How far a run is, and what the ads came to.
 
+use serde::{Deserialize, Serialize};
+
 /// Levels of the verdict, from the lightest, and what cannot be judged.
 pub const LEVELS: [&str; 5] = [
     "focused",
@@ -10,7 +12,7 @@ pub const LEVELS: [&str; 5] = [
 ];
 
 /// Counts of a run.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// Ads by level, in the order of `LEVELS`.
     pub levels: [u64; 5],
@@ -18,6 +20,10 @@ pub struct Tally {
     pub bad: u64,
     /// Objects with fields for which the output table has no column.
     pub narrowed: u64,
+    /// Ads that were posted before in the same file.
+    pub duplicates: u64,
+    /// Ads whose accents were lost on the way.
+    pub garbled: u64,
     /// How much of the input has been read, in bytes.
     pub read: u64,
 }

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 /// Arguments of `rolefit check`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The ad: a text, Markdown, HTML or JSON file; `-` or nothing reads the standard input
+    /// The ad: a text, Markdown, HTML, docx, odt, PDF or JSON file; `-` or nothing reads the standard input
     #[arg(default_value = "-")]
     file: String,
     /// The ad's title, when it does not stand in the file
@@ -102,9 +102,11 @@ pub fn run(taxonomy: &Taxonomy, config: &Config, args: &Args) -> anyhow::Result<
         posting::from_bytes(&bytes, &name, args.title.as_deref()).with_context(|| name.clone())?;
     let settings = &config.settings;
     if let Some(which) = args.fix {
-        let text = String::from_utf8_lossy(&bytes);
+        let text = std::str::from_utf8(&bytes).with_context(|| {
+            format!("{name}: only text files in UTF-8 are written anew; read the report and change the file by hand")
+        })?;
         let all = which == Fix::All;
-        let fixed = fixing::fixed(taxonomy, settings, (&posting, &text), all)?;
+        let fixed = fixing::fixed(taxonomy, settings, (&posting, text), all)?;
         fixing::write(&args.file, &fixed)?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -73,6 +73,9 @@ const COULD_NOT: u8 = 2;
 /// Runs the program.
 pub fn run() -> ExitCode {
     std::panic::set_hook(Box::new(|fault| {
+        if std::thread::current().name() == Some(rolefit::posting::pdf::THREAD) {
+            return;
+        }
         // where, never what: the message of a fault may hold words of an ad
         let place = fault.location().map(ToString::to_string);
         eprintln!(

@@ -69,6 +69,22 @@ pub fn piece(bytes: Vec<u8>) -> String {
     })
 }
 
+/// True of a text whose accents were lost on the way: "Ã©" for "é", or signs that stand for no letter.
+#[must_use]
+pub fn is_garbled(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    let (mut before, mut signs) = (' ', 0);
+    for c in text.chars() {
+        let twice = matches!(before, 'Ã' | 'Â') && ('\u{80}'..='\u{BF}').contains(&c);
+        let quote = before == 'â' && matches!(c, '€' | '\u{80}');
+        signs += usize::from(twice || quote || c == '\u{FFFD}');
+        before = c;
+    }
+    signs >= 3
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +98,15 @@ mod tests {
         );
         assert_eq!(text(b"\xff\xfeC\0M\0").as_deref(), Some("CM"));
         assert_eq!(text(b"\x00\x01\x02\x03\xff\xfe\x00"), None);
+    }
+
+    #[test]
+    fn lost_accents_are_seen() {
+        assert!(is_garbled("ChargÃ© de crÃ©ation, expÃ©rience"));
+        assert!(is_garbled(
+            "Charg\u{FFFD} de cr\u{FFFD}ation, exp\u{FFFD}rience"
+        ));
+        assert!(!is_garbled("Chargé de création, âgé, Âme, 5 €"));
     }
 
     #[test]

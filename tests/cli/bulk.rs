@@ -108,7 +108,7 @@ fn a_table_keeps_its_columns_and_gets_ours() {
     let table = run.table("out.csv");
     let own = "ref,Intitulé du poste,Descriptif,site,rf_language,rf_main_role,rf_extra_roles,rf_level,\
         rf_score,rf_coverage,rf_required,rf_preferred,rf_findings,rf_contract,rf_pay_min,rf_pay_max,\
-        rf_pay_unit,rf_reason,rf_taxonomy";
+        rf_pay_unit,rf_reason,rf_taxonomy,rf_rome,rf_isco,rf_duplicate_of,rf_engine,rf_scoring";
     assert_eq!(table[0].join(","), own);
     let names = ["site", "rf_language", "rf_main_role", "rf_contract"];
     assert_eq!(cells(&table, 1, &names), ["Ouest", "fr", "CM", "cdi"]);
@@ -118,7 +118,10 @@ fn a_table_keeps_its_columns_and_gets_ours() {
     let names = ["rf_level", "rf_score"];
     assert_eq!(cells(&table, 2, &names), ["not_assessable", ""]);
     assert!(!run.path("out.csv.errors.csv").exists());
-    assert!(run.err.starts_with("2 ads in "), "{}", run.err);
+    let told = "reading title \"Intitulé du poste\", text \"Descriptif\", id \"ref\"\n2 ads in ";
+    assert!(run.err.starts_with(told), "{}", run.err);
+    let names = ["rf_rome", "rf_isco", "rf_scoring"];
+    assert_eq!(cells(&table, 1, &names), ["E1101", "2432", "superman/1"]);
 }
 
 #[test]
@@ -365,14 +368,13 @@ fn nothing_readable_is_a_failure() {
 }
 
 #[test]
-fn formats_to_come_are_refused_kindly() {
+fn formats_that_do_not_fit_are_refused_kindly() {
     for (args, said) in [
-        (&["ads.xlsx"][..], "CSV"),
+        (&["ads.parquet"][..], "CSV"),
         (&["ads.csv", "-o", "out.parquet"], "CSV"),
-        (
-            &["ads.csv", "-o", "out.csv", "--report", "report.html"],
-            "not written yet",
-        ),
+        (&["ads.csv", "-o", "out.ods"], "ODS is read and not written"),
+        (&["ads.csv", "--to", "xml"], "read and not written"),
+        (&["ads.csv", "--to", "xlsx"], "-o OUT.xlsx"),
         (&["-"], "--from"),
         (&["ads.csv", "-o", "ads.csv"], "overwrite"),
         (&["nowhere.csv"], "nowhere.csv"),

@@ -167,7 +167,7 @@ fn bad_input_gets_a_clear_message_and_2() {
         (b"   \n\t ", "empty"),
         (b"\x00\x01\x02\x03\x04\xff\xfe\x00\x01", "binary"),
         (b"%PDF-1.7 ...", "PDF"),
-        (b"PK\x03\x04rest", "docx"),
+        (b"PK\x03\x04rest", "damaged"),
     ] {
         let run = check(input, &[]);
         assert_eq!(run.code, Some(2), "{}", run.out);

@@ -1,6 +1,7 @@
 //! `/analyses`: one ad, many, a file; the same answer as everywhere.
 
 use super::{OVERLOADED, Server};
+use crate::posting::document;
 use rolefit::analysis::analyze;
 use rolefit::posting::{Posting, plain};
 use rolefit::report::answer;
@@ -163,4 +164,28 @@ async fn a_file_is_read_as_the_command_line_reads_it() {
         .form("/api/v1/analyses/file", &[("title", "CM")], None)
         .await;
     none.is_problem(422, "not-valid");
+}
+
+#[tokio::test]
+async fn an_ad_in_a_document_is_read_and_its_text_comes_back() {
+    let server = Server::new();
+    let text = "Vidéaste H/F\n\nVous tournez et montez nos vidéos pour toute la marque. Vous maîtrisez Premiere Pro.";
+    for (name, bytes) in [
+        ("annonce.docx", document::docx(text)),
+        ("annonce.odt", document::odt(text)),
+        ("annonce.pdf", document::pdf(text)),
+    ] {
+        let answer = server
+            .form("/api/v1/analyses/file", &[], Some((name, &bytes)))
+            .await;
+        assert_eq!(answer.status, 200, "{name}: {}", answer.text());
+        let said = answer.json();
+        assert_eq!(said["title"], "Vidéaste H/F", "{name}");
+        assert!(said["input"].to_string().contains("Premiere Pro"), "{name}");
+    }
+    let scan = document::of_content(b"q Q");
+    server
+        .form("/api/v1/analyses/file", &[], Some(("scan.pdf", &scan)))
+        .await
+        .is_problem(422, "unreadable");
 }

@@ -74,6 +74,15 @@ impl Progress {
                 place.unwrap_or_default()
             ));
         }
+        if tally.duplicates > 0 {
+            parts.push(format!("posted before: {}", number(tally.duplicates)));
+        }
+        if tally.garbled > 0 {
+            parts.push(format!(
+                "ads whose accents were lost before they came here (\"Ã©\" for \"é\"): {}; they are better exported again as UTF-8",
+                number(tally.garbled)
+            ));
+        }
         if tally.narrowed > 0 {
             parts.push(format!(
                 "objects with fields that are not among the columns: {}",

@@ -52,7 +52,7 @@ pub async fn create(
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "describes the form for the API's documentation")]
 pub struct AdFile {
-    /// Text, Markdown, HTML or JSON.
+    /// Text, Markdown, HTML, docx, odt, PDF or JSON.
     #[schema(value_type = String, format = Binary, content_media_type = "application/octet-stream")]
     file: String,
     /// The ad's title, when it does not stand in the file.
@@ -61,7 +61,7 @@ pub struct AdFile {
 
 /// An ad in a file
 ///
-/// Text, Markdown, HTML or JSON, as a form (`multipart/form-data`) with a part `file`.
+/// Text, Markdown, HTML, docx, odt, PDF or JSON, as a form (`multipart/form-data`) with a part `file`.
 #[utoipa::path(
     post, path = "/analyses/file", tag = "analyses", params(Spoken),
     request_body(content = AdFile, content_type = "multipart/form-data"),
