@@ -30,6 +30,8 @@ pub enum Kind {
     Empty,
     /// The file is no ad that can be read.
     Unreadable,
+    /// The file holds pictures of pages, and no text.
+    Scanned,
     /// There is nothing of that name.
     NotFound,
     /// The address exists, the method does not.
@@ -46,7 +48,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, for the pages that explain them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::NotJson,
         Self::NotValid,
         Self::NotUnderstood,
@@ -54,6 +56,7 @@ impl Kind {
         Self::TooLarge,
         Self::Empty,
         Self::Unreadable,
+        Self::Scanned,
         Self::NotFound,
         Self::Method,
         Self::Foreign,
@@ -73,6 +76,7 @@ impl Kind {
             Self::TooLarge => "too-large",
             Self::Empty => "empty",
             Self::Unreadable => "unreadable",
+            Self::Scanned => "scanned",
             Self::NotFound => "not-found",
             Self::Method => "method",
             Self::Foreign => "foreign",
@@ -87,7 +91,7 @@ impl Kind {
     pub fn status(self) -> StatusCode {
         match self {
             Self::NotJson | Self::NotUnderstood => StatusCode::BAD_REQUEST,
-            Self::NotValid | Self::Empty | Self::Unreadable => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotValid | Self::Empty | Self::Unreadable | Self::Scanned => StatusCode::UNPROCESSABLE_ENTITY,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -281,6 +285,7 @@ impl From<crate::posting::Unreadable> for Problem {
     fn from(error: crate::posting::Unreadable) -> Self {
         let kind = match error {
             crate::posting::Unreadable::Empty => Kind::Empty,
+            crate::posting::Unreadable::Scanned => Kind::Scanned,
             _ => Kind::Unreadable,
         };
         Self::new(kind, error.to_string())
