@@ -8,6 +8,7 @@ mod data;
 mod evaluate;
 mod explain;
 mod fixing;
+mod keys;
 mod market;
 mod matching;
 mod packaging;
@@ -49,6 +50,8 @@ enum Command {
     Postings(postings::Args),
     /// Find kept ads by their words, skills, jobs and verdicts
     Search(search::Args),
+    /// Make, show and revoke the keys of a server
+    Keys(keys::Args),
     /// Measure analyses against labelled ads: precision, recall, F1, kappa
     Evaluate(evaluate::Args),
     /// Turn contested ads into labelled ones
@@ -102,6 +105,7 @@ pub fn run() -> ExitCode {
         Command::Search(args) => {
             taxonomy(folder).and_then(|taxonomy| search::run(&taxonomy, &args))
         }
+        Command::Keys(args) => keys::run(&args),
         Command::Evaluate(args) => {
             taxonomy(folder).and_then(|taxonomy| evaluate::run(&taxonomy, &args))
         }

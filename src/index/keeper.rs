@@ -7,7 +7,6 @@ use super::{Current, Failure, Index, Mark, schema};
 use crate::store::{Entry, Reader};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use tantivy::index::SegmentId;
 use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{IndexWriter, ReloadPolicy, Term};
@@ -29,7 +28,7 @@ pub struct Keeper {
     // the one that is written; searches see it when it is whole
     index: Index,
     current: Current,
-    store: Arc<Reader>,
+    store: Reader,
     identity: String,
     applied: u64,
     writer: Option<IndexWriter>,
@@ -40,7 +39,7 @@ impl Keeper {
     ///
     /// # Errors
     /// When the folder cannot be written or the record cannot be read.
-    pub fn open(folder: &Path, store: Arc<Reader>) -> Result<Self, Failure> {
+    pub fn open(folder: &Path, store: Reader) -> Result<Self, Failure> {
         let index = match usable(folder, &store)? {
             Some(index) => index,
             None => renewed(folder, &store)?,
@@ -99,12 +98,17 @@ impl Keeper {
         }
     }
 
-    /// Makes the index anew. Searches go on with what was opened before until it is whole.
-    fn renew(&mut self) -> Result<(), Failure> {
+    /// Gives back the memory for writing; the next change takes it again.
+    pub fn rest(&mut self) {
         if let Some(writer) = self.writer.take() {
-            // what it still does would get among the new files
             let _ = writer.wait_merging_threads();
         }
+    }
+
+    /// Makes the index anew. Searches go on with what was opened before until it is whole.
+    fn renew(&mut self) -> Result<(), Failure> {
+        // what it still does would get among the new files
+        self.rest();
         self.index = renewed(&self.folder, &self.store)?;
         self.applied = 0;
         self.step()
@@ -222,9 +226,7 @@ impl Keeper {
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        if let Some(writer) = self.writer.take() {
-            let _ = writer.wait_merging_threads();
-        }
+        self.rest();
     }
 }
 

@@ -30,7 +30,7 @@ pub fn ready(posting: Posting) -> Result<Posting, Failure> {
 }
 
 /// True for what can stand in an address and is seen as it is. Browsers take "." and ".." for steps in a path.
-fn can_be_id(id: &str) -> bool {
+pub(super) fn can_be_id(id: &str) -> bool {
     let good = |c: char| !c.is_control() && !is_invisible(c) && !turns(c);
     !id.is_empty()
         && id.len() <= ID
@@ -53,17 +53,27 @@ fn derived(posting: &Posting) -> String {
         location,
         ..
     } = posting;
-    let mut hash = Sha256::new();
-    for part in [
-        Some(title),
+    let parts = [
+        Some(title.as_str()),
         Some(description),
-        company.as_ref(),
-        location.as_ref(),
-    ] {
-        // so that no two ads run together to the same bytes
+        company.as_deref(),
+        location.as_deref(),
+    ];
+    hash(parts.into_iter())
+}
+
+/// A name for some words that tells nothing of them.
+pub(super) fn hashed(words: &[&str]) -> String {
+    hash(words.iter().copied().map(Some))
+}
+
+fn hash<'p>(parts: impl Iterator<Item = Option<&'p str>>) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        // so that no two lists run together to the same bytes
         let length = part.map_or(u64::MAX, |part| part.len() as u64);
         hash.update(length.to_le_bytes());
-        hash.update(part.map_or("", String::as_str));
+        hash.update(part.unwrap_or_default());
     }
     hash.finalize()
         .iter()

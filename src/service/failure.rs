@@ -2,6 +2,7 @@
 
 use super::folder;
 use crate::posting::size::TooLong;
+use crate::store::Workspace;
 use crate::{index, store};
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,34 @@ pub enum Failure {
     /// The cursor belongs to another query, or to none.
     #[error("this cursor does not belong to this query; please begin again without a cursor")]
     Cursor,
+    /// The profile is out of range: which field, and what was expected.
+    #[error("{0}")]
+    Profile(String),
+    /// The last day on which a candidate is kept is over already, or the last contact is yet to come.
+    #[error(
+        "`last_contact` is a day until today, `keep_until` a day from today on: 2028-12-31; by default two years after the last contact"
+    )]
+    Retention,
+    /// Words that are needed are missing, or too long.
+    #[error("`{0}` has 1 to {max} bytes and is not blank", max = super::candidate::WORDS)]
+    Words(&'static str),
+    /// What is to be changed has changed since it was read.
+    #[error("it has changed since it was read, or is gone; please read it again")]
+    Changed,
+    /// The key of a request belongs to another one.
+    #[error("this Idempotency-Key was used for another request; please take a new one for each")]
+    Reused,
+    /// The file of a job cannot be read: why.
+    #[error("{0}")]
+    File(String),
+    /// Too many jobs wait.
+    #[error("too many files wait already; please wait until some are done, or delete them")]
+    Many,
+    /// A key cannot be made so.
+    #[error(
+        "a key has a name of 1 to 100 bytes, at least one scope (analyse, postings, candidates, admin), and ends in the future if it ends"
+    )]
+    Key,
     /// The folder cannot be made or written.
     #[error("{path}: this folder cannot be written ({detail}); please choose another with --data")]
     Folder {
@@ -64,7 +93,7 @@ impl Failure {
                 failure,
             },
             Self::Index(index::Failure::Other(detail)) => {
-                let path = folder::index(data);
+                let path = folder::index(data, &Workspace::default());
                 Self::Index(index::Failure::NotWritable { path, detail })
             }
             other => other,

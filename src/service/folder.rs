@@ -1,6 +1,7 @@
 //! The folder of the data, which one process owns while it writes.
 
 use super::Failure;
+use crate::store::Workspace;
 use std::fs::{DirBuilder, File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -15,15 +16,8 @@ pub(super) struct Taken {
 
 /// Makes the folder if there is none, for its owner's eyes only, and takes it.
 pub(super) fn take(data: &Path) -> Result<Taken, Failure> {
-    let failed = |error: std::io::Error| Failure::Folder {
-        path: data.to_owned(),
-        detail: error.to_string(),
-    };
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(data).map_err(failed)?;
+    let failed = |error| unwritable(data, &error);
+    make(data)?;
     let lock = File::options()
         .create(true)
         .truncate(false)
@@ -37,7 +31,29 @@ pub(super) fn take(data: &Path) -> Result<Taken, Failure> {
     }
 }
 
-/// Where the index lies.
-pub(super) fn index(data: &Path) -> PathBuf {
-    data.join("index")
+/// Makes the folder if there is none, for its owner's eyes only.
+pub(super) fn make(data: &Path) -> Result<(), Failure> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(data)
+        .map_err(|error| unwritable(data, &error))
+}
+
+fn unwritable(data: &Path, error: &std::io::Error) -> Failure {
+    Failure::Folder {
+        path: data.to_owned(),
+        detail: error.to_string(),
+    }
+}
+
+/// Where the index of a workspace lies.
+pub(super) fn index(data: &Path, workspace: &Workspace) -> PathBuf {
+    if *workspace == Workspace::default() {
+        data.join("index")
+    } else {
+        data.join(format!("index-{workspace}"))
+    }
 }

@@ -2,13 +2,12 @@
 
 use super::{Failure, Found, Hit, folder};
 use crate::index::{self, Current, Index, Keeper, Order, Query, Traits};
-use crate::store::{self, StoredPosting};
+use crate::store::{self, StoredPosting, Workspace};
 use std::path::Path;
-use std::sync::Arc;
 
 /// The stored ads for reading, from any number of threads; another process may write meanwhile.
 pub struct Reader {
-    pub(super) store: Arc<store::Reader>,
+    pub(super) store: store::Reader,
     pub(super) index: Current,
 }
 
@@ -24,24 +23,32 @@ pub struct Standing {
 }
 
 impl Reader {
-    /// Opens a folder for reading only. When nobody writes there, an index that is missing or behind is brought up to date.
+    /// Opens a folder for reading only, in the workspace that everyone begins in. When nobody writes there, an index that is missing or behind is brought up to date.
     ///
     /// # Errors
     /// When nothing is stored there, or it cannot be read.
     pub fn open(data: &Path) -> Result<Self, Failure> {
-        Self::opened(data).map_err(|failure| failure.at(data))
+        Self::open_within(data, &Workspace::default())
     }
 
-    fn opened(data: &Path) -> Result<Self, Failure> {
-        let store = Arc::new(store::Reader::open(data)?);
-        let folder = folder::index(data);
+    /// The same, of another workspace.
+    ///
+    /// # Errors
+    /// As [`Reader::open`].
+    pub fn open_within(data: &Path, workspace: &Workspace) -> Result<Self, Failure> {
+        Self::opened(data, workspace).map_err(|failure| failure.at(data))
+    }
+
+    fn opened(data: &Path, workspace: &Workspace) -> Result<Self, Failure> {
+        let store = store::Reader::open(data)?.within(workspace);
+        let folder = folder::index(data, workspace);
         let up_to_date = match Index::open(&folder) {
             Ok(index) => index.applied(&store)? == Some(store.last()?),
             Err(_) => false,
         };
         // who writes there already brings it up to date
         if !up_to_date && let Ok(_taken) = folder::take(data) {
-            Keeper::open(&folder, Arc::clone(&store))?;
+            Keeper::open(&folder, store.clone())?;
         }
         let index = Index::open(&folder).map_err(|_| index::Failure::NotReady(folder))?;
         Ok(Self {

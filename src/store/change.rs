@@ -1,190 +1,102 @@
-//! Changes to the record: an ad put, an ad deleted, each with the next number.
+//! Changes to the record, each in its workspace: all of a batch in one transaction.
 
-use super::posting::{self, StoredPosting};
-use crate::posting::Posting;
-use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use super::candidate::{self, StoredCandidate};
+use super::kept::{self, Draft, Renewal, Stored};
+use super::{Workspace, audit, decision, job, key, once};
+use rusqlite::Connection;
 
 /// A change that is asked for.
 #[derive(Debug, Clone)]
 pub enum Change {
     /// To keep an ad, instead of the one with the same id, if there is one.
     Put(Box<Draft>),
-    /// To forget the ad with this id.
-    Delete(String),
-}
-
-/// An ad that is to be kept.
-#[derive(Debug, Clone)]
-pub struct Draft {
-    /// Its id.
-    pub id: String,
-    /// The ad.
-    pub posting: Posting,
-    /// Its analysis, the contract's JSON.
-    pub analysis: String,
-    /// The digest of the taxonomy.
-    pub taxonomy: String,
-    /// The time.
-    pub now: Timestamp,
+    /// To forget the ad with this id, if its last change is the one with this number.
+    Delete(String, Option<u64>),
+    /// To put a new analysis in the place of an old one, if the ad has not changed since.
+    Renew(Box<Renewal>),
+    /// To keep a candidate, instead of the one with the same id, if there is one.
+    Candidate(Box<candidate::Draft>),
+    /// To forget a candidate, and everything about them.
+    Erase(Box<candidate::Erasure>),
+    /// To write down what was decided about a candidate.
+    Decide(Box<decision::Decision>),
+    /// To write down who saw or changed whom.
+    Note(audit::Note),
+    /// To remember under which id a request was answered.
+    Once(once::Request),
+    /// To write down when a key was used last.
+    Used(key::Use),
+    /// To write down how a job stands.
+    Job(Box<job::Job>),
+    /// To write down how a job stands, if it is not forgotten.
+    StepJob(Box<job::Job>),
+    /// To forget a job.
+    DropJob(String),
 }
 
 /// What a change came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Applied {
     /// The ad is kept.
     Put(Box<Stored>),
-    /// The ad is gone; false when there was none.
+    /// The ad, the candidate or the job is gone; false when there was none.
     Deleted(bool),
+    /// The candidate is kept; true for a new one.
+    Candidate(Box<StoredCandidate>, bool),
+    /// It is written down.
+    Done,
+    /// There is nothing that could be changed so, or it has changed since.
+    Missed,
 }
 
 impl Applied {
     /// True when words that were kept are kept no more.
     pub(super) fn forgets(&self) -> bool {
         match self {
-            Self::Put(stored) => stored.outcome == Outcome::Replaced,
+            Self::Put(stored) => stored.outcome == kept::Outcome::Replaced,
+            Self::Candidate(_, new) => !new,
             Self::Deleted(gone) => *gone,
+            Self::Done | Self::Missed => false,
         }
     }
-}
-
-/// An ad that was put.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stored {
-    /// As it is kept now.
-    pub posting: StoredPosting,
-    /// What happened.
-    pub outcome: Outcome,
-}
-
-/// What putting an ad did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// It is new.
-    Created,
-    /// It stands in the place of an older one.
-    Replaced,
-    /// It was there already, word for word: nothing was written.
-    Unchanged,
 }
 
 /// Makes all changes in one transaction.
 pub(super) fn apply(
     connection: &mut Connection,
-    changes: &[Change],
+    changes: &[(Workspace, Change)],
 ) -> rusqlite::Result<Vec<Applied>> {
     let transaction = connection.transaction()?;
-    let applied: Vec<Applied> = changes
-        .iter()
-        .map(|change| match change {
-            Change::Put(draft) => {
-                put(&transaction, draft).map(|stored| Applied::Put(Box::new(stored)))
+    let mut applied = Vec::with_capacity(changes.len());
+    for (workspace, change) in changes {
+        let on = (&transaction, workspace.name());
+        applied.push(match change {
+            Change::Put(draft) => kept::put(on, draft)?
+                .map_or(Applied::Missed, |stored| Applied::Put(Box::new(stored))),
+            Change::Delete(id, expected) => {
+                kept::delete(on, id, *expected)?.map_or(Applied::Missed, Applied::Deleted)
             }
-            Change::Delete(id) => delete(&transaction, id).map(Applied::Deleted),
-        })
-        .collect::<rusqlite::Result<_>>()?;
+            Change::Renew(renewal) => done(kept::renew(on, renewal)?),
+            Change::Candidate(draft) => candidate::put(on, draft)?
+                .map_or(Applied::Missed, |(candidate, new)| {
+                    Applied::Candidate(Box::new(candidate), new)
+                }),
+            Change::Erase(erasure) => {
+                candidate::erase(on, erasure)?.map_or(Applied::Missed, Applied::Deleted)
+            }
+            Change::Decide(decision) => done(decision::write(on, decision)?),
+            Change::Note(note) => done(audit::write(on, note)?),
+            Change::Once(request) => done(once::write(on, request)?),
+            Change::Used(used) => done(key::write_use(on, used)?),
+            Change::Job(job) => done(job::put(on, job)?),
+            Change::StepJob(job) => done(job::step(on, job)?),
+            Change::DropJob(id) => Applied::Deleted(job::delete(on, id)?),
+        });
+    }
     transaction.commit()?;
     Ok(applied)
 }
 
-fn put(transaction: &Transaction<'_>, draft: &Draft) -> rusqlite::Result<Stored> {
-    let before = transaction
-        .prepare_cached(&format!(
-            "SELECT {} FROM posting WHERE id = ?1",
-            posting::COLUMNS
-        ))?
-        .query_row([&draft.id], posting::read)
-        .optional()?;
-    if let Some(posting) = before.as_ref().filter(|before| same(before, draft)) {
-        return Ok(Stored {
-            posting: posting.clone(),
-            outcome: Outcome::Unchanged,
-        });
-    }
-    forget(transaction, &draft.id)?;
-    let (created, outcome) = before.map_or((draft.now, Outcome::Created), |before| {
-        (before.created, Outcome::Replaced)
-    });
-    let posting = &draft.posting;
-    let stored = StoredPosting {
-        id: draft.id.clone(),
-        title: posting.title.clone(),
-        description: posting.description.clone(),
-        company: posting.company.clone(),
-        location: posting.location.clone(),
-        language: posting.language.clone(),
-        converted: posting.converted,
-        created,
-        updated: draft.now,
-        sequence: next(transaction)?,
-        analysis: draft.analysis.clone(),
-        taxonomy: draft.taxonomy.clone(),
-    };
-    insert(transaction, &stored)?;
-    Ok(Stored {
-        posting: stored,
-        outcome,
-    })
-}
-
-fn same(before: &StoredPosting, draft: &Draft) -> bool {
-    let posting = Posting {
-        id: Some(draft.id.clone()),
-        ..draft.posting.clone()
-    };
-    before.posting() == posting
-        && before.analysis == draft.analysis
-        && before.taxonomy == draft.taxonomy
-}
-
-fn insert(transaction: &Transaction<'_>, stored: &StoredPosting) -> rusqlite::Result<()> {
-    transaction
-        .prepare_cached(&format!(
-            "INSERT INTO posting ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            posting::COLUMNS
-        ))?
-        .execute(params![
-            i64::try_from(stored.sequence).unwrap_or(i64::MAX),
-            stored.id,
-            stored.title,
-            stored.description,
-            stored.company,
-            stored.location,
-            stored.language,
-            stored.converted,
-            stored.created.to_string(),
-            stored.updated.to_string(),
-            stored.analysis,
-            stored.taxonomy,
-        ])?;
-    Ok(())
-}
-
-fn delete(transaction: &Transaction<'_>, id: &str) -> rusqlite::Result<bool> {
-    if !forget(transaction, id)? {
-        return Ok(false);
-    }
-    let sequence = i64::try_from(next(transaction)?).unwrap_or(i64::MAX);
-    transaction
-        .prepare_cached("INSERT INTO deletion (sequence, id) VALUES (?1, ?2)")?
-        .execute(params![sequence, id])?;
-    Ok(true)
-}
-
-/// Takes out the ad with this id, and that it was ever deleted before; false when there is no such ad.
-fn forget(transaction: &Transaction<'_>, id: &str) -> rusqlite::Result<bool> {
-    transaction
-        .prepare_cached("DELETE FROM deletion WHERE id = ?1")?
-        .execute([id])?;
-    let gone = transaction
-        .prepare_cached("DELETE FROM posting WHERE id = ?1")?
-        .execute([id])?;
-    Ok(gone > 0)
-}
-
-/// The number of the next change.
-fn next(transaction: &Transaction<'_>) -> rusqlite::Result<u64> {
-    transaction
-        .prepare_cached("UPDATE book SET last = last + 1 RETURNING last")?
-        .query_row([], |row| posting::number(row, 0))
+fn done(done: bool) -> Applied {
+    if done { Applied::Done } else { Applied::Missed }
 }

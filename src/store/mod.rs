@@ -1,17 +1,33 @@
-//! The record: ads with their analyses, in one `SQLite` file. What was acknowledged is on disk.
+//! The record: ads with their analyses, candidates, keys and jobs, in one `SQLite` file. What was acknowledged is on disk.
 //! Knows rows and the order of changes; knows no words. All SQL of the project is in this folder.
 
+pub mod audit;
+pub mod candidate;
 mod change;
 mod connection;
+pub mod decision;
 mod failure;
+pub mod job;
+pub mod kept;
+pub mod key;
+pub mod once;
+mod pool;
 mod posting;
 mod reader;
+mod workspace;
 
-pub use change::{Applied, Change, Draft, Outcome, Stored};
+pub use candidate::StoredCandidate;
+pub use change::{Applied, Change};
+pub use decision::Decision;
 pub use failure::Failure;
+pub use job::Job;
+pub use kept::{Draft, Outcome, Renewal, Stored};
+pub use key::{Keys, StoredKey};
 pub use posting::StoredPosting;
 pub use reader::{Entry, Reader};
+pub use workspace::{NoWorkspace, Workspace};
 
+use pool::Pool;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,7 +44,7 @@ pub struct Store {
     connection: Connection,
     // true when the log of changes may hold words that are kept no more
     leftovers: bool,
-    reader: Arc<Reader>,
+    reader: Reader,
 }
 
 impl Store {
@@ -43,7 +59,7 @@ impl Store {
             // whoever wrote before may have ended before the log was emptied
             leftovers: !connection::empty_log(&connection),
             connection,
-            reader: Arc::new(Reader::new(path)),
+            reader: Reader::new(Arc::new(Pool::new(path))),
         })
     }
 
@@ -52,9 +68,9 @@ impl Store {
     ///
     /// # Errors
     /// When they could not be written: then nothing has changed.
-    pub fn apply(&mut self, changes: &[Change]) -> Result<Vec<Applied>, Failure> {
+    pub fn apply(&mut self, changes: &[(Workspace, Change)]) -> Result<Vec<Applied>, Failure> {
         let applied = change::apply(&mut self.connection, changes)
-            .map_err(|error| Failure::of(&error, self.reader.path()))?;
+            .map_err(|error| Failure::of(&error, self.reader.pool.path()))?;
         self.leftovers |= applied.iter().any(Applied::forgets);
         if self.leftovers {
             self.leftovers = !connection::empty_log(&self.connection);
@@ -62,10 +78,10 @@ impl Store {
         Ok(applied)
     }
 
-    /// The record for reading, for any number of threads.
+    /// The record for reading, for any number of threads, seen from the workspace that everyone begins in.
     #[must_use]
-    pub fn reader(&self) -> Arc<Reader> {
-        Arc::clone(&self.reader)
+    pub fn reader(&self) -> Reader {
+        self.reader.clone()
     }
 }
 

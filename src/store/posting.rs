@@ -30,8 +30,8 @@ pub struct StoredPosting {
     pub sequence: u64,
     /// Its analysis, the contract's JSON.
     pub analysis: String,
-    /// The digest of the taxonomy that it was analysed with.
-    pub taxonomy: String,
+    /// What it was analysed with: program, taxonomy and scoring.
+    pub engine: String,
 }
 
 impl StoredPosting {
@@ -53,7 +53,7 @@ impl StoredPosting {
 
 /// The columns that [`read`] reads.
 pub(super) const COLUMNS: &str = "sequence, id, title, description, company, location, language, \
-    converted, created, updated, analysis, taxonomy";
+    converted, created, updated, analysis, engine";
 
 /// Reads a row of [`COLUMNS`].
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<StoredPosting> {
@@ -69,7 +69,7 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<StoredPosting> {
         created: time(row, 8)?,
         updated: time(row, 9)?,
         analysis: row.get(10)?,
-        taxonomy: row.get(11)?,
+        engine: row.get(11)?,
     })
 }
 
@@ -81,7 +81,7 @@ pub(super) fn number(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
     })
 }
 
-fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
+pub(super) fn time(row: &Row<'_>, column: usize) -> rusqlite::Result<Timestamp> {
     let text: String = row.get(column)?;
     text.parse().map_err(|error: jiff::Error| {
         rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))

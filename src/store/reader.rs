@@ -1,19 +1,17 @@
 //! The record for reading: by id, by number, in the order of changes.
 
+use super::pool::Pool;
 use super::posting::{self, StoredPosting};
-use super::{Failure, connection};
-use rusqlite::{Connection, OptionalExtension};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use super::{Failure, Workspace};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::path::Path;
+use std::sync::Arc;
 
-/// Connections that are kept for the next reader.
-const IDLE: usize = 16;
-
-/// The record for reading, for any number of threads.
-#[derive(Debug)]
+/// The record for reading, for any number of threads: what is in one workspace, and nothing else.
+#[derive(Debug, Clone)]
 pub struct Reader {
-    path: PathBuf,
-    idle: Mutex<Vec<Connection>>,
+    pub(super) pool: Arc<Pool>,
+    pub(super) workspace: Workspace,
 }
 
 /// One change, for who follows the record.
@@ -56,20 +54,47 @@ impl Reader {
     /// # Errors
     /// When there is none, or it cannot be read.
     pub fn open(folder: &Path) -> Result<Self, Failure> {
-        let reader = Self::new(super::file(folder));
+        let reader = Self::new(Arc::new(Pool::new(super::file(folder))));
         reader.last()?;
         Ok(reader)
     }
 
-    pub(super) fn new(path: PathBuf) -> Self {
+    pub(super) fn new(pool: Arc<Pool>) -> Self {
         Self {
-            path,
-            idle: Mutex::default(),
+            pool,
+            workspace: Workspace::default(),
         }
     }
 
-    pub(super) fn path(&self) -> &Path {
-        &self.path
+    /// The same record, seen from another workspace.
+    #[must_use]
+    pub fn within(&self, workspace: &Workspace) -> Self {
+        Self {
+            pool: Arc::clone(&self.pool),
+            workspace: workspace.clone(),
+        }
+    }
+
+    /// From where it is seen.
+    #[must_use]
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The workspaces in which ads are or were kept.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn workspaces(&self) -> Result<Vec<Workspace>, Failure> {
+        self.read(|connection| {
+            let names = connection
+                .prepare_cached(
+                    "SELECT workspace FROM posting UNION SELECT workspace FROM deletion",
+                )?
+                .query_map([], |row| row.get::<_, String>(0))?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok(names.iter().filter_map(|name| name.parse().ok()).collect())
+        })
     }
 
     /// The ad with this id.
@@ -78,10 +103,13 @@ impl Reader {
     /// When the record cannot be read.
     pub fn get(&self, id: &str) -> Result<Option<StoredPosting>, Failure> {
         self.read(|connection| {
-            let sql = format!("SELECT {} FROM posting WHERE id = ?1", posting::COLUMNS);
+            let sql = format!(
+                "SELECT {} FROM posting WHERE workspace = ?1 AND id = ?2",
+                posting::COLUMNS
+            );
             connection
                 .prepare_cached(&sql)?
-                .query_row([id], posting::read)
+                .query_row([self.name(), id], posting::read)
                 .optional()
         })
     }
@@ -93,7 +121,7 @@ impl Reader {
     pub fn at(&self, sequences: &[u64]) -> Result<Vec<StoredPosting>, Failure> {
         self.read(|connection| {
             let sql = format!(
-                "SELECT {} FROM posting WHERE sequence = ?1",
+                "SELECT {} FROM posting WHERE sequence = ?1 AND workspace = ?2",
                 posting::COLUMNS
             );
             let mut statement = connection.prepare_cached(&sql)?;
@@ -101,7 +129,7 @@ impl Reader {
             for sequence in sequences {
                 found.extend(
                     statement
-                        .query_row([signed(*sequence)], posting::read)
+                        .query_row(params![signed(*sequence), self.name()], posting::read)
                         .optional()?,
                 );
             }
@@ -114,7 +142,7 @@ impl Reader {
     /// # Errors
     /// When the record cannot be read.
     pub fn page(&self, after: u64, limit: usize) -> Result<Vec<StoredPosting>, Failure> {
-        self.read(|connection| page(connection, after, limit))
+        self.read(|connection| page(connection, self.name(), after, limit))
     }
 
     /// The changes after change `after`, deletions among them, the earliest first, `limit` at most. Of an ad that changed
@@ -126,12 +154,12 @@ impl Reader {
         self.read(|connection| {
             // both lists from one moment
             let transaction = connection.unchecked_transaction()?;
-            let puts = page(&transaction, after, limit)?.into_iter();
+            let puts = page(&transaction, self.name(), after, limit)?.into_iter();
             let mut entries: Vec<Entry> = puts.map(Box::new).map(Entry::Put).collect();
             let mut statement = transaction.prepare_cached(
-                "SELECT sequence, id FROM deletion WHERE sequence > ?1 ORDER BY sequence LIMIT ?2",
+                "SELECT sequence, id FROM deletion WHERE workspace = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3",
             )?;
-            let deleted = statement.query_map([signed(after), limited(limit)], |row| {
+            let deleted = statement.query_map(params![self.name(), signed(after), limited(limit)], |row| {
                 let sequence = posting::number(row, 0)?;
                 Ok(Entry::Deleted {
                     id: row.get(1)?,
@@ -152,7 +180,7 @@ impl Reader {
     /// # Errors
     /// When the record cannot be read.
     pub fn count(&self) -> Result<u64, Failure> {
-        self.number("SELECT count(*) FROM posting")
+        self.number("SELECT count(*) FROM posting WHERE workspace = ?1")
     }
 
     /// The number of the last change; 0 before the first.
@@ -160,7 +188,11 @@ impl Reader {
     /// # Errors
     /// When the record cannot be read.
     pub fn last(&self) -> Result<u64, Failure> {
-        self.number("SELECT last FROM book")
+        self.number(
+            "SELECT max(
+                coalesce((SELECT max(sequence) FROM posting WHERE workspace = ?1), 0),
+                coalesce((SELECT max(sequence) FROM deletion WHERE workspace = ?1), 0))",
+        )
     }
 
     /// Which record this is: no other one has the same name.
@@ -173,50 +205,91 @@ impl Reader {
         })
     }
 
+    /// How many ads were analysed with another engine than this one.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn older(&self, engine: &str) -> Result<u64, Failure> {
+        self.read(|connection| {
+            connection
+                .prepare_cached(
+                    "SELECT count(*) FROM posting WHERE workspace = ?1 AND engine <> ?2",
+                )?
+                .query_row([self.name(), engine], |row| posting::number(row, 0))
+        })
+    }
+
+    /// Ads that were analysed with another engine than this one, after change `after`, `limit` at most.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn page_older(
+        &self,
+        engine: &str,
+        after: u64,
+        limit: usize,
+    ) -> Result<Vec<StoredPosting>, Failure> {
+        self.read(|connection| {
+            let sql = format!(
+                "SELECT {} FROM posting WHERE workspace = ?1 AND sequence > ?2 AND engine <> ?3
+                 ORDER BY sequence LIMIT ?4",
+                posting::COLUMNS
+            );
+            connection
+                .prepare_cached(&sql)?
+                .query_map(
+                    params![self.name(), signed(after), engine, limited(limit)],
+                    posting::read,
+                )?
+                .collect()
+        })
+    }
+
+    /// A number about this workspace.
     fn number(&self, sql: &str) -> Result<u64, Failure> {
         self.read(|connection| {
             connection
                 .prepare_cached(sql)?
-                .query_row([], |row| posting::number(row, 0))
+                .query_row([self.name()], |row| posting::number(row, 0))
         })
     }
 
-    /// Reads with an idle connection, or a new one.
-    fn read<T>(
+    pub(super) fn name(&self) -> &str {
+        self.workspace.name()
+    }
+
+    pub(super) fn read<T>(
         &self,
         reading: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, Failure> {
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = idle().pop();
-        let connection = match kept {
-            Some(connection) => connection,
-            None => connection::to_read(&self.path)?,
-        };
-        let read = reading(&connection).map_err(|error| Failure::of(&error, &self.path))?;
-        let mut idle = idle();
-        if idle.len() < IDLE {
-            idle.push(connection);
-        }
-        Ok(read)
+        self.pool.read(reading)
     }
 }
 
-fn page(connection: &Connection, after: u64, limit: usize) -> rusqlite::Result<Vec<StoredPosting>> {
+fn page(
+    connection: &Connection,
+    workspace: &str,
+    after: u64,
+    limit: usize,
+) -> rusqlite::Result<Vec<StoredPosting>> {
     let sql = format!(
-        "SELECT {} FROM posting WHERE sequence > ?1 ORDER BY sequence LIMIT ?2",
+        "SELECT {} FROM posting WHERE workspace = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3",
         posting::COLUMNS
     );
     let mut statement = connection.prepare_cached(&sql)?;
     statement
-        .query_map([signed(after), limited(limit)], posting::read)?
+        .query_map(
+            params![workspace, signed(after), limited(limit)],
+            posting::read,
+        )?
         .collect()
 }
 
 /// `SQLite` counts with signed numbers.
-fn signed(number: u64) -> i64 {
+pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-fn limited(limit: usize) -> i64 {
+pub(super) fn limited(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX)
 }

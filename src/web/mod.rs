@@ -1,22 +1,30 @@
 //! The faces over HTTP: the form for people, the API for programs, and the documentation of both.
 //! Knows requests and answers; everything that is said comes from the modules below it.
 
+mod address;
 pub mod api;
 mod body;
+mod caller;
 mod headers;
 mod origin;
 mod pages;
 mod problem;
+mod rate;
 mod state;
+mod version;
 
+pub use address::Proxies;
+pub use caller::{Access, Need, need};
 pub use pages::printed;
 pub use problem::{Kind, Problem};
+pub use rate::Rates;
 pub use state::{Limits, State};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::Request;
 use std::future::Future;
+use std::net::SocketAddr;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::trace::TraceLayer;
@@ -29,6 +37,10 @@ pub fn router(state: State) -> Router {
         .merge(api::routes())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::wrong_method)
+        .layer(axum::middleware::from_fn_with_state(
+            state.clone(),
+            caller::known,
+        ))
         .layer(DefaultBodyLimit::max(limits.body))
         .layer(axum::middleware::from_fn_with_state(
             state.clone(),
@@ -54,7 +66,8 @@ pub async fn serve(
     state: State,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(state))
+    let router = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, router)
         .with_graceful_shutdown(stop)
         .await
 }

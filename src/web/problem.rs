@@ -38,6 +38,18 @@ pub enum Kind {
     Method,
     /// The request names another host, or comes from another site.
     Foreign,
+    /// The request needs a key.
+    NoKey,
+    /// The key does not allow it.
+    NotAllowed,
+    /// Too many requests in a short time.
+    TooMany,
+    /// It has changed since it was read.
+    Changed,
+    /// The key of the request was used for another one.
+    Reused,
+    /// It is not done yet.
+    NotDone,
     /// It took too long.
     TimedOut,
     /// The store cannot be used now.
@@ -48,7 +60,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, for the pages that explain them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 20] = [
         Self::NotJson,
         Self::NotValid,
         Self::NotUnderstood,
@@ -60,6 +72,12 @@ impl Kind {
         Self::NotFound,
         Self::Method,
         Self::Foreign,
+        Self::NoKey,
+        Self::NotAllowed,
+        Self::TooMany,
+        Self::Changed,
+        Self::Reused,
+        Self::NotDone,
         Self::TimedOut,
         Self::Storage,
         Self::Internal,
@@ -80,6 +98,12 @@ impl Kind {
             Self::NotFound => "not-found",
             Self::Method => "method",
             Self::Foreign => "foreign",
+            Self::NoKey => "no-key",
+            Self::NotAllowed => "not-allowed",
+            Self::TooMany => "too-many",
+            Self::Changed => "changed",
+            Self::Reused => "reused",
+            Self::NotDone => "not-done",
             Self::TimedOut => "timed-out",
             Self::Storage => "storage",
             Self::Internal => "internal",
@@ -91,12 +115,18 @@ impl Kind {
     pub fn status(self) -> StatusCode {
         match self {
             Self::NotJson | Self::NotUnderstood => StatusCode::BAD_REQUEST,
-            Self::NotValid | Self::Empty | Self::Unreadable | Self::Scanned => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::NotValid | Self::Empty | Self::Unreadable | Self::Scanned | Self::Reused => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Foreign => StatusCode::FORBIDDEN,
+            Self::Foreign | Self::NotAllowed => StatusCode::FORBIDDEN,
+            Self::NoKey => StatusCode::UNAUTHORIZED,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::Changed => StatusCode::PRECONDITION_FAILED,
+            Self::NotDone => StatusCode::CONFLICT,
             Self::TimedOut => StatusCode::REQUEST_TIMEOUT,
             Self::Storage => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -176,6 +206,27 @@ pub enum Missing {
     /// Nothing of that id is kept
     #[response(status = 404, content_type = "application/problem+json")]
     NotFound(ProblemSaid),
+}
+
+/// What has changed meanwhile, for the API's description.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "describes answers; none is built from it")]
+pub enum Stale {
+    /// It has changed since it was read (`If-Match`, `If-None-Match`)
+    #[response(status = 412, content_type = "application/problem+json")]
+    Changed(ProblemSaid),
+}
+
+/// What is not done yet, for the API's description.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "describes answers; none is built from it")]
+pub enum NotYet {
+    /// The job is not done yet
+    #[response(status = 409, content_type = "application/problem+json")]
+    NotDone(ProblemSaid),
+    /// The job could not be done
+    #[response(status = 422, content_type = "application/problem+json")]
+    Failed(ProblemSaid),
 }
 
 /// When the records cannot be used, for the API's description.
@@ -297,7 +348,16 @@ impl From<crate::service::Failure> for Problem {
         use crate::service::Failure;
         let kind = match &failure {
             Failure::TooLong(_) => Kind::TooLarge,
-            Failure::Empty | Failure::Id => Kind::NotValid,
+            Failure::Empty
+            | Failure::Id
+            | Failure::Profile(_)
+            | Failure::Retention
+            | Failure::Words(_)
+            | Failure::Key => Kind::NotValid,
+            Failure::File(_) => Kind::Unreadable,
+            Failure::Many => Kind::TooMany,
+            Failure::Changed => Kind::Changed,
+            Failure::Reused => Kind::Reused,
             Failure::Cursor => Kind::NotUnderstood,
             _ => Kind::Storage,
         };

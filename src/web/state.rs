@@ -1,9 +1,10 @@
 //! What every handler works with: the taxonomy, the records, and the limits of one request.
 //! Knows how work is run and bounded; does not know what is asked.
 
+use super::caller::Access;
 use super::problem::{Kind, Problem};
 use crate::report::market::Market;
-use crate::service::Service;
+use crate::service::{Caller, Failure, Service};
 use crate::taxonomy::Taxonomy;
 use axum::extract::Request;
 use axum::middleware::Next;
@@ -36,8 +37,10 @@ impl Default for Limits {
 /// What every handler works with.
 #[derive(Clone)]
 pub struct State {
-    /// The records and their index.
-    pub service: Arc<Service>,
+    // reached only by telling who calls
+    service: Arc<Service>,
+    /// Who may call.
+    pub access: Access,
     /// What one request may take.
     pub limits: Limits,
     /// The table in which ads are placed, if one was given.
@@ -54,11 +57,27 @@ impl State {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             service,
+            access: Access::default(),
             limits,
             market: None,
             hosts: Vec::new(),
             turns: Arc::new(Semaphore::new(cores * 2)),
         }
+    }
+
+    /// What is kept in the workspace of who calls.
+    #[must_use]
+    pub fn service(&self, caller: &Caller) -> Service {
+        self.service.within(&caller.workspace)
+    }
+
+    /// Who calls with a key; nobody when it is of no use.
+    pub(super) fn caller(
+        &self,
+        key: &str,
+        now: jiff::Timestamp,
+    ) -> Result<Option<Caller>, Failure> {
+        self.service.caller(key, now)
     }
 
     /// The taxonomy.
@@ -96,6 +115,10 @@ pub(super) async fn in_time(
     request: Request,
     next: Next,
 ) -> Response {
+    // a file may take long to come; there each piece of it has its time
+    if matches!(request.uri().path(), "/api/v1/bulk" | "/bulk") {
+        return next.run(request).await;
+    }
     tokio::time::timeout(state.limits.time, next.run(request))
         .await
         .unwrap_or_else(|_| {

@@ -167,6 +167,14 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", features).await;
     }
 
+    /// Chooses a file.
+    pub async fn choose(&self, css: &str, file: &Path) {
+        let field = self.page.find(Locator::Css(css)).await;
+        let path = file.display().to_string();
+        let chosen = field.expect("the field is there").send_keys(&path).await;
+        chosen.expect("a file can be chosen");
+    }
+
     /// Lets a file fall on an element.
     pub async fn drop_file(&self, css: &str, file: &Path) {
         let place = format!(
@@ -294,6 +302,7 @@ impl WebDriverCompatibleCommand for DevTools {
 async fn serve(folder: &Path) -> String {
     let service = Service::open(Arc::clone(&TAXONOMY), &folder.join("data"))
         .expect("a new data folder opens");
+    service.run_jobs().expect("jobs are worked through");
     let state = State::new(Arc::new(service), Limits::default());
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await

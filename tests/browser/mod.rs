@@ -3,6 +3,7 @@
 //! `tests/run` installs what this needs: Chromium, its driver, and axe-core. Pictures go to `target/pictures`.
 
 mod accessible;
+mod bulk;
 mod chromium;
 mod form;
 mod kept;

@@ -94,6 +94,8 @@ async fn the_other_pages_in_all_their_states() {
     browser.press("#profile button.primary").await;
     browser.text("#fits").await;
     look(&browser, "match-fits").await;
+    browser.go("/bulk?lang=fr").await;
+    look(&browser, "bulk-empty").await;
     browser.go("/rules?lang=fr").await;
     look(&browser, "rules").await;
     browser.go("/explain/superman?lang=en").await;

@@ -153,7 +153,8 @@ async fn writing_in_a_long_ad_is_smooth() {
     browser
         .until("[...document.querySelectorAll('#paper mark')].some((mark) => mark.textContent.includes('boutique'))")
         .await;
-    let held = "return window.held.sort((one, other) => one - other)[Math.floor(window.held.length / 2)]";
+    let held =
+        "return window.held.sort((one, other) => one - other)[Math.floor(window.held.length / 2)]";
     let held = browser.script(held).await.as_f64().unwrap();
     assert!(held < 50.0, "a key holds up the page for {held} ms");
     let asked = browser

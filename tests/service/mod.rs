@@ -2,6 +2,7 @@
 
 mod broken;
 mod kept;
+mod people;
 mod rebuilt;
 mod search;
 

@@ -1,10 +1,13 @@
 //! The faces over HTTP, called directly: the router with a real store and index in a temporary folder.
 
 mod analyses;
+mod bulk;
+mod candidates;
 mod contests;
 mod description;
 mod faces;
 mod fits;
+mod keys;
 mod pages;
 mod postings;
 mod problems;
@@ -15,9 +18,10 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use http_body_util::BodyExt;
-use rolefit::service::Service;
-use rolefit::web::{self, Limits, State};
+use rolefit::service::{self, KeyWish, Scope, Service};
+use rolefit::web::{self, Access, Limits, State};
 use serde_json::Value;
+use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -26,9 +30,13 @@ use tower::ServiceExt;
 pub const OVERLOADED: &str = include_str!("../gold/example.txt");
 
 /// The router, and the folder in which it keeps its records.
+#[derive(Clone)]
 pub struct Server {
     router: Router,
-    _folder: TempDir,
+    service: Arc<Service>,
+    folder: Arc<TempDir>,
+    // what is sent with every request
+    key: Option<String>,
 }
 
 /// What came back.
@@ -76,27 +84,75 @@ impl Server {
 
     /// A server that is called by some names only.
     pub fn called(names: &[&str]) -> Self {
-        Self::made(Limits::default(), names)
+        Self::made(Limits::default(), names, Access::default())
     }
 
     pub fn with(limits: Limits) -> Self {
-        Self::made(limits, &[])
+        Self::made(limits, &[], Access::default())
     }
 
-    fn made(limits: Limits, names: &[&str]) -> Self {
+    /// A server that works at jobs.
+    pub fn working() -> Self {
+        let server = Self::new();
+        server.service.run_jobs().expect("the thread starts");
+        server
+    }
+
+    /// A server that some may call.
+    pub fn reached(access: Access) -> Self {
+        Self::made(Limits::default(), &[], access)
+    }
+
+    /// The folder of its data.
+    pub fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Makes a key with scopes, parted by commas, for a workspace.
+    pub fn key(&self, scopes: &str, workspace: &str) -> String {
+        let wish = KeyWish {
+            name: "a test".to_owned(),
+            workspace: workspace.parse().expect("a name"),
+            scopes: scopes
+                .split(',')
+                .map(|scope| Scope::named(scope).expect("a scope"))
+                .collect(),
+            expires: None,
+        };
+        let made = service::create_key(self.data(), wish, jiff::Timestamp::now());
+        made.expect("a key is made").1
+    }
+
+    /// The same server, called with a key.
+    pub fn with_key(&self, key: &str) -> Self {
+        Self {
+            key: Some(key.to_owned()),
+            ..self.clone()
+        }
+    }
+
+    fn made(limits: Limits, names: &[&str], access: Access) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let service =
             Service::open(Arc::clone(&TAXONOMY), folder.path()).expect("a new data folder opens");
-        let mut state = State::new(Arc::new(service), limits);
+        let service = Arc::new(service);
+        let mut state = State::new(Arc::clone(&service), limits);
+        state.access = access;
         state.hosts = names.iter().map(|name| (*name).to_owned()).collect();
         let router = web::router(state);
         Self {
             router,
-            _folder: folder,
+            service,
+            folder: Arc::new(folder),
+            key: None,
         }
     }
 
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        if let Some(key) = &self.key {
+            let value = format!("Bearer {key}").parse().expect("a header");
+            request.headers_mut().insert(header::AUTHORIZATION, value);
+        }
         let answer = self
             .router
             .clone()
@@ -129,6 +185,25 @@ impl Server {
             .body(Body::empty())
             .expect("a request");
         self.send(request).await
+    }
+
+    /// Sends headers, and JSON if there is any.
+    pub async fn send_with(
+        &self,
+        method: &str,
+        address: &str,
+        headers: &[(&str, &str)],
+        body: Option<Value>,
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(address);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if body.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        self.send(request.body(body).expect("a request")).await
     }
 
     pub async fn post(&self, address: &str, kind: &str, body: impl Into<Body>) -> Answer {

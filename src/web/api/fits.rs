@@ -6,6 +6,7 @@ use crate::fit::{self, Profile, profile};
 use crate::posting::Posting;
 use crate::report::fit::answer;
 use crate::report::fit_schema::FitAnswer;
+use crate::service::{Caller, Scope};
 use crate::text::Language;
 use crate::web::body::Json;
 use crate::web::problem::{BodyRefused, Kind, Missing, Problem, Unavailable};
@@ -45,6 +46,7 @@ pub struct Pair {
 )]
 pub async fn create(
     Extract(state): Extract<State>,
+    caller: Caller,
     spoken: Result<Query<Spoken>, QueryRejection>,
     Json(pair): Json<Pair>,
 ) -> Result<axum::Json<FitAnswer>, Problem> {
@@ -52,12 +54,19 @@ pub async fn create(
     profile::check(&pair.profile)
         .map_err(|refused| Problem::new(Kind::NotValid, refused.to_string()))?;
     let lang = ad::language(spoken.lang.as_deref().or(pair.lang.as_deref()))?;
-    let fit = state.run(move |state| fitted(state, &pair, lang)).await??;
+    let fit = state
+        .run(move |state| fitted(state, &caller, &pair, lang))
+        .await??;
     Ok(axum::Json(fit))
 }
 
-fn fitted(state: &State, pair: &Pair, lang: Option<Language>) -> Result<FitAnswer, Problem> {
-    let (posting, wished) = posting(state, &pair.posting)?;
+fn fitted(
+    state: &State,
+    caller: &Caller,
+    pair: &Pair,
+    lang: Option<Language>,
+) -> Result<FitAnswer, Problem> {
+    let (posting, wished) = posting(state, caller, &pair.posting)?;
     let analysis = analyze(state.taxonomy(), &posting);
     let held = fit::read(state.taxonomy(), &pair.profile);
     let fit = fit::fit(&analysis, &held);
@@ -65,14 +74,22 @@ fn fitted(state: &State, pair: &Pair, lang: Option<Language>) -> Result<FitAnswe
 }
 
 /// The ad that was sent, or the kept one that was named, and the language in which its sender wants to be answered.
-fn posting(state: &State, value: &Value) -> Result<(Posting, Option<Language>), Problem> {
+fn posting(
+    state: &State,
+    caller: &Caller,
+    value: &Value,
+) -> Result<(Posting, Option<Language>), Problem> {
     let only_field = value.as_object().filter(|object| object.len() == 1);
     let id = match only_field.and_then(|object| object.get("id")) {
         Some(Value::String(id)) => id.clone(),
         Some(Value::Number(id)) => id.to_string(),
         _ => return ad::read(value.clone(), &Spoken::default()),
     };
-    let stored = state.service.posting(&id)?;
+    if !caller.may(Scope::Postings) {
+        let why = "an ad that is kept needs a key with the scope `postings`";
+        return Err(Problem::new(Kind::NotAllowed, why));
+    }
+    let stored = state.service(caller).posting(&id)?;
     let stored = stored.ok_or_else(|| Problem::new(Kind::NotFound, "no ad of that id is kept"))?;
     Ok((stored.posting(), None))
 }

@@ -2,16 +2,22 @@
 //! Knows which handler answers what; each noun has a file of its own.
 
 pub use analyses::{answered, said};
-pub use postings::segment;
+pub use bulk::{JobSaid, Wished, create as take_in, standing as job, standings as jobs};
+pub use segment::segment;
 
 mod ad;
 mod analyses;
+mod bulk;
+mod candidates;
 mod comparisons;
 mod fits;
 mod health;
 mod many;
+mod page;
 mod postings;
 mod rules;
+mod secured;
+mod segment;
 mod taxonomy;
 
 use super::state::State;
@@ -37,6 +43,8 @@ pub const DESCRIPTION: &str = "/api/v1/openapi.json";
         (name = "analyses", description = "What an ad asks, and of how many people. Nothing is stored."),
         (name = "fits", description = "A candidate's profile against an ad, line by line. A person decides."),
         (name = "postings", description = "Ads that are kept, to be searched and matched."),
+        (name = "candidates", description = "People who are kept for a purpose and until a day. Always needs a key; every look is written down."),
+        (name = "bulk", description = "Files of many ads, worked through in the background and kept for a week."),
         (name = "taxonomy", description = "The skills and roles that rolefit knows."),
         (name = "rules", description = "What the self-check looks for, why, and on whose word."),
         (name = "health", description = "Whether the server lives and is ready.")
@@ -47,13 +55,13 @@ struct Description;
 /// All addresses of the API, its description and its documentation.
 pub fn routes() -> Router<State> {
     let (router, description) = described().split_for_parts();
-    router.merge(SwaggerUi::new("/docs").url(DESCRIPTION, description))
+    router.merge(SwaggerUi::new("/docs").url(DESCRIPTION, secured::secured(description)))
 }
 
 /// The description of the API.
 #[must_use]
 pub fn description() -> utoipa::openapi::OpenApi {
-    described().split_for_parts().1
+    secured::secured(described().split_for_parts().1)
 }
 
 fn described() -> OpenApiRouter<State> {
@@ -65,6 +73,24 @@ fn described() -> OpenApiRouter<State> {
         .routes(routes!(postings::create, postings::search))
         .routes(routes!(postings::read, postings::replace, postings::remove))
         .routes(routes!(postings::market))
+        .routes(routes!(candidates::create, candidates::list))
+        .routes(routes!(
+            candidates::read,
+            candidates::replace,
+            candidates::remove
+        ))
+        .routes(routes!(candidates::export::read))
+        .routes(routes!(
+            candidates::decisions::create,
+            candidates::decisions::list
+        ))
+        .routes(routes!(candidates::export::log))
+        .routes(routes!(bulk::create, bulk::list))
+        .routes(routes!(bulk::read, bulk::remove))
+        .routes(routes!(bulk::events))
+        .routes(routes!(bulk::result))
+        .routes(routes!(bulk::report))
+        .routes(routes!(bulk::errors))
         .routes(routes!(taxonomy::skills))
         .routes(routes!(taxonomy::roles))
         .routes(routes!(rules::list))

@@ -1,12 +1,14 @@
 //! `/postings`: ads that are kept; stored, found, replaced, deleted.
 
 use super::ad::{self, Ad, Spoken};
+use super::segment::segment;
 use crate::analysis::analyze;
 use crate::index::{Facet, Filters, Order, Query};
 use crate::report::answer;
 use crate::report::market::MarketSaid;
-use crate::service::{Found, Service};
+use crate::service::{Caller, Found};
 use crate::store::{Outcome, StoredPosting};
+use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use crate::web::body::Json;
 use crate::web::problem::{BodyRefused, Kind, Missing, Problem, Refused, Unavailable};
@@ -14,7 +16,6 @@ use crate::web::state::State;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query as FromQuery, State as Extract};
 use axum::http::{HeaderName, StatusCode, header};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -85,11 +86,12 @@ type Answer<T> = Result<T, Problem>;
 )]
 pub async fn create(
     Extract(state): Extract<State>,
+    caller: Caller,
     spoken: Result<FromQuery<Spoken>, QueryRejection>,
     Json(value): Json<Value>,
 ) -> Answer<(StatusCode, [(HeaderName, String); 1], axum::Json<Kept>)> {
     let FromQuery(spoken) = spoken?;
-    keep(&state, value, &spoken, None).await
+    keep(&state, caller, value, &spoken, None).await
 }
 
 /// Keep an ad under a name
@@ -104,16 +106,18 @@ pub async fn create(
 )]
 pub async fn replace(
     Extract(state): Extract<State>,
+    caller: Caller,
     id: Result<Path<String>, PathRejection>,
     spoken: Result<FromQuery<Spoken>, QueryRejection>,
     Json(value): Json<Value>,
 ) -> Answer<(StatusCode, [(HeaderName, String); 1], axum::Json<Kept>)> {
     let (Path(id), FromQuery(spoken)) = (id?, spoken?);
-    keep(&state, value, &spoken, Some(id)).await
+    keep(&state, caller, value, &spoken, Some(id)).await
 }
 
 async fn keep(
     state: &State,
+    caller: Caller,
     value: Value,
     spoken: &Spoken,
     id: Option<String>,
@@ -130,8 +134,13 @@ async fn keep(
             }
             posting.id = Some(id);
         }
-        let stored = state.service.put_posting(posting, jiff::Timestamp::now())?;
-        Ok((kept(&state.service, stored.posting, lang)?, stored.outcome))
+        let stored = state
+            .service(&caller)
+            .put_posting(posting, jiff::Timestamp::now())?;
+        Ok((
+            kept(state.taxonomy(), stored.posting, lang)?,
+            stored.outcome,
+        ))
     };
     let (kept, outcome) = state.run(work).await??;
     let status = if outcome == Outcome::Created {
@@ -155,6 +164,7 @@ async fn keep(
 )]
 pub async fn read(
     Extract(state): Extract<State>,
+    caller: Caller,
     id: Result<Path<String>, PathRejection>,
     spoken: Result<FromQuery<Spoken>, QueryRejection>,
 ) -> Answer<axum::Json<Kept>> {
@@ -162,8 +172,8 @@ pub async fn read(
     let lang = ad::language(spoken.lang.as_deref())?;
     let kept = state
         .run(move |state| {
-            let stored = state.service.posting(&id)?.ok_or_else(none)?;
-            kept(&state.service, stored, lang)
+            let stored = state.service(&caller).posting(&id)?.ok_or_else(none)?;
+            kept(state.taxonomy(), stored, lang)
         })
         .await??;
     Ok(axum::Json(kept))
@@ -184,6 +194,7 @@ pub async fn read(
 )]
 pub async fn market(
     Extract(state): Extract<State>,
+    caller: Caller,
     id: Result<Path<String>, PathRejection>,
     spoken: Result<FromQuery<Spoken>, QueryRejection>,
 ) -> Answer<axum::Json<MarketSaid>> {
@@ -191,7 +202,7 @@ pub async fn market(
     let lang = ad::language(spoken.lang.as_deref())?;
     let place = state
         .run(move |state| {
-            let stored = state.service.posting(&id)?.ok_or_else(none)?;
+            let stored = state.service(&caller).posting(&id)?.ok_or_else(none)?;
             let answer = super::answered(state, &stored.posting(), lang, &[])?;
             let why = "nothing is known to compare this ad with: no table, or too few ads like it";
             answer
@@ -216,11 +227,12 @@ pub async fn market(
 )]
 pub async fn remove(
     Extract(state): Extract<State>,
+    caller: Caller,
     id: Result<Path<String>, PathRejection>,
 ) -> Answer<StatusCode> {
     let Path(id) = id?;
     let was = state
-        .run(move |state| state.service.delete_posting(&id))
+        .run(move |state| state.service(&caller).delete_posting(&id))
         .await??;
     if was {
         Ok(StatusCode::NO_CONTENT)
@@ -240,6 +252,7 @@ pub async fn remove(
 )]
 pub async fn search(
     Extract(state): Extract<State>,
+    caller: Caller,
     wanted: Result<FromQuery<Wanted>, QueryRejection>,
 ) -> Answer<axum::Json<Found>> {
     let FromQuery(wanted) = wanted?;
@@ -255,7 +268,7 @@ pub async fn search(
         cursor: wanted.cursor,
     };
     let found = state
-        .run(move |state| state.service.search(&query))
+        .run(move |state| state.service(&caller).search(&query))
         .await??;
     Ok(axum::Json(found))
 }
@@ -284,12 +297,12 @@ impl Wanted {
 }
 
 /// A kept ad with its analysis: the stored one, or a new one where another language is wished.
-fn kept(service: &Service, stored: StoredPosting, lang: Option<Language>) -> Answer<Kept> {
+fn kept(taxonomy: &Taxonomy, stored: StoredPosting, lang: Option<Language>) -> Answer<Kept> {
     let analysis = if lang.is_none() {
         stored.analysis.clone()
     } else {
         let posting = stored.posting();
-        let analysis = analyze(service.taxonomy(), &posting);
+        let analysis = analyze(taxonomy, &posting);
         serde_json::to_string(&answer(&posting, &analysis, lang))?
     };
     Ok(Kept {
@@ -307,14 +320,4 @@ fn kept(service: &Service, stored: StoredPosting, lang: Option<Language>) -> Ans
 
 fn none() -> Problem {
     Problem::new(Kind::NotFound, "there is no ad of that id")
-}
-
-/// A name as a segment of an address.
-pub fn segment(name: &str) -> String {
-    const PLAIN: AsciiSet = NON_ALPHANUMERIC
-        .remove(b'-')
-        .remove(b'_')
-        .remove(b'.')
-        .remove(b'~');
-    utf8_percent_encode(name, &PLAIN).to_string()
 }

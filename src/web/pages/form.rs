@@ -13,6 +13,7 @@ use crate::analysis::analyze;
 use crate::posting::{self, Posting};
 use crate::report::contested::ContestSaid;
 use crate::report::{Answer, comparison};
+use crate::service::{Caller, Scope};
 use crate::taxonomy::fact::CONTRACTS;
 use crate::web::api;
 use crate::web::body::Form;
@@ -55,6 +56,7 @@ pub struct Address {
 /// The empty form, or the form with an example in it.
 pub async fn show(
     Extract(state): Extract<State>,
+    caller: Caller,
     words: Words,
     address: Result<Query<Address>, axum::extract::rejection::QueryRejection>,
 ) -> Response {
@@ -63,10 +65,11 @@ pub async fn show(
         Err(_) => (None, None),
     };
     if let Some(id) = id {
-        let stored = state
-            .run(move |state| kept::stored(state, &id))
-            .await
-            .flatten();
+        if !caller.may(Scope::Postings) {
+            return page(words, Input::default(), Some(Kind::NotAllowed), None);
+        }
+        let work = move |state: &State| kept::stored(state, &caller, &id);
+        let stored = state.run(work).await.flatten();
         return match stored {
             Ok(stored) => opened(&state, words, stored.posting()).await,
             Err(problem) => page(words, Input::default(), Some(problem.kind), None),

@@ -7,7 +7,7 @@ use super::notice;
 use super::result::Said;
 use super::words::Words;
 use crate::index::{Facet, Filters, Query};
-use crate::service::Hit;
+use crate::service::{Caller, Hit};
 use crate::store::StoredPosting;
 use crate::web::api::{self, segment};
 use crate::web::problem::{Kind, Problem};
@@ -86,6 +86,7 @@ impl Frame for Page {
 /// The ad of an id.
 pub async fn show(
     Extract(state): Extract<State>,
+    caller: Caller,
     words: Words,
     id: Result<Path<String>, PathRejection>,
     Extracted(address): Extracted<Address>,
@@ -94,7 +95,7 @@ pub async fn show(
         return Problem::new(Kind::NotFound, "").for_people(words.lang);
     };
     let fresh = address.kept.is_some();
-    let page = state.run(move |state| page(state, words, &id, fresh));
+    let page = state.run(move |state| page(state, &caller, words, &id, fresh));
     match page.await.flatten() {
         Ok(page) => match page.render() {
             Ok(html) => Html(html).into_response(),
@@ -108,20 +109,26 @@ pub async fn show(
 ///
 /// # Errors
 /// When there is none, or it cannot be read.
-pub fn stored(state: &State, id: &str) -> Result<StoredPosting, Problem> {
-    let stored = state.service.posting(id)?;
+pub fn stored(state: &State, caller: &Caller, id: &str) -> Result<StoredPosting, Problem> {
+    let stored = state.service(caller).posting(id)?;
     stored.ok_or_else(|| Problem::new(Kind::NotFound, "there is no ad of that id"))
 }
 
-fn page(state: &State, words: Words, id: &str, fresh: bool) -> Result<Page, Problem> {
-    let stored = stored(state, id)?;
+fn page(
+    state: &State,
+    caller: &Caller,
+    words: Words,
+    id: &str,
+    fresh: bool,
+) -> Result<Page, Problem> {
+    let stored = stored(state, caller, id)?;
     let posting = stored.posting();
     let answer = api::answered(state, &posting, Some(words.lang), &[])?;
     let said = Said::kept(words, state.taxonomy(), &posting, &answer).html()?;
     let main = answer.roles.iter().find(|role| role.main);
     let main = main.map(|role| role.role.clone());
     let spread = match &main {
-        Some(role) => spread(state, words, role, answer.verdict.level)?,
+        Some(role) => spread(state, caller, words, role, answer.verdict.level)?,
         None => None,
     };
     let about = [&stored.company, &stored.location];
@@ -135,7 +142,7 @@ fn page(state: &State, words: Words, id: &str, fresh: bool) -> Result<Page, Prob
         about: about.join(" · "),
         fresh,
         said,
-        like: like(state, words, &stored, main.as_deref())?,
+        like: like(state, caller, words, &stored, main.as_deref())?,
         spread,
         id: stored.id,
     })
@@ -144,6 +151,7 @@ fn page(state: &State, words: Words, id: &str, fresh: bool) -> Result<Page, Prob
 /// Kept ads whose titles say the same, for the same job when that is known.
 fn like(
     state: &State,
+    caller: &Caller,
     words: Words,
     stored: &StoredPosting,
     role: Option<&str>,
@@ -161,9 +169,9 @@ fn like(
     if title.is_empty() && filters.is_none() {
         return Ok(Vec::new());
     }
-    let mut hits = state.service.search(&query(&title))?.hits;
+    let mut hits = state.service(caller).search(&query(&title))?.hits;
     if hits.len() <= LIKE && filters.is_some() {
-        let more = state.service.search(&query(&[]))?.hits;
+        let more = state.service(caller).search(&query(&[]))?.hits;
         let is_new = |hit: &Hit| hits.iter().all(|known| known.posting.id != hit.posting.id);
         let more: Vec<Hit> = more.into_iter().filter(is_new).collect();
         hits.extend(more);
@@ -192,8 +200,14 @@ fn like(
 }
 
 /// How many kept ads of a job have each verdict; nothing of too few.
-fn spread(state: &State, words: Words, role: &str, own: &str) -> Result<Option<Spread>, Problem> {
-    let found = state.service.search(&Query {
+fn spread(
+    state: &State,
+    caller: &Caller,
+    words: Words,
+    role: &str,
+    own: &str,
+) -> Result<Option<Spread>, Problem> {
+    let found = state.service(caller).search(&Query {
         filters: [(Facet::Role, vec![role.to_owned()])].into_iter().collect(),
         limit: 1,
         ..Query::default()
@@ -224,13 +238,14 @@ fn spread(state: &State, words: Words, role: &str, own: &str) -> Result<Option<S
 /// Erases the ad, and leads back to the search.
 pub async fn erase(
     Extract(state): Extract<State>,
+    caller: Caller,
     words: Words,
     id: Result<Path<String>, PathRejection>,
 ) -> Response {
     let Ok(Path(id)) = id else {
         return Problem::new(Kind::NotFound, "").for_people(words.lang);
     };
-    let gone = state.run(move |state| state.service.delete_posting(&id));
+    let gone = state.run(move |state| state.service(&caller).delete_posting(&id));
     match gone.await {
         Ok(Ok(true)) => Redirect::to(&format!("/postings?lang={}", words.code())).into_response(),
         Ok(Ok(false)) => notice::of(words, Kind::NotFound),

@@ -2,6 +2,7 @@
 //! Knows addresses; each page has a file of its own.
 
 mod assets;
+mod bulk;
 mod contest;
 mod edit;
 mod explain;
@@ -37,6 +38,11 @@ pub fn routes() -> Router<State> {
         .route("/analysis.json", post(takeaway::json))
         .route("/report.html", post(takeaway::report))
         .route("/keep", post(takeaway::keep))
+        .route("/bulk", get(bulk::show).post(bulk::take))
+        .route("/bulk/columns", post(bulk::columns))
+        .route("/bulk/{id}", get(bulk::job))
+        .route("/bulk/{id}/cancel", post(bulk::cancel))
+        .route("/bulk/{id}/ads/{row}", get(bulk::open))
         .route("/match", get(matching::show).post(matching::step))
         .route("/postings", get(search::show))
         .route("/postings/{id}", get(kept::show))

@@ -6,7 +6,7 @@ use super::label::label;
 use super::passage::{Piece, pieces};
 use super::words::Words;
 use crate::index::{Facet, Filters, Order, Query};
-use crate::service::{Found, Hit};
+use crate::service::{Caller, Found, Hit};
 use crate::span::Field;
 use crate::web::api::segment;
 use crate::web::problem::{Kind, Problem};
@@ -80,6 +80,7 @@ impl Frame for Page {
 /// The kept ads that are asked for.
 pub async fn show(
     Extract(state): Extract<State>,
+    caller: Caller,
     words: Words,
     asked: Result<Extracted<Vec<(String, String)>>, QueryRejection>,
 ) -> Response {
@@ -87,7 +88,7 @@ pub async fn show(
     let query = query(&asked);
     let here = address(&asked, None);
     let work = move |state: &State| {
-        let found = state.service.search(&query);
+        let found = state.service(&caller).search(&query);
         (query, found)
     };
     let (query, found) = match state.run(work).await {

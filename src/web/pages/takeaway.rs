@@ -4,6 +4,7 @@
 use super::form::{of_text, page, read};
 use super::printed::printed;
 use super::words::Words;
+use crate::service::Caller;
 use crate::web::api;
 use crate::web::body::Form;
 use crate::web::problem::{Kind, Problem};
@@ -61,6 +62,7 @@ pub async fn report(
 /// Keeps the ad, and leads to its page.
 pub async fn keep(
     Extract(state): Extract<State>,
+    caller: Caller,
     words: Words,
     sent: Result<Form, Problem>,
 ) -> Response {
@@ -71,7 +73,7 @@ pub async fn keep(
     let input = sent.input.clone();
     let work = move |state: &State| {
         let stored = state
-            .service
+            .service(&caller)
             .put_posting(sent.posting, jiff::Timestamp::now())?;
         Ok::<_, Problem>(stored.posting.id)
     };

@@ -150,7 +150,13 @@ impl Words {
 
     /// Words of the ad between quotation marks.
     pub fn quote(self, text: &str) -> String {
-        outline::quote(self.lang, text, LONGEST)
+        self.set(&outline::quote(self.lang, text, LONGEST))
+    }
+
+    /// A sentence as it is set: French quotation marks stay with their words.
+    #[expect(clippy::unused_self, reason = "called from templates")]
+    pub fn set(self, sentence: &str) -> String {
+        sentence.replace("« ", "«\u{a0}").replace(" »", "\u{a0}»")
     }
 }
 

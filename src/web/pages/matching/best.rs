@@ -8,10 +8,10 @@ use crate::fit::{self, Held};
 use crate::index::{LIMIT, Order, Query};
 use crate::posting::Posting;
 use crate::report::{self, FitAnswer};
+use crate::service::Service;
 use crate::web::api::segment;
 use crate::web::pages::words::Words;
 use crate::web::problem::Problem;
-use crate::web::state::State;
 use rayon::prelude::*;
 
 /// Ads that are compared, the newest.
@@ -24,13 +24,13 @@ const SHOWN: usize = 20;
 /// # Errors
 /// When the kept ads cannot be read.
 pub fn find(
-    state: &State,
+    service: &Service,
     words: Words,
     held: &Held,
     pasted: Option<Posting>,
 ) -> Result<Found, Problem> {
     let answer = |posting: &Posting| {
-        let analysis = analyze(state.taxonomy(), posting);
+        let analysis = analyze(service.taxonomy(), posting);
         let fit = fit::fit(&analysis, held);
         report::fit::answer(posting, &analysis, &fit, Some(words.lang))
     };
@@ -42,7 +42,7 @@ pub fn find(
     let mut fits: Vec<FitAnswer> = Vec::new();
     let mut total = 0;
     loop {
-        let found = state.service.search(&query)?;
+        let found = service.search(&query)?;
         total = usize::try_from(found.total)
             .unwrap_or(usize::MAX)
             .max(total);

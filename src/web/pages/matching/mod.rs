@@ -11,6 +11,7 @@ use super::notice;
 use super::words::Words;
 use crate::fit::{self, Profile};
 use crate::posting::{self, size};
+use crate::service::Caller;
 use crate::taxonomy::fact::CONTRACTS;
 use crate::web::body::Form;
 use crate::web::problem::{Kind, Problem};
@@ -112,17 +113,18 @@ pub async fn show(words: Words) -> Response {
 /// One step further: what a CV says, or the ads that fit what is confirmed.
 pub async fn step(
     Extract(state): Extract<State>,
+    caller: Caller,
     words: Words,
     sent: Result<Form, Problem>,
 ) -> Response {
-    let work = move |state: &State| stepped(state, words, sent);
+    let work = move |state: &State| stepped(state, &caller, words, sent);
     match state.run(work).await {
         Ok(page) => page.answer(),
         Err(problem) => notice::of(words, problem.kind),
     }
 }
 
-fn stepped(state: &State, words: Words, sent: Result<Form, Problem>) -> Page {
+fn stepped(state: &State, caller: &Caller, words: Words, sent: Result<Form, Problem>) -> Page {
     let mut page = Page::new(words);
     let form = match sent {
         Ok(form) => form,
@@ -140,7 +142,7 @@ fn stepped(state: &State, words: Words, sent: Result<Form, Problem>) -> Page {
     } else {
         of_text(&form, &mut page, &form.fields)
     };
-    match profile.and_then(|profile| go_on(state, &mut page, &profile, is_confirmed)) {
+    match profile.and_then(|profile| go_on(state, caller, &mut page, &profile, is_confirmed)) {
         Ok(()) => {}
         Err(problem) => page.problem = Some(problem.kind),
     }
@@ -150,6 +152,7 @@ fn stepped(state: &State, words: Words, sent: Result<Form, Problem>) -> Page {
 /// The ads for what is confirmed; what is read of a CV, to be confirmed, otherwise.
 fn go_on(
     state: &State,
+    caller: &Caller,
     page: &mut Page,
     profile: &Profile,
     is_confirmed: bool,
@@ -167,7 +170,7 @@ fn go_on(
         "" => None,
         _ => Some(posting::from_bytes(page.ad.as_bytes(), "", None)?),
     };
-    page.found = Some(best::find(state, page.words, &held, ad)?);
+    page.found = Some(best::find(&state.service(caller), page.words, &held, ad)?);
     Ok(())
 }
 

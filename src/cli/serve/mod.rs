@@ -1,5 +1,7 @@
 //! `rolefit serve`: the form, the API and its documentation, until it is told to stop.
 
+mod access;
+
 use anyhow::{Context, bail};
 use rolefit::service::Service;
 use rolefit::taxonomy::Taxonomy;
@@ -30,6 +32,8 @@ pub struct Args {
     /// Port to listen on; 0 takes any that is free
     #[arg(long, default_value_t = 8080, env = "ROLEFIT_PORT")]
     port: u16,
+    #[command(flatten)]
+    access: access::Args,
     #[command(flatten)]
     data: super::data::Data,
     /// Also tell where ads stand in this table of `rolefit market build`
@@ -68,8 +72,12 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
     let address = address(&args.host, args.port).await?;
     let listener = listen(address).await?;
     let folder = args.data.folder()?;
-    let service = Service::open(Arc::new(taxonomy), &folder)?;
-    let mut state = State::new(Arc::new(service), Limits::default());
+    let service = Arc::new(Service::open(Arc::new(taxonomy), &folder)?);
+    access::check(address.ip(), &service)?;
+    service.run_jobs()?;
+    tokio::spawn(forget_overdue(Arc::clone(&service)));
+    let mut state = State::new(service, Limits::default());
+    state.access = args.access.access(address.ip());
     state.market = super::market::read(args.market.as_deref())?.map(Arc::new);
     state.hosts = names(address.ip(), &args.allow_host);
     let address = listener.local_addr().context("the address is not known")?;
@@ -91,6 +99,27 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
     }
     tracing::warn!("stopped with connections still open");
     Ok(())
+}
+
+/// Erases the candidates whose time is over, and the jobs that ended long ago, now and every hour.
+async fn forget_overdue(service: Arc<Service>) {
+    let mut hours = tokio::time::interval(Duration::from_secs(3_600));
+    loop {
+        hours.tick().await;
+        let service = Arc::clone(&service);
+        let work = move || {
+            let now = jiff::Timestamp::now();
+            service.forget_old_jobs(now)?;
+            service.forget_overdue(now)
+        };
+        match tokio::task::spawn_blocking(work).await {
+            Ok(Ok(0)) | Err(_) => {}
+            Ok(Ok(erased)) => tracing::info!(erased, "candidates whose time is over are erased"),
+            Ok(Err(failure)) => {
+                tracing::error!(%failure, "what is kept too long is still there")
+            }
+        }
+    }
 }
 
 /// The address that a name or number stands for.

@@ -1,0 +1,251 @@
+//! `/candidates`: people who are kept for a purpose and until a day; every look at them is written down. Always needs a key.
+
+pub mod decisions;
+pub mod export;
+pub mod sent;
+
+use super::page::{self, Page};
+use super::segment::segment;
+use crate::service::{Action, Caller};
+use crate::store::StoredCandidate;
+use crate::web::body::Json;
+use crate::web::problem::{BodyRefused, Kind, Missing, Problem, Refused, Stale, Unavailable};
+use crate::web::state::State;
+use crate::web::version::{Conditions, tag, tagged};
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State as Extract};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use sent::{Candidate, KeptCandidate, said};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Candidates of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Candidates {
+    /// How many are kept.
+    pub total: u64,
+    /// Those of this page, in the order of their changes.
+    pub candidates: Vec<Brief>,
+    /// The cursor of the next page, if there is one.
+    pub cursor: Option<String>,
+}
+
+/// What tells a candidate from others.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Brief {
+    /// Their name here.
+    pub id: String,
+    /// The job that they do or look for.
+    pub headline: Option<String>,
+    /// What they are kept for.
+    pub purpose: String,
+    /// The day of the last contact.
+    pub last_contact: String,
+    /// The last day on which they are kept.
+    pub keep_until: String,
+    /// When they came.
+    pub created: String,
+    /// When they last changed.
+    pub updated: String,
+}
+
+impl Brief {
+    fn of(stored: StoredCandidate) -> Self {
+        Self {
+            id: stored.id,
+            headline: stored.profile.headline,
+            purpose: stored.purpose,
+            last_contact: stored.last_contact.to_string(),
+            keep_until: stored.keep_until.to_string(),
+            created: stored.created.to_string(),
+            updated: stored.updated.to_string(),
+        }
+    }
+}
+
+/// Keep a candidate
+///
+/// Skills and languages are read from the text of the CV; the text is not kept unless `keep_text` says so. They are kept for
+/// their purpose, and erased after the last day. The same `id` again replaces them; the same `Idempotency-Key` again changes
+/// nothing.
+#[utoipa::path(
+    post, path = "/candidates", tag = "candidates", request_body = Candidate,
+    params(("Idempotency-Key" = Option<String>, Header, description = "The same request again with the same key keeps nobody twice", max_length = 200)),
+    responses(
+        (status = 201, description = "Kept; `Location` tells where", body = KeptCandidate),
+        (status = 200, description = "There was one of that id: replaced", body = KeptCandidate),
+        BodyRefused,
+        Stale,
+        Unavailable
+    )
+)]
+pub async fn create(
+    Extract(state): Extract<State>,
+    caller: Caller,
+    conditions: Conditions,
+    Json(candidate): Json<Candidate>,
+) -> Result<Response, Problem> {
+    keep(&state, caller, conditions, candidate).await
+}
+
+/// Keep a candidate under a name
+///
+/// With `If-Match` only if they have not changed since they were read, with `If-None-Match: *` only if there are none yet.
+#[utoipa::path(
+    put, path = "/candidates/{id}", tag = "candidates", request_body = Candidate,
+    params(
+        ("id" = String, Path, description = "Their name here"),
+        ("If-Match" = Option<String>, Header, description = "The `ETag` of what is to be replaced"),
+    ),
+    responses(
+        (status = 201, description = "Kept", body = KeptCandidate),
+        (status = 200, description = "Replaced", body = KeptCandidate),
+        BodyRefused,
+        Stale,
+        Unavailable
+    )
+)]
+pub async fn replace(
+    Extract(state): Extract<State>,
+    caller: Caller,
+    id: Result<Path<String>, PathRejection>,
+    conditions: Conditions,
+    Json(candidate): Json<Candidate>,
+) -> Result<Response, Problem> {
+    let Path(id) = id?;
+    let candidate = candidate.named(id)?;
+    keep(&state, caller, conditions, candidate).await
+}
+
+async fn keep(
+    state: &State,
+    caller: Caller,
+    conditions: Conditions,
+    candidate: Candidate,
+) -> Result<Response, Problem> {
+    let work = move |state: &State| {
+        let service = state.service(&caller);
+        let mut candidacy = candidate.candidacy(None)?;
+        let id = candidacy.profile.id.as_deref();
+        let stands = id.map(|id| service.standing_of_candidate(id)).transpose()?;
+        candidacy.expected = conditions.expected(stands.flatten())?;
+        let key = conditions.key.as_deref();
+        let (stored, new) =
+            service.put_candidate(candidacy, key, &caller.name, Timestamp::now())?;
+        let tag = tag(stored.sequence, None);
+        Ok::<_, Problem>((said(state.taxonomy(), stored), new, tag))
+    };
+    let (said, new, tag) = state.run(work).await??;
+    let status = if new {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
+    let id = said.profile.id.as_deref().unwrap_or_default();
+    let address = format!("/api/v1/candidates/{}", segment(id));
+    let about = [(header::LOCATION, address), (header::ETAG, tag)];
+    Ok((status, about, axum::Json(said)).into_response())
+}
+
+/// The candidates
+///
+/// That they stood in a list is written down for each of them.
+#[utoipa::path(
+    get, path = "/candidates", tag = "candidates", params(Page),
+    responses((status = 200, description = "A page of candidates", body = Candidates), Refused, Unavailable)
+)]
+pub async fn list(
+    Extract(state): Extract<State>,
+    caller: Caller,
+    page: Result<Query<Page>, QueryRejection>,
+) -> Result<axum::Json<Candidates>, Problem> {
+    let Query(page) = page?;
+    let (after, limit) = (page.after()?, page.limit()?);
+    let work = move |state: &State| {
+        let service = state.service(&caller);
+        let now = Timestamp::now();
+        let found = service.candidates(after, limit + 1, now)?;
+        let (found, next) = page::cut(found, limit, |candidate| candidate.sequence);
+        let ids: Vec<&str> = found.iter().map(|candidate| &*candidate.id).collect();
+        service.note(&ids, Action::Listed, &caller.name, now)?;
+        Ok::<_, Problem>(Candidates {
+            total: service.count_candidates()?,
+            candidates: found.into_iter().map(Brief::of).collect(),
+            cursor: next,
+        })
+    };
+    Ok(axum::Json(state.run(work).await??))
+}
+
+/// One candidate
+///
+/// That somebody looked is written down.
+#[utoipa::path(
+    get, path = "/candidates/{id}", tag = "candidates",
+    params(
+        ("id" = String, Path, description = "Their name here"),
+        ("If-None-Match" = Option<String>, Header, description = "The `ETag` of what you have"),
+    ),
+    responses(
+        (status = 200, description = "What is kept about them", body = KeptCandidate),
+        (status = 304, description = "What you have"),
+        Refused,
+        Missing,
+        Unavailable
+    )
+)]
+pub async fn read(
+    Extract(state): Extract<State>,
+    caller: Caller,
+    id: Result<Path<String>, PathRejection>,
+    conditions: Conditions,
+) -> Result<Response, Problem> {
+    let Path(id) = id?;
+    let work = move |state: &State| {
+        let service = state.service(&caller);
+        let found = service.candidate(&id, Action::Seen, &caller.name, Timestamp::now())?;
+        let stored = found.ok_or_else(none)?;
+        let tag = tag(stored.sequence, None);
+        Ok::<_, Problem>((said(state.taxonomy(), stored), tag))
+    };
+    let (said, tag) = state.run(work).await??;
+    Ok(tagged(&conditions, &tag, axum::Json(said)))
+}
+
+/// Erase a candidate
+///
+/// Everything that tells who they were is gone: the profile, what was decided, and their name in the log.
+#[utoipa::path(
+    delete, path = "/candidates/{id}", tag = "candidates",
+    params(
+        ("id" = String, Path, description = "Their name here"),
+        ("If-Match" = Option<String>, Header, description = "The `ETag` of what is to be erased"),
+    ),
+    responses((status = 204, description = "They are gone"), Refused, Missing, Stale, Unavailable)
+)]
+pub async fn remove(
+    Extract(state): Extract<State>,
+    caller: Caller,
+    id: Result<Path<String>, PathRejection>,
+    conditions: Conditions,
+) -> Result<StatusCode, Problem> {
+    let Path(id) = id?;
+    let work = move |state: &State| {
+        let service = state.service(&caller);
+        let stands = service.standing_of_candidate(&id)?;
+        let expected = stands.map(|_| conditions.expected(stands)).transpose()?;
+        let now = Timestamp::now();
+        Ok::<_, Problem>(service.erase_candidate(&id, expected.flatten(), &caller.name, now)?)
+    };
+    if state.run(work).await?? {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(none())
+    }
+}
+
+fn none() -> Problem {
+    Problem::new(Kind::NotFound, "there is no candidate of that id")
+}
