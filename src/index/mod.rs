@@ -10,6 +10,7 @@ mod facet;
 mod failure;
 mod highlight;
 mod keeper;
+mod order;
 mod points;
 mod query;
 mod ranking;
@@ -24,7 +25,8 @@ pub use facet::{Count, Facet, FacetCounts, Filters};
 pub use failure::Failure;
 pub use highlight::Snippet;
 pub use keeper::Keeper;
-pub use query::{LIMIT, Order, Query, USUAL};
+pub use order::Order;
+pub use query::{LIMIT, Query, USUAL};
 pub use traits::Traits;
 
 use crate::report::schema::At;

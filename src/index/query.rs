@@ -2,6 +2,7 @@
 //! Any text is a query: what cannot be understood is read as words.
 
 use super::facet::{Facet, Filters};
+use super::order::Order;
 use super::term::{Words, forms};
 use crate::text::Language;
 use crate::text::token::Gap;
@@ -20,35 +21,6 @@ pub struct Query {
     pub cursor: Option<String>,
     /// What comes first.
     pub order: Order,
-}
-
-/// What comes first of what is found.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Order {
-    /// What answers the words best; of equals, and when no words are asked, what changed last.
-    #[default]
-    Best,
-    /// What changed last.
-    Newest,
-    /// The highest score of the verdict; ads that are not judged come last.
-    Score,
-}
-
-impl Order {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Best, Self::Newest, Self::Score];
-
-    /// Its name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        ["best", "newest", "score"][self as usize]
-    }
-
-    /// The order with this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|order| order.name() == name)
-    }
 }
 
 /// Most ads of one page.

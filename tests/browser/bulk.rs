@@ -2,6 +2,7 @@
 
 use super::chromium::{Browser, Manner};
 use super::form::{EXAMPLE, FOCUSED};
+use super::states::look;
 use std::fmt::Write;
 
 /// A table with a column of texts that no name tells, and a name that must not run.
@@ -29,8 +30,7 @@ async fn a_file_is_worked_through_from_its_columns_to_its_worst_ads() {
     browser
         .until("!document.querySelector('#columns').hidden")
         .await;
-    browser.is_accessible().await;
-    browser.picture("bulk-columns-1280-light").await;
+    look(&browser, "bulk-columns").await;
     let known =
         "return [...document.querySelectorAll('#columns select')].map((select) => select.value)";
     let known = browser.script(known).await;
@@ -61,7 +61,7 @@ async fn a_file_is_worked_through_from_its_columns_to_its_worst_ads() {
     // the worst first, opened in the form
     let worst = browser.texts("#worst li").await;
     assert!(worst[0].contains("superman"), "{worst:?}");
-    browser.is_accessible().await;
+    look(&browser, "bulk-done").await;
     browser.press("#worst li a").await;
     browser.text("#paper mark").await;
     assert!(browser.value("#text").await.contains("Atelier Bérénice"));

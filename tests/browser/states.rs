@@ -9,7 +9,7 @@ use super::matching::CV;
 const HEAVIEST: f64 = 150_000.0;
 
 /// Looks at the page as it is.
-async fn look(browser: &Browser, name: &str) {
+pub async fn look(browser: &Browser, name: &str) {
     let weight = "return performance.getEntries().filter((entry) => ['navigation', 'resource'].includes(entry.entryType)) \
                   .reduce((sum, entry) => sum + entry.decodedBodySize, 0)";
     let weight = browser.script(weight).await.as_f64().unwrap();

@@ -142,7 +142,9 @@ async fn what_is_known_beside_the_ad_is_checked_and_counts() {
     let server = Server::new();
     let text = "Vous animez nos comptes Instagram et TikTok, vous répondez aux commentaires et tenez le calendrier éditorial.";
     let sent = |name: &'static str, value: &'static str| [("text", text), (name, value)];
-    let refused = server.form("/result", &sent("team_size", "beaucoup"), None).await;
+    let refused = server
+        .form("/result", &sent("team_size", "beaucoup"), None)
+        .await;
     assert_eq!(refused.status, 400);
     let answer = server
         .form("/analysis.json", &sent("contract", "stage"), None)

@@ -4,6 +4,8 @@
 use super::contest::{self, Choice};
 use super::edit::Wish;
 use super::finding::Findings;
+use super::mark::{Family, Mark, family_label, mark};
+use super::mix::{Share, mix};
 use super::words::Words;
 use crate::posting::Posting;
 use crate::report::advised::AdviceSaid;
@@ -11,7 +13,7 @@ use crate::report::comparison::{ComparisonSaid, Version};
 use crate::report::finding_schema::FindingSaid;
 use crate::report::marked::{self, anchor};
 use crate::report::outline;
-use crate::report::schema::{Answer, At, MentionSaid, RequirementSaid};
+use crate::report::schema::{Answer, At, RequirementSaid};
 use crate::span::Field;
 use crate::taxonomy::Taxonomy;
 use crate::web::problem::{Kind, Problem};
@@ -20,8 +22,6 @@ use askama::Template;
 
 /// Quotations shown for one line or skill.
 const QUOTES: usize = 5;
-/// Tints of the picture of roles; further roles share the last.
-const TINTS: usize = 6;
 
 /// The answer on a page.
 #[derive(Template)]
@@ -52,44 +52,12 @@ pub struct Said<'a> {
     coverage: String,
 }
 
-/// A family that the ad names.
-struct Family<'a> {
-    id: &'a str,
-    label: String,
-}
-
-/// A piece of the ad, marked or not.
-struct Mark<'a> {
-    text: &'a str,
-    class: String,
-    hint: String,
-    anchors: Vec<String>,
-    /// The phrase by which it can be contested.
-    phrase: String,
-}
-
 /// A piece of advice, and the button that follows it.
 struct Piece<'a> {
     said: &'a AdviceSaid,
     /// The change, for the script; nothing when there is none to be made in the text.
     edits: String,
     wish: String,
-}
-
-/// A role's part of the picture, in percent of its width.
-struct Share {
-    label: String,
-    main: bool,
-    percent: u32,
-    from: u32,
-    tint: usize,
-}
-
-impl Share {
-    /// A narrow line of background stays between two roles.
-    fn width(&self) -> String {
-        format!("{:.1}", (f64::from(self.percent) - 0.4).max(0.2))
-    }
 }
 
 /// Words of the ad, and where they stand.
@@ -326,67 +294,6 @@ impl<'a> Said<'a> {
     }
 }
 
-fn family_label(taxonomy: &Taxonomy, id: &str, words: Words) -> String {
-    taxonomy.family(id).map_or_else(
-        || id.to_owned(),
-        |number| {
-            let family = &taxonomy.families[usize::from(number)];
-            family.label.get(words.lang).to_owned()
-        },
-    )
-}
-
-fn mark<'a>(
-    words: Words,
-    answer: &Answer,
-    family: &dyn Fn(&str) -> String,
-    piece: marked::Piece<'a>,
-) -> Mark<'a> {
-    let mention = piece
-        .mentions
-        .first()
-        .and_then(|number| answer.mentions.get(*number));
-    let class = match mention {
-        Some(mention) => format!("f-{} a-{}", mention.family, mention.assertion),
-        None if piece.evidence => "evidence".to_owned(),
-        None => String::new(),
-    };
-    let hint = |mention: &MentionSaid| {
-        let assertion = say(
-            words.lang,
-            "page",
-            &format!("is_{}", mention.assertion),
-            &[],
-        );
-        let because = mention.because.at.as_ref().map(|at| words.quote(&at.text));
-        let because = because.map(|said| say(words.lang, "page", "because", &[("words", &said)]));
-        format!(
-            "{} · {} · {assertion}{}",
-            mention.label,
-            family(&mention.family),
-            because.unwrap_or_default()
-        )
-    };
-    let hints: Vec<String> = piece
-        .mentions
-        .iter()
-        .filter_map(|number| answer.mentions.get(*number))
-        .map(hint)
-        .collect();
-    Mark {
-        text: piece.text,
-        class,
-        hint: hints.join("\n"),
-        phrase: piece
-            .mentions
-            .first()
-            .zip(mention)
-            .map(|(at, mention)| format!("{at}|{}", mention.at.text))
-            .unwrap_or_default(),
-        anchors: piece.anchors,
-    }
-}
-
 fn group<'a>(
     answer: &'a Answer,
     assertion: &str,
@@ -448,33 +355,4 @@ fn quotes<'a>(places: impl Iterator<Item = &'a At>, most: usize) -> Vec<Quote<'a
         }
     }
     quotes
-}
-
-/// The roles and their parts, which add up to a hundred; nothing for an ad that is not judged.
-fn mix(answer: &Answer) -> Vec<Share> {
-    if answer.verdict.score.is_none() {
-        return Vec::new();
-    }
-    let shares: Vec<f64> = answer.roles.iter().map(|role| role.share).collect();
-    let mut from = 0;
-    let mut mix = Vec::new();
-    for (number, (role, percent)) in answer
-        .roles
-        .iter()
-        .zip(outline::percents(&shares))
-        .enumerate()
-    {
-        if percent == 0 {
-            continue;
-        }
-        mix.push(Share {
-            label: role.label.clone(),
-            main: role.main,
-            percent,
-            from,
-            tint: number.min(TINTS - 1),
-        });
-        from += percent;
-    }
-    mix
 }
