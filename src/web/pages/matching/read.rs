@@ -2,9 +2,11 @@
 //! Knows what a profile holds; judges nothing.
 
 use crate::fit::Held;
+use crate::index::Facet;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::Kind;
 use crate::text::fold::fold;
+use crate::web::pages::label::label;
 use crate::web::pages::words::Words;
 use crate::wordings::say;
 
@@ -83,7 +85,7 @@ impl Known {
             family.skills.sort_by_cached_key(|skill| fold(&skill.label));
         }
         let languages = held.languages.iter().map(|(code, tongue)| Tongue {
-            label: language(words, taxonomy, code),
+            label: label(taxonomy, words, Facet::Language, code),
             levels: steps(words, tongue.cefr.map(crate::fit::profile::Cefr::step)),
             code: code.clone(),
         });
@@ -130,17 +132,4 @@ fn steps(words: Words, stated: Option<f64>) -> Vec<Choice> {
     }));
     choices.push(choice("none", words.say("not_spoken"), false));
     choices
-}
-
-fn language(words: Words, taxonomy: &Taxonomy, code: &str) -> String {
-    let own = |skill: &&crate::taxonomy::skill::Skill| {
-        skill.languages().iter().any(|known| known == code)
-    };
-    let named = taxonomy.skills.iter().filter(own);
-    // the plain name, not that of one use of the language
-    let plain = named.min_by_key(|skill| skill.label.get(words.lang).len());
-    plain.map_or_else(
-        || code.to_owned(),
-        |skill| skill.label.get(words.lang).to_owned(),
-    )
 }
