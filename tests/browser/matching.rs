@@ -1,6 +1,7 @@
 //! A CV is read, confirmed, and compared with the ads that are kept.
 
 use super::chromium::{Browser, Manner};
+use super::form::FOCUSED;
 
 /// A CV with something that is not known, and a name that does not count.
 pub const CV: &str = "Maëlle Guivarc'h, 29 ans\nCommunity manager\n\nAnimation de comptes Instagram et TikTok, modération, calendrier éditorial. \
@@ -9,7 +10,13 @@ pub const CV: &str = "Maëlle Guivarc'h, 29 ans\nCommunity manager\n\nAnimation 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_cv_is_read_confirmed_and_compared() {
     let browser = Browser::open(Manner::default()).await;
-    browser.keep("cm", "Community manager", "Vous animez nos comptes Instagram et TikTok, vous répondez aux commentaires et tenez le calendrier éditorial. CDI, 35 h, Nantes.").await;
+    browser
+        .keep(
+            "cm",
+            "Community manager",
+            FOCUSED.split_once("\n\n").unwrap().1,
+        )
+        .await;
     browser.keep("vid", "Vidéaste", "Vous tournez et montez nos vidéos sur Premiere Pro et After Effects, et vous gérez le son. CDI, 35 h, Nantes.").await;
     browser.keep("all", "Community manager", "Vous animez nos comptes Instagram, répondez aux commentaires, tournez et montez nos vidéos sur Premiere Pro, et concevez nos affiches et la mise en page du catalogue sous InDesign. CDI.").await;
     browser.go("/match?lang=fr").await;
