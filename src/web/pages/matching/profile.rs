@@ -115,7 +115,7 @@ pub fn confirmed(fields: &Fields, wishes: &Wishes) -> Profile {
 /// Skills written by hand, one a line or between commas.
 fn by_hand(fields: &Fields) -> impl Iterator<Item = Stated> {
     let names = fields.get("more").map_or("", String::as_str);
-    let named = |name: &str| Stated {
+    let stated = |name: &str| Stated {
         name: Some(name.chars().take(200).collect()),
         ..Stated::default()
     };
@@ -123,7 +123,7 @@ fn by_hand(fields: &Fields) -> impl Iterator<Item = Stated> {
         .split([',', ';', '\n'])
         .map(str::trim)
         .filter(|name| !name.is_empty())
-        .map(named)
+        .map(stated)
 }
 
 #[cfg(test)]
