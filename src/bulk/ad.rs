@@ -23,7 +23,7 @@ pub(super) fn of_cells(cells: &Cells, columns: &Columns) -> Result<Posting, Faul
         company: some(columns.company),
         location: some(columns.location),
         language: some(columns.language),
-        converted: false,
+        ..Posting::default()
     })
 }
 
@@ -60,7 +60,7 @@ fn named(value: &Value, asked: &Asked) -> Option<Posting> {
         company: text(columns.company),
         location: text(columns.location),
         language: text(columns.language),
-        converted: false,
+        ..Posting::default()
     })
 }
 

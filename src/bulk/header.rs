@@ -45,6 +45,7 @@ pub(super) fn find(head: &[Vec<String>], asked: &Asked) -> Result<(usize, Column
         let names: Vec<String> = head[at].clone();
         return Err(Refused::NoDescription {
             found: column::listed(&names),
+            names,
         });
     }
     Ok((at, columns))

@@ -34,6 +34,7 @@ mod table;
 pub mod tally;
 pub mod verdict_columns;
 pub mod workbook;
+pub mod worst;
 
 pub use column::Asked;
 pub use documents::Document;
@@ -95,6 +96,8 @@ pub enum Refused {
     NoDescription {
         /// The columns there are.
         found: String,
+        /// Their names, whole.
+        names: Vec<String>,
     },
     /// A column that was asked for is not there.
     #[error("there is no column \"{name}\"; found {found}")]

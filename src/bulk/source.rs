@@ -232,6 +232,12 @@ impl Source {
         told
     }
 
+    /// The names of the columns, in their order. Empty without columns.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        self.table.as_ref().map_or(&[], |table| &table.names)
+    }
+
     /// The sheets of a spreadsheet that are shown and not read.
     #[must_use]
     pub fn other_sheets(&self) -> &[String] {

@@ -20,7 +20,12 @@ pub(super) fn read(query: &Query, cursor: &str) -> Option<Rank> {
 
 /// What tells this query from others.
 fn sign(query: &Query) -> u64 {
-    key(&format!("{} {:?}", query.words.trim(), query.filters))
+    key(&format!(
+        "{} {:?} {:?}",
+        query.words.trim(),
+        query.filters,
+        query.order
+    ))
 }
 
 #[cfg(test)]

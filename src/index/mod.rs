@@ -11,6 +11,7 @@ mod failure;
 mod highlight;
 mod item;
 mod keeper;
+mod order;
 mod points;
 mod query;
 mod ranking;
@@ -26,6 +27,7 @@ pub use facet::{Count, Facet, FacetCounts, Filters};
 pub use failure::Failure;
 pub use highlight::Snippet;
 pub use keeper::Keeper;
+pub use order::Order;
 pub use query::{LIMIT, Query, USUAL};
 pub use traits::Traits;
 
@@ -178,6 +180,7 @@ impl Index {
             size: limit.min(LIMIT) + 1,
             after: None,
             ranks: true,
+            by_score: false,
         };
         let ranked: Ranked =
             searcher.search_with_statistics_provider(&like, &ranking, &statistics)?;
@@ -267,7 +270,8 @@ impl Index {
             // one more, to know whether there is another page
             size: size + 1,
             after,
-            ranks: asked.ranks(),
+            ranks: asked.ranks() && query.order == Order::Best,
+            by_score: query.order == Order::Score,
         };
         let mut ranked: Ranked =
             searcher.search_with_statistics_provider(&*wanted, &ranking, &statistics)?;

@@ -3,6 +3,7 @@
 
 use super::facet::Filters;
 use super::item::{Item, Place, items};
+use super::order::Order;
 use super::term::{Words, forms};
 use crate::text::Language;
 use crate::text::token::Gap;
@@ -20,6 +21,8 @@ pub struct Query {
     pub limit: usize,
     /// Where the page before this one ended.
     pub cursor: Option<String>,
+    /// What comes first.
+    pub order: Order,
 }
 
 /// Most ads of one page.

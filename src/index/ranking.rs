@@ -2,7 +2,7 @@
 //! Best are those with most points; of equals, those that changed last.
 
 use super::facet::{Count, Facet, FacetCounts, Filters};
-use super::schema::SEQUENCE;
+use super::schema::{SCORE, SEQUENCE};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, HashSet};
 use tantivy::collector::{Collector, SegmentCollector};
@@ -27,6 +27,8 @@ pub(super) struct Ranking<'a> {
     pub after: Option<Rank>,
     /// True when points count.
     pub ranks: bool,
+    /// True when the verdict's score counts instead.
+    pub by_score: bool,
 }
 
 /// What was collected.
@@ -85,6 +87,7 @@ impl Collector for Ranking<'_> {
         }
         Ok(InSegment {
             sequence: columns.u64(SEQUENCE)?,
+            score: self.by_score.then(|| columns.u64(SCORE)).transpose()?,
             facets,
             total: 0,
             best: BinaryHeap::new(),
@@ -192,6 +195,7 @@ impl FacetColumn {
 /// The ads of one segment.
 pub(super) struct InSegment {
     sequence: Column<u64>,
+    score: Option<Column<u64>>,
     facets: Vec<FacetColumn>,
     total: u64,
     best: BinaryHeap<Reverse<Rank>>,
@@ -235,7 +239,15 @@ impl SegmentCollector for InSegment {
             clippy::cast_sign_loss,
             reason = "points are whole and never below 0"
         )]
-        self.consider(doc, score as u32);
+        let points = score as u32;
+        let by_score = self
+            .score
+            .as_ref()
+            .map(|column| column.first(doc).unwrap_or(0));
+        self.consider(
+            doc,
+            by_score.map_or(points, |score| u32::try_from(score).unwrap_or(0)),
+        );
     }
 
     fn harvest(self) -> tantivy::Result<Ranked> {

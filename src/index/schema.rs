@@ -6,9 +6,11 @@ use tantivy::schema::{
 };
 
 /// Of the fields and of what is written into them; an index of another version is made anew.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 /// The column of sequence numbers.
 pub(super) const SEQUENCE: &str = "sequence";
+/// The column of scores: one more than the verdict's, 0 for an ad that is not judged.
+pub(super) const SCORE: &str = "score";
 
 /// The column of main roles.
 pub(super) const MAIN_ROLE: &str = "main_role";
@@ -22,6 +24,8 @@ pub(super) struct Fields {
     pub id: Field,
     /// The number of its last change, to find it in the record by.
     pub sequence: Field,
+    /// The score of its verdict, to sort by.
+    pub score: Field,
     /// Stems of the title's words.
     pub title: Field,
     /// Stems of the text's words.
@@ -61,6 +65,7 @@ pub(super) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         id: builder.add_text_field("id", STRING),
         sequence: builder.add_u64_field(SEQUENCE, FAST | INDEXED),
+        score: builder.add_u64_field(SCORE, FAST),
         title: builder.add_text_field("title", words.clone()),
         body: builder.add_text_field("body", words),
         title_words: builder.add_text_field("title_words", phrases.clone()),

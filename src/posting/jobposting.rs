@@ -60,6 +60,7 @@ fn own(value: &Value) -> Option<Posting> {
             location: text("location"),
             language: text("language"),
             converted: false,
+            ..Posting::default()
         })
     })
 }
@@ -115,6 +116,7 @@ fn schema_org(value: &Value) -> Posting {
         },
         language: named("inLanguage"),
         converted: true,
+        ..Posting::default()
     }
 }
 

@@ -2,6 +2,7 @@
 //! Knows files and formats; reads no meaning.
 
 mod archive;
+pub mod context;
 pub mod decode;
 mod docx;
 pub mod file;
@@ -15,6 +16,7 @@ pub mod size;
 mod unreadable;
 pub mod xml;
 
+pub use context::Context;
 pub use file::from_bytes;
 pub use unreadable::Unreadable;
 
@@ -41,6 +43,9 @@ pub struct Posting {
     /// The language, when the sender knows it (ISO 639-1).
     #[serde(default)]
     pub language: Option<String>,
+    /// What the sender knows of the job beside its texts.
+    #[serde(default)]
+    pub context: Context,
     /// True when the texts were read out of another format (HTML, JSON-LD, docx, odt, PDF): answers then carry them.
     #[serde(skip)]
     pub converted: bool,

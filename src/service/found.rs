@@ -30,7 +30,7 @@ pub struct Hit {
     pub posting: StoredPosting,
     /// What it is sorted by.
     pub traits: Traits,
-    /// How well it answers; 0 when no words were asked.
+    /// How well it answers; 0 when no words were asked, or another order was.
     pub points: u32,
     /// The passage that says most about the words, or the beginning.
     pub snippet: Snippet,

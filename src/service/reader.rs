@@ -1,7 +1,7 @@
 //! The stored ads for reading: by id, in order, by search.
 
 use super::{Failure, Found, Hit, folder};
-use crate::index::{self, Current, Index, Keeper, Query, Traits};
+use crate::index::{self, Current, Index, Keeper, Order, Query, Traits};
 use crate::report::market::Measures;
 use crate::store::{self, StoredPosting, Workspace};
 use std::path::Path;
@@ -123,6 +123,9 @@ impl Reader {
     fn hits(&self, query: &Query, listed: &[(u32, u64)]) -> Result<Vec<Hit>, Failure> {
         let numbers: Vec<u64> = listed.iter().map(|(_, sequence)| *sequence).collect();
         let points = |sequence: u64| {
+            if query.order != Order::Best {
+                return 0;
+            }
             let ad = listed.iter().find(|(_, own)| *own == sequence);
             ad.map_or(0, |(points, _)| *points)
         };

@@ -46,6 +46,7 @@ impl StoredPosting {
             location: self.location.clone(),
             language: self.language.clone(),
             converted: self.converted,
+            ..Posting::default()
         }
     }
 }

@@ -74,6 +74,7 @@ pub fn need(path: &str) -> Need {
         "docs" | "assets" | "problems" | "healthz" => Need::Nothing,
         "readyz" => Need::Anyone,
         "metrics" => Need::HereOr(Scope::Admin),
+        "postings" | "keep" | "match" => Need::Scope(Scope::Postings),
         _ => Need::Scope(Scope::Analyse),
     }
 }
@@ -242,6 +243,7 @@ mod tests {
         assert_eq!(need("/api/v1/postings/a%2Fb/candidates"), of_people);
         assert_eq!(need("/api/v1/candidates/x/export"), of_people);
         assert_eq!(need("/"), Need::Scope(Scope::Analyse));
+        assert_eq!(need("/postings/a/erase"), Need::Scope(Scope::Postings));
         assert_eq!(need("/readyz"), Need::Anyone);
         assert_eq!(need("/docs/swagger-ui.js"), Need::Nothing);
     }

@@ -30,6 +30,8 @@ pub enum Kind {
     Empty,
     /// The file is no ad that can be read.
     Unreadable,
+    /// The file holds pictures of pages, and no text.
+    Scanned,
     /// There is nothing of that name.
     NotFound,
     /// The address exists, the method does not.
@@ -58,7 +60,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, for the pages that explain them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::NotJson,
         Self::NotValid,
         Self::NotUnderstood,
@@ -66,6 +68,7 @@ impl Kind {
         Self::TooLarge,
         Self::Empty,
         Self::Unreadable,
+        Self::Scanned,
         Self::NotFound,
         Self::Method,
         Self::Foreign,
@@ -91,6 +94,7 @@ impl Kind {
             Self::TooLarge => "too-large",
             Self::Empty => "empty",
             Self::Unreadable => "unreadable",
+            Self::Scanned => "scanned",
             Self::NotFound => "not-found",
             Self::Method => "method",
             Self::Foreign => "foreign",
@@ -111,7 +115,7 @@ impl Kind {
     pub fn status(self) -> StatusCode {
         match self {
             Self::NotJson | Self::NotUnderstood => StatusCode::BAD_REQUEST,
-            Self::NotValid | Self::Empty | Self::Unreadable | Self::Reused => {
+            Self::NotValid | Self::Empty | Self::Unreadable | Self::Scanned | Self::Reused => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -332,6 +336,7 @@ impl From<crate::posting::Unreadable> for Problem {
     fn from(error: crate::posting::Unreadable) -> Self {
         let kind = match error {
             crate::posting::Unreadable::Empty => Kind::Empty,
+            crate::posting::Unreadable::Scanned => Kind::Scanned,
             _ => Kind::Unreadable,
         };
         Self::new(kind, error.to_string())

@@ -129,7 +129,7 @@ pub(super) async fn in_time(
     next: Next,
 ) -> Response {
     // a file may take long to come; there each piece of it has its time
-    if request.uri().path() == "/api/v1/bulk" {
+    if matches!(request.uri().path(), "/api/v1/bulk" | "/bulk") {
         return next.run(request).await;
     }
     tokio::time::timeout(state.limits.time, next.run(request))

@@ -18,18 +18,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 
-/// axe-core, as `tests/run` installs it.
-const AXE: &str = "tests/browser/node_modules/axe-core/axe.min.js";
-/// The rules that must hold: WCAG 2.2, levels A and AA, and good practice.
-const RULES: [&str; 6] = [
-    "wcag2a",
-    "wcag2aa",
-    "wcag21a",
-    "wcag21aa",
-    "wcag22aa",
-    "best-practice",
-];
-
 /// How a browser is set up.
 #[derive(Debug, Clone, Copy)]
 pub struct Manner {
@@ -63,7 +51,7 @@ impl Drop for Browser {
     }
 }
 
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -117,7 +105,21 @@ impl Browser {
         texts
     }
 
+    /// Writes a text in a field, instead of what stands there: as one change, as a paste makes it.
     pub async fn write(&self, css: &str, text: &str) {
+        let field = self
+            .page
+            .find(Locator::Css(css))
+            .await
+            .expect("the field is there");
+        field.click().await.expect("it can be chosen");
+        self.script("document.activeElement.select()").await;
+        self.devtools("Input.insertText", json!({"text": text}))
+            .await;
+    }
+
+    /// Writes a text key by key.
+    pub async fn type_in(&self, css: &str, text: &str) {
         let field = self
             .page
             .find(Locator::Css(css))
@@ -125,6 +127,78 @@ impl Browser {
             .expect("the field is there");
         field.clear().await.expect("it can be emptied");
         field.send_keys(text).await.expect("it can be written in");
+    }
+
+    /// The value of a field.
+    pub async fn value(&self, css: &str) -> String {
+        let value = self
+            .script(&format!("return document.querySelector({css:?}).value"))
+            .await;
+        value.as_str().expect("a field with a value").to_owned()
+    }
+
+    /// Runs a script on the page.
+    pub async fn script(&self, script: &str) -> Value {
+        self.page
+            .execute(script, vec![])
+            .await
+            .unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Keeps an ad.
+    pub async fn keep(&self, id: &str, title: &str, description: &str) {
+        let script = "const [id, title, description] = arguments; const done = arguments[3]; \
+                      fetch(`/api/v1/postings/${id}`, {method: 'PUT', headers: {'content-type': 'application/json'}, \
+                      body: JSON.stringify({title, description})}).then((answer) => done(answer.status))";
+        self.go("/?lang=en").await;
+        let given = [id, title, description].map(|text| json!(text));
+        let status = self.page.execute_async(script, given.to_vec()).await;
+        assert_eq!(status.expect("the server answers"), json!(201));
+    }
+
+    /// Another window: its width, and whether it is dark.
+    pub async fn view(&self, width: u32, dark: bool) {
+        let height = if width < 500 { 844 } else { 900 };
+        let metrics = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500});
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics)
+            .await;
+        let theme = if dark { "dark" } else { "light" };
+        let features = json!({"features": [{"name": "prefers-color-scheme", "value": theme}, {"name": "prefers-reduced-motion", "value": "reduce"}]});
+        self.devtools("Emulation.setEmulatedMedia", features).await;
+    }
+
+    /// Chooses a file.
+    pub async fn choose(&self, css: &str, file: &Path) {
+        let field = self.page.find(Locator::Css(css)).await;
+        let path = file.display().to_string();
+        let chosen = field.expect("the field is there").send_keys(&path).await;
+        chosen.expect("a file can be chosen");
+    }
+
+    /// Lets a file fall on an element.
+    pub async fn drop_file(&self, css: &str, file: &Path) {
+        let place = format!(
+            "const box = document.querySelector({css:?}).getBoundingClientRect(); return [box.x + 20, box.y + 20]"
+        );
+        let place = self.script(&place).await;
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let data = json!({"items": [], "files": [file.display().to_string()], "dragOperationsMask": 1});
+            let event = json!({"type": kind, "x": place[0], "y": place[1], "data": data});
+            self.devtools("Input.dispatchDragEvent", event).await;
+        }
+    }
+
+    /// Clicks on a mark of the text, as a person does: on the words in the field.
+    pub async fn click_mark(&self, words: &str) {
+        let script = format!(
+            "const mark = [...document.querySelectorAll('.layer mark')].find((mark) => mark.textContent === {words:?}); \
+             mark.scrollIntoView({{block: 'center'}}); const box = mark.getClientRects()[0]; return [box.x + 6, box.y + 6]"
+        );
+        let place = self.script(&script).await;
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({"type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1});
+            self.devtools("Input.dispatchMouseEvent", event).await;
+        }
     }
 
     pub async fn click(&self, css: &str) {
@@ -166,6 +240,7 @@ impl Browser {
     pub async fn picture(&self, name: &str) {
         let folder = root().join("target/pictures");
         fs::create_dir_all(&folder).expect("a folder for pictures");
+        self.script("scrollTo(0, 0)").await;
         let size =
             self.devtools("Page.getLayoutMetrics", json!({})).await["cssContentSize"].clone();
         let clip =
@@ -183,7 +258,7 @@ impl Browser {
     }
 
     /// Asks Chromium itself.
-    async fn devtools(&self, method: &str, params: Value) -> Value {
+    pub async fn devtools(&self, method: &str, params: Value) -> Value {
         let command = DevTools {
             method: method.to_owned(),
             params,
@@ -192,44 +267,6 @@ impl Browser {
             .issue_cmd(command)
             .await
             .expect("Chromium answers")
-    }
-
-    /// Expects that axe-core finds nothing on the page as it is, and that nothing runs off its side.
-    pub async fn is_accessible(&self) {
-        let axe = fs::read_to_string(root().join(AXE))
-            .expect("axe-core is needed: tests/run installs it");
-        self.page
-            .execute(&axe, vec![])
-            .await
-            .expect("axe-core runs");
-        let script = "const done = arguments[arguments.length - 1]; \
-                      axe.run(document, {runOnly: arguments[0], resultTypes: ['violations']}) \
-                         .then(found => done(found), error => done({error: String(error)}));";
-        let found = self
-            .page
-            .execute_async(script, vec![json!(RULES)])
-            .await
-            .expect("axe-core answers");
-        let broken: Vec<String> = found["violations"]
-            .as_array()
-            .unwrap_or_else(|| panic!("{found}"))
-            .iter()
-            .map(|rule| {
-                format!(
-                    "{}: {} {}",
-                    rule["id"], rule["help"], rule["nodes"][0]["html"]
-                )
-            })
-            .collect();
-        assert!(
-            found["passes"]
-                .as_array()
-                .is_some_and(|passed| passed.len() > 10),
-            "axe-core checked too little"
-        );
-        assert!(broken.is_empty(), "{broken:#?}");
-        let wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
-        self.until(wide).await;
     }
 
     pub async fn close(self) {
@@ -265,6 +302,7 @@ impl WebDriverCompatibleCommand for DevTools {
 async fn serve(folder: &Path) -> String {
     let service = Service::open(Arc::clone(&TAXONOMY), &folder.join("data"))
         .expect("a new data folder opens");
+    service.run_jobs().expect("jobs are worked through");
     let state = State::new(Arc::new(service), Limits::default());
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
         .await

@@ -2,5 +2,11 @@
 //!
 //! `tests/run` installs what this needs: Chromium, its driver, and axe-core. Pictures go to `target/pictures`.
 
+mod accessible;
+mod bulk;
 mod chromium;
 mod form;
+mod kept;
+mod matching;
+mod states;
+mod writing;

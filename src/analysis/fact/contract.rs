@@ -35,6 +35,20 @@ pub(super) fn read(signs: &Signs<'_, '_>) -> Vec<Stated<&'static str>> {
     contracts
 }
 
+/// The contracts that the ad names; the one that its sender tells, which has no words, where it names none.
+pub(super) fn read_or_told(signs: &Signs<'_, '_>, told: Option<&str>) -> Vec<Stated<&'static str>> {
+    let named = read(signs);
+    if !named.is_empty() {
+        return named;
+    }
+    let told = CONTRACTS.into_iter().find(|name| Some(*name) == told);
+    let without_words = |value| Stated {
+        value,
+        place: signs.place(Field::Description, &(0..0)),
+    };
+    told.map(without_words).into_iter().collect()
+}
+
 /// A contract's name and where it stands.
 #[derive(Clone)]
 struct Named {

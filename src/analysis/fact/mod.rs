@@ -164,6 +164,8 @@ pub struct Facts {
     pub country: Option<String>,
     /// The first words that point to the country.
     pub country_place: Option<Place>,
+    /// Whether it is a small structure, when the sender says how many people work there.
+    pub small: Option<bool>,
     /// Languages.
     pub languages: Vec<Spoken>,
     /// Diplomas.
@@ -185,6 +187,7 @@ pub fn read(
     posting: &Posting,
 ) -> Facts {
     let signs = sign::gather(reading, sections);
+    let context = &posting.context;
     let pay = pay::read(&signs);
     let sent = posting
         .location
@@ -196,7 +199,7 @@ pub fn read(
     let (country, country_place) =
         place::country(&signs, location.as_deref(), pay.as_ref()).unzip();
     Facts {
-        contract: contract::read(&signs),
+        contract: contract::read_or_told(&signs, context.contract.as_deref()),
         public: reading
             .first(Marker::Public)
             .map(|(field, words)| signs.place(field, &words)),
@@ -207,12 +210,28 @@ pub fn read(
         remote: remote::read(&signs),
         location,
         location_place,
-        country,
-        country_place: country_place.flatten(),
+        country_place: country_place
+            .flatten()
+            .filter(|_| context.country.is_none()),
+        country: context.country.clone().or(country),
+        small: context.team_size.and_then(small),
         languages: spoken::read(&signs, mentions),
         diplomas: credential::read(&signs, mentions, "diploma"),
         licences: credential::read(&signs, mentions, "licence"),
         start: date::start(&signs),
         deadline: date::deadline(&signs),
+    }
+}
+
+/// Most people of an organisation in which one person is expected to do a little of everything.
+const SMALL: u32 = 10;
+/// People from which on nobody is. Between the two, the ad's words tell.
+const LARGE: u32 = 50;
+
+fn small(people: u32) -> Option<bool> {
+    match people {
+        ..=SMALL => Some(true),
+        LARGE.. => Some(false),
+        _ => None,
     }
 }

@@ -41,7 +41,10 @@ pub(crate) fn main_job<'t>(stages: &Stages<'_, 't>) -> Main<'t> {
             .iter()
             .find(|role| role.main)
             .map(|role| role.role),
-        small: stages.small.unwrap_or_else(|| said(Marker::SmallStructure)),
+        small: stages
+            .small
+            .or(stages.facts.small)
+            .unwrap_or_else(|| said(Marker::SmallStructure)),
         supplied: said(Marker::Suppliers),
     }
 }

@@ -105,7 +105,7 @@ fn search(reader: &Reader, args: &Args, filters: Filters) -> anyhow::Result<Foun
         words: args.words.join(" "),
         filters,
         limit: args.limit.clamp(1, LIMIT),
-        cursor: None,
+        ..Query::default()
     };
     let mut found = reader.search(&query)?;
     while found.hits.len() < args.limit && found.cursor.is_some() {

@@ -8,7 +8,8 @@ use crate::posting::Posting;
 use crate::span::Field;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::cv::{CvWords, Phrase, Word};
-use crate::text::token::{Gap, Shape, Tokens, tokenize};
+use crate::text::Tokens;
+use crate::text::token::{Gap, Shape, tokenize};
 use std::collections::BTreeSet;
 use std::ops::Range;
 

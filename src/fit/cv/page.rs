@@ -6,8 +6,8 @@ use crate::span::Span;
 use crate::taxonomy::cv::{CvWords, Phrase, Word};
 use crate::text::fold::fold;
 use crate::text::language::detect;
-use crate::text::token::{Gap, Shape, Tokens, tokenize};
-use crate::text::{Language, fold::is_invisible};
+use crate::text::token::{Gap, Shape, tokenize};
+use crate::text::{Language, Tokens, fold::is_invisible};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 

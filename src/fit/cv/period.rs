@@ -3,7 +3,8 @@
 
 use super::page::{Page, holds, is_bullet};
 use crate::taxonomy::cv::CvWords;
-use crate::text::token::{Gap, Shape, Tokens, tokenize};
+use crate::text::Tokens;
+use crate::text::token::{Gap, Shape, tokenize};
 
 /// A day of a CV: a year, and a month where one is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

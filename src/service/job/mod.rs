@@ -9,7 +9,7 @@ pub(super) use board::Board;
 pub use folder::Upload;
 
 use super::{Failure, Service, draft, random};
-use crate::bulk::{Format, Tally};
+use crate::bulk::{Asked, Format, Tally};
 use crate::store::once::Request;
 use crate::store::{self, Applied, Change, Workspace};
 use crate::text::Language;
@@ -44,6 +44,17 @@ pub struct JobWish {
 }
 
 impl JobWish {
+    /// The columns and the sheet that are named.
+    #[must_use]
+    pub fn asked(&self) -> Asked {
+        Asked {
+            title: self.title_column.clone(),
+            description: self.description_column.clone(),
+            id: self.id_column.clone(),
+            sheet: self.sheet.clone(),
+        }
+    }
+
     fn language(&self) -> Option<Language> {
         self.lang.as_deref().and_then(Language::from_code)
     }
@@ -92,6 +103,8 @@ pub struct JobStanding {
     pub id: String,
     /// The name of the file, as sent.
     pub file: String,
+    /// How it is worked through.
+    pub wish: JobWish,
     /// Where it is.
     pub state: JobState,
     /// What the ads came to so far.
@@ -286,6 +299,7 @@ fn standing(job: store::Job, live: Option<Tally>) -> JobStanding {
     JobStanding {
         id: job.id,
         file: job.file,
+        wish: serde_json::from_str(&job.options).unwrap_or_default(),
         state: JobState::named(&job.state),
         tally: live.unwrap_or(progress.tally),
         size: progress.size,

@@ -4,7 +4,7 @@ use super::board::{Live, Waiting};
 use super::folder::{self, Upload};
 use super::{JobState, JobWish, Progress, ending, format};
 use crate::bulk::job::{Job, JobFailure, Order, Report};
-use crate::bulk::{Answers, Asked, Format, Settings, Tally};
+use crate::bulk::{Answers, Format, Settings, Tally};
 use crate::service::{Failure, desk};
 use crate::store::{self, Change};
 use crate::taxonomy::Taxonomy;
@@ -34,12 +34,7 @@ fn order(
         input,
         stream: None,
         from: Some(from),
-        asked: Asked {
-            title: wish.title_column.clone(),
-            description: wish.description_column.clone(),
-            id: wish.id_column.clone(),
-            sheet: wish.sheet.clone(),
-        },
+        asked: wish.asked(),
         limit: wish.limit,
         sample: None,
         output,

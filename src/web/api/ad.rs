@@ -1,8 +1,9 @@
 //! An ad as a program sends it: rolefit's own fields, or a schema.org `JobPosting`.
 //! Knows shapes; reads no meaning.
 
-use crate::posting::{Posting, html, jobposting, size};
+use crate::posting::{Context, Posting, html, jobposting, size};
 use crate::report::contested::ContestSaid;
+use crate::taxonomy::fact::CONTRACTS;
 use crate::text::Language;
 use crate::web::problem::{Kind, Problem};
 use serde::{Deserialize, Deserializer};
@@ -34,6 +35,15 @@ pub struct Ad {
     /// The language, when you know it (ISO 639-1).
     #[serde(default)]
     pub language: Option<String>,
+    /// The country whose law counts, whatever the text says (ISO 3166).
+    #[serde(default, deserialize_with = "country")]
+    pub country: Option<String>,
+    /// The contract, where the text names none: cdi, cdd, stage, alternance, freelance, interim or volunteer.
+    #[serde(default, deserialize_with = "contract")]
+    pub contract: Option<String>,
+    /// How many people work in the organisation: a small one may ask more of one person.
+    #[serde(default)]
+    pub team_size: Option<u32>,
     /// Language of the texts for people: `fr` or `en`; by default French for a French ad, English otherwise.
     #[serde(default)]
     #[schema(example = "fr", pattern = "^(fr|en)$")]
@@ -84,6 +94,11 @@ pub fn read(value: Value, spoken: &Spoken) -> Result<(Posting, Option<Language>)
             company: ad.company,
             location: ad.location,
             language: ad.language,
+            context: Context {
+                country: ad.country,
+                contract: ad.contract,
+                team_size: ad.team_size,
+            },
             converted: false,
         });
         (posting, ad.lang)
@@ -113,4 +128,27 @@ fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D:
         Some(Value::Number(number)) if !number.is_f64() => Ok(Some(number.to_string())),
         Some(_) => Err(serde::de::Error::custom("id is a text")),
     }
+}
+
+fn country<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let code = Option::<String>::deserialize(deserializer)?;
+    let is_code =
+        |code: &String| code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase());
+    if code.as_ref().is_none_or(is_code) {
+        return Ok(code);
+    }
+    let why = "country is two capital letters (ISO 3166): FR";
+    Err(serde::de::Error::custom(why))
+}
+
+fn contract<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let name = Option::<String>::deserialize(deserializer)?;
+    if name
+        .as_ref()
+        .is_none_or(|name| CONTRACTS.contains(&name.as_str()))
+    {
+        return Ok(name);
+    }
+    let why = format!("contract is one of {}", CONTRACTS.join(", "));
+    Err(serde::de::Error::custom(why))
 }

@@ -2,6 +2,8 @@
 //! Knows which handler answers what; each noun has a file of its own.
 
 pub use analyses::{answered, said};
+pub use bulk::{JobSaid, Wished, create as take_in, standing as job, standings as jobs};
+pub use segment::segment;
 
 mod ad;
 mod analyses;

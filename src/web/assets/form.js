@@ -1,120 +1,288 @@
-// Answers while one writes. Without it the form is simply sent.
-(() => {
-  "use strict";
-  const form = document.getElementById("check");
-  const text = document.getElementById("text");
-  const title = document.getElementById("title");
-  const file = document.getElementById("file");
-  const result = document.getElementById("result");
-  const busy = document.getElementById("busy");
-  const json = document.getElementById("json");
-  const PAUSE = 350; // milliseconds after the last key
-  const LEAST = 60; // characters below which nothing is asked
+// The self-check while one writes. Without it the form is simply sent.
+import { marked, rewrite, units, write } from "./marked.js";
+import { newest, replace, send } from "./answer.js";
+import { card } from "./card.js";
 
-  let timer = 0;
-  let running = null;
+const PAUSE = 80; // milliseconds after the last key
+const LEAST = 60; // characters below which nothing is asked
+const QUIET = 900; // milliseconds until a listener is told what has changed
 
-  const send = async (address, body, signal) => {
-    const answer = await fetch(address, { method: "POST", body, signal });
-    if (answer.ok) return answer;
-    const problem = await answer.json().catch(() => ({}));
-    throw new Error([problem.title, problem.detail].filter(Boolean).join(" ") || busy.dataset.failed);
-  };
+const by = (id) => document.getElementById(id);
+const form = by("check");
+const result = by("result");
+const busy = by("busy");
+const fields = { title: marked(by("title")), description: marked(by("text")) };
+const { title, description } = fields;
+const words = busy.dataset;
+const question = newest(result.dataset.result, words);
+const before = []; // versions that can be come back to
+let places = {}; // where the answer's fields begin in what is written
+let timer = 0;
+let telling = 0;
 
-  // Only the newest text is answered: a request that is overtaken is given up.
-  const check = async (byHand) => {
-    clearTimeout(timer);
-    running?.abort();
-    const mine = (running = new AbortController());
-    const body = new FormData();
-    body.set("title", title.value);
-    body.set("text", text.value);
-    for (const control of result.querySelectorAll("[form=check][name]")) {
-      if (control.type !== "checkbox" || control.checked) body.set(control.name, control.value);
-    }
-    busy.textContent = busy.dataset.busy;
-    result.setAttribute("aria-busy", "true");
-    try {
-      const answer = await send(result.dataset.result, body, mine.signal);
-      const html = await answer.text();
-      if (mine !== running) return;
-      result.innerHTML = html;
-      json.hidden = false;
-      busy.textContent = result.querySelector(".level")?.textContent ?? "";
-      if (byHand) document.getElementById("verdict-heading")?.focus();
-    } catch (error) {
-      if (mine !== running) return;
-      forget(error.message || busy.dataset.failed);
-    }
-    result.removeAttribute("aria-busy");
-  };
+const version = () => ({ title: title.field.value, text: description.field.value });
+const isEmpty = () => description.field.value.trim() === "";
 
-  // An answer to another text than the one shown would mislead.
-  const forget = (why) => {
-    clearTimeout(timer);
-    running?.abort();
-    running = null;
-    result.replaceChildren();
-    result.removeAttribute("aria-busy");
-    json.hidden = true;
-    busy.textContent = why;
-  };
+const tell = (sentence, later = 0) => {
+  clearTimeout(telling);
+  telling = setTimeout(() => (busy.textContent = sentence), later);
+};
 
-  const take = async (chosen) => {
-    const body = new FormData();
-    body.set("file", chosen);
-    busy.textContent = busy.dataset.busy;
-    try {
-      const read = await (await send(result.dataset.read, body)).json();
-      title.value = read.title;
-      text.value = read.text;
-      check(true);
-    } catch (error) {
-      forget(error.message || busy.dataset.failed);
-    }
-    file.value = "";
-  };
+// What is sent: the form, and the controls of the answer that belong to it.
+const body = () => {
+  const data = new FormData(form);
+  data.delete("file");
+  data.set("title", title.field.value);
+  return data;
+};
 
-  form.addEventListener("submit", (event) => {
-    if (event.submitter?.hasAttribute("formaction")) return;
-    event.preventDefault();
+const check = async (byHand = false) => {
+  clearTimeout(timer);
+  if (byHand) tell(words.busy, 300);
+  let html = null;
+  try {
+    html = await question.ask(body());
+  } catch (error) {
+    return forget(error.message);
+  }
+  if (html === null) return;
+  const answer = document.createElement("template");
+  answer.innerHTML = html;
+  if (byHand && !by("first_text").value) setFirst(version());
+  if (takeConverted(answer.content)) return;
+  by("empty").hidden = true;
+  mark(answer.content);
+  replace(result, [...answer.content.children]);
+  buttons();
+  tell(summary(), byHand ? 0 : QUIET);
+  if (byHand) by("verdict-heading")?.focus();
+};
+
+// A page that was pasted as its source is shown as the text that was read in it.
+const takeConverted = (answer) => {
+  if (!answer.querySelector("[data-converted]")) return false;
+  remember();
+  const pieces = (css) => answer.querySelector(css)?.textContent ?? "";
+  if (!title.field.value) rewrite(title.field, pieces("#ad-marked .ad-title"));
+  rewrite(description.field, pieces("#ad-marked .ad-text"));
+  tell(words.converted);
+  return true;
+};
+
+// The marks of the answer move into the fields. A title that was read in the first line is marked there.
+const mark = (answer) => {
+  const pieces = (css) => [...(answer.querySelector(css)?.childNodes ?? [])];
+  const [head, rest] = [pieces("#ad-marked .ad-title"), pieces("#ad-marked .ad-text")];
+  const whole = (nodes) => nodes.map((node) => node.textContent).join("");
+  const own = title.field.value;
+  const text = description.field.value;
+  const base = text.length - whole(rest).length;
+  const above = text.slice(0, base);
+  const read = whole(head);
+  const inText = own.trim() === "" && read && above.includes(read);
+  const at = inText ? above.indexOf(read) : own.length - own.trimStart().length;
+  answer.querySelector("#ad-marked")?.replaceChildren();
+  if (inText) {
+    title.clear();
+    description.show([above.slice(0, at), ...head, above.slice(at + read.length), ...rest]) || description.clear();
+  } else {
+    title.show([own.slice(0, at), ...head, own.slice(own.trimEnd().length)]) || title.clear();
+    description.show([above, ...rest]) || description.clear();
+  }
+  places = { title: { box: (inText ? description : title).field, base: at }, description: { box: description.field, base } };
+};
+
+const summary = () => {
+  const level = result.querySelector(".level")?.textContent ?? "";
+  const score = by("verdict")?.dataset.score;
+  return score ? `${level} · ${score}` : level;
+};
+
+// An answer to another text than the one shown would mislead.
+const forget = (why) => {
+  clearTimeout(timer);
+  question.drop();
+  result.replaceChildren();
+  title.clear();
+  description.clear();
+  by("empty").hidden = false;
+  buttons();
+  tell(why);
+};
+
+const setFirst = ({ title: heading, text }) => {
+  by("first_title").value = heading;
+  by("first_text").value = text;
+};
+
+const buttons = () => {
+  by("undo").hidden = before.length === 0;
+  by("copy").hidden = isEmpty();
+  by("glance").hidden = !by("verdict");
+  by("glance").textContent = summary();
+  by("glance").className = `glance scripted ${[...(by("verdict")?.classList ?? [])].at(-1) ?? ""}`;
+};
+
+const remember = () => {
+  if (!isEmpty()) before.push(version());
+};
+
+// Writes a version of the ad into the form, as one change.
+const put = ({ title: heading, text }) => {
+  rewrite(title.field, heading);
+  rewrite(description.field, text);
+  buttons();
+  check();
+};
+
+// The changes of a button, made in the fields; given up whole when the words are no longer there.
+const make = (edits) => {
+  const placed = edits.map(({ field, start, text, replacement }) => {
+    const { box, base } = places[field];
+    const from = base + units(box.value.slice(base), start);
+    return { box, from, text, replacement };
+  });
+  if (placed.some(({ box, from, text }) => box.value.slice(from, from + text.length) !== text)) return false;
+  remember();
+  if (!by("first_text").value) setFirst(version());
+  placed.sort((one, other) => other.from - one.from);
+  for (const { box, from, text, replacement } of placed) write(box, from, from + text.length, replacement);
+  return true;
+};
+
+const take = async (file) => {
+  const sent = new FormData();
+  sent.set("file", file);
+  tell(words.busy);
+  try {
+    const read = await (await send(result.dataset.read, sent, words)).json();
+    remember();
+    put(read);
+    setFirst(read);
     check(true);
-  });
-  // A phrase of the marked ad is chosen to be contested.
-  result.addEventListener("click", (event) => {
-    const phrase = event.target.closest?.("mark[data-phrase]")?.dataset.phrase;
-    const choice = document.getElementById("phrase");
-    if (!choice || ![...choice.options].some((option) => option.value === phrase)) return;
-    choice.value = phrase;
-    document.getElementById("meant").focus();
-  });
-  for (const field of [title, text]) {
-    field.addEventListener("input", () => {
-      clearTimeout(timer);
-      if (text.value.length < LEAST) forget("");
-      else timer = setTimeout(check, PAUSE);
-    });
+  } catch (error) {
+    tell(error.message);
   }
-  // The other language, with what is written kept.
-  document.getElementById("language").addEventListener("click", (event) => {
-    if (!text.value) return;
-    event.preventDefault();
-    form.action = event.currentTarget.href;
-    form.submit();
+  by("file").value = "";
+};
+
+const phrases = card((phrase, meant) => {
+  by("phrase").value = phrase;
+  by("meant").value = meant;
+  check();
+});
+
+// The phrase under the caret, explained.
+const explain = (field, focus) => {
+  const own = Object.values(fields).find((known) => known.field === field);
+  if (field.selectionStart !== field.selectionEnd) return;
+  const here = own.at(field.selectionStart) ?? own.at(Math.max(0, field.selectionStart - 1));
+  if (here?.dataset.phrase) phrases.open(here, field, focus);
+};
+
+// A quotation leads to its words, which are chosen in the field, ready to be changed.
+const jump = (link) => {
+  const anchor = by(decodeURIComponent(link.hash.slice(1)));
+  const own = anchor && Object.values(fields).find((known) => known.layer.contains(anchor));
+  if (!own) return false;
+  for (const old of document.querySelectorAll("mark.here")) old.classList.remove("here");
+  const piece = anchor.closest("mark") ?? anchor;
+  piece.classList.add("here");
+  piece.scrollIntoView({ block: "center", inline: "nearest" });
+  const [, start, end] = anchor.id.match(/(\d+)-(\d+)$/).map(Number);
+  const from = own.offset(anchor);
+  const to = from + units(own.field.value.slice(from), end - start);
+  if (matchMedia("(pointer: fine)").matches) own.field.focus({ preventScroll: true });
+  own.field.setSelectionRange(from, to);
+  return true;
+};
+
+form.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (button?.hasAttribute("formaction")) return;
+  event.preventDefault();
+  if (!button?.dataset.edits) return check(true);
+  const { id } = button.closest("section");
+  if (!make(JSON.parse(button.dataset.edits))) return check();
+  check().then(() => {
+    tell(words.done);
+    (by(id)?.querySelector("h2[tabindex]") ?? by("verdict-heading"))?.focus({ preventScroll: true });
   });
-  file.addEventListener("change", () => file.files[0] && take(file.files[0]));
-  text.addEventListener("dragover", (event) => {
-    if (![...event.dataTransfer.types].includes("Files")) return;
-    event.preventDefault();
-    text.classList.add("over");
-  });
-  for (const name of ["dragleave", "drop"]) {
-    text.addEventListener(name, () => text.classList.remove("over"));
+});
+result.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href^='#']");
+  if (link && jump(link)) event.preventDefault();
+  if (event.target.id === "as-first") {
+    setFirst(version());
+    check();
   }
-  text.addEventListener("drop", (event) => {
-    const dropped = event.dataTransfer.files[0];
-    if (!dropped) return;
-    event.preventDefault();
-    take(dropped);
+  if (event.target.id === "to-first") {
+    remember();
+    put({ title: by("first_title").value, text: by("first_text").value });
+  }
+});
+// A box of a contest that is unticked takes it back.
+result.addEventListener("change", (event) => event.target.matches("input[name^=contest]") && check());
+for (const { field, follow } of Object.values(fields)) {
+  field.addEventListener("input", () => {
+    follow();
+    phrases.close();
+    clearTimeout(timer);
+    question.drop();
+    if (description.field.value.length < LEAST) forget("");
+    else timer = setTimeout(check, PAUSE);
   });
-})();
+  field.addEventListener("click", () => explain(field, false));
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.altKey) {
+      event.preventDefault();
+      explain(field, true);
+    }
+    if (event.key === "Enter" && field === title.field) event.preventDefault();
+  });
+}
+// What is pasted is the version to compare with, unless there is one.
+description.field.addEventListener("paste", () => {
+  if (by("first_text").value) return;
+  setTimeout(() => setFirst(version()));
+});
+by("undo").addEventListener("click", () => {
+  put(before.pop());
+  tell(words.undone);
+});
+by("copy").addEventListener("click", async () => {
+  const whole = [title.field.value.trim(), description.field.value].filter(Boolean).join("\n\n");
+  await navigator.clipboard.writeText(whole);
+  tell(by("copy").dataset.done);
+});
+for (const name of ["country", "contract", "team_size"]) by(name).addEventListener("change", () => isEmpty() || check());
+// The other language, with what is written kept.
+by("language").addEventListener("click", (event) => {
+  if (isEmpty()) return;
+  event.preventDefault();
+  form.action = event.currentTarget.href;
+  form.submit();
+});
+by("file").addEventListener("change", (event) => event.target.files[0] && take(event.target.files[0]));
+const sheet = by("paper");
+form.addEventListener("dragover", (event) => {
+  if (![...event.dataTransfer.types].includes("Files")) return;
+  event.preventDefault();
+  sheet.classList.add("over");
+});
+for (const name of ["dragleave", "drop"]) form.addEventListener(name, () => sheet.classList.remove("over"));
+form.addEventListener("drop", (event) => {
+  const dropped = event.dataTransfer.files[0];
+  if (!dropped) return;
+  event.preventDefault();
+  take(dropped);
+});
+
+// What came with the page: an example, an ad that was opened here, or what the browser kept over a reload.
+if (result.querySelector("#ad-marked")) {
+  const come = document.createDocumentFragment();
+  come.append(...result.cloneNode(true).children);
+  mark(come);
+  result.querySelector("#ad-marked").replaceChildren();
+  buttons();
+} else if (description.field.value.length >= LEAST) check();

@@ -2,7 +2,7 @@
 
 use crate::web::problem::{Kind, Problem};
 use axum::extract::Path;
-use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 use std::fmt::Write;
@@ -12,16 +12,17 @@ use std::fmt::Write;
 struct Assets;
 
 /// A file that pages load.
-pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
+pub async fn serve(Path(path): Path<String>, uri: Uri, headers: HeaderMap) -> Response {
     let Some(file) = Assets::get(&path) else {
         return Problem::new(Kind::NotFound, "there is no such file").into_response();
     };
+    let kept = kept(uri.query());
     let tag = format!("\"{}\"", version(&file));
     if headers
         .get(header::IF_NONE_MATCH)
         .is_some_and(|known| known.as_bytes() == tag.as_bytes())
     {
-        return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag), kept()]).into_response();
+        return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag), kept]).into_response();
     }
     let kind = match path.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
@@ -32,14 +33,21 @@ pub async fn serve(Path(path): Path<String>, headers: HeaderMap) -> Response {
     let about = [
         (header::CONTENT_TYPE, kind.to_owned()),
         (header::ETAG, tag),
-        kept(),
+        kept,
     ];
     (about, file.data).into_response()
 }
 
-/// How long a browser may keep a file.
-fn kept() -> (HeaderName, String) {
-    (header::CACHE_CONTROL, "public, max-age=86400".to_owned())
+/// How long a browser may keep a file. An address that does not change with the file is asked for again each time, as scripts
+/// ask for those that they import.
+fn kept(query: Option<&str>) -> (HeaderName, String) {
+    let is_versioned = query.is_some_and(|query| query.starts_with("v="));
+    let how = if is_versioned {
+        "public, max-age=86400"
+    } else {
+        "no-cache"
+    };
+    (header::CACHE_CONTROL, how.to_owned())
 }
 
 /// The address of a file, which changes when the file does.

@@ -33,10 +33,23 @@ pub fn sent(fields: &BTreeMap<String, String>) -> Vec<ContestSaid> {
     before.chain(more()).collect()
 }
 
-/// Those that are of this text.
-pub fn of_text(analysis: &Analysis<'_>, contests: Vec<ContestSaid>) -> Vec<ContestSaid> {
+/// Those that are of this text. Where it has changed since, a contest follows its words to the nearest mention that has them.
+pub fn of_text(analysis: &Analysis<'_>, contests: &[ContestSaid]) -> Vec<ContestSaid> {
     let fits = |contest: &ContestSaid| read(analysis, std::slice::from_ref(contest)).is_ok();
-    contests.into_iter().filter(fits).collect()
+    let at = |contest: &ContestSaid, mention: Option<usize>| ContestSaid {
+        mention,
+        ..contest.clone()
+    };
+    let followed = |contest: &ContestSaid| {
+        let Some(was) = contest.mention else {
+            return Some(contest.clone()).filter(fits);
+        };
+        let mut near: Vec<usize> = (0..analysis.mentions.len()).collect();
+        near.sort_by_key(|now| now.abs_diff(was));
+        let mut there = near.into_iter().map(|now| at(contest, Some(now)));
+        there.find(fits)
+    };
+    contests.iter().filter_map(followed).collect()
 }
 
 /// The contests made, in words.

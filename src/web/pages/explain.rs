@@ -1,7 +1,7 @@
 //! A page that explains what is said: the verdict.
 //! Knows headings, lists and paragraphs; the words come from `wordings`.
 
-use super::assets;
+use super::frame::Frame;
 use super::notice;
 use super::words::Words;
 use crate::web::problem::{Kind, Problem};
@@ -27,10 +27,9 @@ struct Part {
     items: Vec<&'static str>,
 }
 
-impl Page {
-    #[expect(clippy::unused_self, reason = "called from the template")]
-    fn asset(&self, name: &str) -> String {
-        assets::address(name)
+impl Frame for Page {
+    fn here(&self) -> String {
+        format!("/explain/{}?", superman::NAME)
     }
 }
 

@@ -2,14 +2,26 @@
 //! Knows addresses; each page has a file of its own.
 
 mod assets;
+mod bulk;
 mod contest;
+mod edit;
 mod explain;
 mod finding;
 mod form;
+mod frame;
+mod kept;
+mod label;
+mod mark;
+mod matching;
+mod mix;
 mod notice;
+mod passage;
 mod printed;
 mod result;
 mod rules;
+mod search;
+mod sent;
+mod takeaway;
 mod words;
 
 pub use notice::{not_found, wrong_method};
@@ -24,8 +36,19 @@ pub fn routes() -> Router<State> {
     Router::new()
         .route("/", get(form::show).post(form::check))
         .route("/result", post(form::result))
-        .route("/read", post(form::read))
-        .route("/analysis.json", post(form::download))
+        .route("/read", post(form::texts))
+        .route("/analysis.json", post(takeaway::json))
+        .route("/report.html", post(takeaway::report))
+        .route("/keep", post(takeaway::keep))
+        .route("/bulk", get(bulk::show).post(bulk::take))
+        .route("/bulk/columns", post(bulk::columns))
+        .route("/bulk/{id}", get(bulk::job))
+        .route("/bulk/{id}/cancel", post(bulk::cancel))
+        .route("/bulk/{id}/ads/{row}", get(bulk::open))
+        .route("/match", get(matching::show).post(matching::step))
+        .route("/postings", get(search::show))
+        .route("/postings/{id}", get(kept::show))
+        .route("/postings/{id}/erase", post(kept::erase))
         .route("/explain/{name}", get(explain::show))
         .route("/problems/{name}", get(notice::problem))
         .route("/rules", get(rules::all))

@@ -1,6 +1,6 @@
 //! A page that says one thing: what is not there, or what a problem means.
 
-use super::assets;
+use super::frame::Frame;
 use super::words::Words;
 use crate::web::problem::{Kind, Problem};
 use askama::Template;
@@ -16,12 +16,7 @@ struct Notice {
     text: String,
 }
 
-impl Notice {
-    #[expect(clippy::unused_self, reason = "called from the template")]
-    fn asset(&self, name: &str) -> String {
-        assets::address(name)
-    }
-}
+impl Frame for Notice {}
 
 /// What a problem of the API means.
 pub async fn problem(words: Words, Path(name): Path<String>) -> Response {
@@ -48,6 +43,11 @@ fn failed(words: Words, uri: &Uri, kind: Kind) -> Response {
     } else {
         page(words, kind, kind.status())
     }
+}
+
+/// The page of a problem that is met.
+pub fn of(words: Words, kind: Kind) -> Response {
+    page(words, kind, kind.status())
 }
 
 fn page(words: Words, kind: Kind, status: StatusCode) -> Response {

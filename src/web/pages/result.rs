@@ -2,12 +2,18 @@
 //! Knows the answer and the words of the page; nothing in it is judged here.
 
 use super::contest::{self, Choice};
+use super::edit::Wish;
 use super::finding::Findings;
+use super::mark::{Family, Mark, family_label, mark};
+use super::mix::{Share, mix};
 use super::words::Words;
 use crate::posting::Posting;
+use crate::report::advised::AdviceSaid;
+use crate::report::comparison::{ComparisonSaid, Version};
+use crate::report::finding_schema::FindingSaid;
 use crate::report::marked::{self, anchor};
 use crate::report::outline;
-use crate::report::schema::{Answer, At, MentionSaid, RequirementSaid};
+use crate::report::schema::{Answer, At, RequirementSaid};
 use crate::span::Field;
 use crate::taxonomy::Taxonomy;
 use crate::web::problem::{Kind, Problem};
@@ -16,8 +22,6 @@ use askama::Template;
 
 /// Quotations shown for one line or skill.
 const QUOTES: usize = 5;
-/// Tints of the picture of roles; further roles share the last.
-const TINTS: usize = 6;
 
 /// The answer on a page.
 #[derive(Template)]
@@ -30,8 +34,15 @@ pub struct Said<'a> {
     description: Vec<Mark<'a>>,
     mix: Vec<Share>,
     findings: Findings,
-    /// On a page of the server: other pages can be reached, and forms sent.
+    /// On a page of the server: other pages can be reached.
     linked: bool,
+    /// Beside the form: the ad can be changed, and contested.
+    editable: bool,
+    /// True when the last change can be taken back.
+    pub undo: bool,
+    /// What has become of the first version; nothing when this is the first.
+    pub compared: Option<ComparisonSaid>,
+    advice: Vec<Piece<'a>>,
     asked: Vec<Group<'a>>,
     not_asked: Vec<NotAsked<'a>>,
     conditions: Vec<Condition>,
@@ -41,36 +52,12 @@ pub struct Said<'a> {
     coverage: String,
 }
 
-/// A family that the ad names.
-struct Family<'a> {
-    id: &'a str,
-    label: String,
-}
-
-/// A piece of the ad, marked or not.
-struct Mark<'a> {
-    text: &'a str,
-    class: String,
-    hint: String,
-    anchors: Vec<String>,
-    /// The phrase by which it can be contested.
-    phrase: String,
-}
-
-/// A role's part of the picture, in percent of its width.
-struct Share {
-    label: String,
-    main: bool,
-    percent: u32,
-    from: u32,
-    tint: usize,
-}
-
-impl Share {
-    /// A narrow line of background stays between two roles.
-    fn width(&self) -> String {
-        format!("{:.1}", (f64::from(self.percent) - 0.4).max(0.2))
-    }
+/// A piece of advice, and the button that follows it.
+struct Piece<'a> {
+    said: &'a AdviceSaid,
+    /// The change, for the script; nothing when there is none to be made in the text.
+    edits: String,
+    wish: String,
 }
 
 /// Words of the ad, and where they stand.
@@ -168,8 +155,12 @@ impl<'a> Said<'a> {
             title: marks(Field::Title, &posting.title),
             description: marks(Field::Description, &posting.description),
             mix: mix(answer),
-            findings: Findings::of(words, answer, true),
+            findings: Findings::of(words, answer, true, true),
             linked: true,
+            editable: true,
+            undo: false,
+            compared: None,
+            advice: advice(answer),
             asked,
             not_asked,
             conditions,
@@ -188,8 +179,23 @@ impl<'a> Said<'a> {
         answer: &'a Answer,
     ) -> Self {
         Self {
-            findings: Findings::of(words, answer, false),
+            findings: Findings::of(words, answer, false, false),
             linked: false,
+            editable: false,
+            ..Self::new(words, taxonomy, posting, answer)
+        }
+    }
+
+    /// The same on the page of an ad that is kept: it is changed in the form.
+    pub fn kept(
+        words: Words,
+        taxonomy: &Taxonomy,
+        posting: &'a Posting,
+        answer: &'a Answer,
+    ) -> Self {
+        Self {
+            findings: Findings::of(words, answer, true, false),
+            editable: false,
             ..Self::new(words, taxonomy, posting, answer)
         }
     }
@@ -217,6 +223,29 @@ impl<'a> Said<'a> {
             "score",
             &[("score", &score.to_string())],
         )
+    }
+
+    /// A version's level and score.
+    fn version(&self, version: &Version) -> String {
+        let level = self.words.level(version.level);
+        let score = version.score.map(|score| format!(" · {score}"));
+        format!("{level}{}", score.unwrap_or_default())
+    }
+
+    /// What findings are about, each rule once, with how often where that is more than once.
+    fn labels(&self, findings: &[FindingSaid]) -> Vec<String> {
+        let mut labels: Vec<(&str, usize)> = Vec::new();
+        for finding in findings {
+            match labels.iter_mut().find(|(known, _)| *known == finding.label) {
+                Some((_, count)) => *count += 1,
+                None => labels.push((&finding.label, 1)),
+            }
+        }
+        let said = |(label, count): (&str, usize)| match count {
+            1 => label.to_owned(),
+            _ => format!("{label} (×{count})"),
+        };
+        labels.into_iter().map(said).collect()
     }
 
     /// Where the needle stands on the gauge, so that it stays inside.
@@ -265,64 +294,6 @@ impl<'a> Said<'a> {
     }
 }
 
-fn family_label(taxonomy: &Taxonomy, id: &str, words: Words) -> String {
-    taxonomy.family(id).map_or_else(
-        || id.to_owned(),
-        |number| {
-            let family = &taxonomy.families[usize::from(number)];
-            family.label.get(words.lang).to_owned()
-        },
-    )
-}
-
-fn mark<'a>(
-    words: Words,
-    answer: &Answer,
-    family: &dyn Fn(&str) -> String,
-    piece: marked::Piece<'a>,
-) -> Mark<'a> {
-    let mention = piece
-        .mentions
-        .first()
-        .and_then(|number| answer.mentions.get(*number));
-    let class = match mention {
-        Some(mention) => format!("f-{} a-{}", mention.family, mention.assertion),
-        None if piece.evidence => "evidence".to_owned(),
-        None => String::new(),
-    };
-    let hint = |mention: &MentionSaid| {
-        let assertion = say(
-            words.lang,
-            "page",
-            &format!("is_{}", mention.assertion),
-            &[],
-        );
-        format!(
-            "{} · {} · {assertion}",
-            mention.label,
-            family(&mention.family)
-        )
-    };
-    let hints: Vec<String> = piece
-        .mentions
-        .iter()
-        .filter_map(|number| answer.mentions.get(*number))
-        .map(hint)
-        .collect();
-    Mark {
-        text: piece.text,
-        class,
-        hint: hints.join("\n"),
-        phrase: piece
-            .mentions
-            .first()
-            .zip(mention)
-            .map(|(at, mention)| format!("{at}|{}", mention.at.text))
-            .unwrap_or_default(),
-        anchors: piece.anchors,
-    }
-}
-
 fn group<'a>(
     answer: &'a Answer,
     assertion: &str,
@@ -349,11 +320,31 @@ fn group<'a>(
     Group { key, families }
 }
 
-/// Words of some places, each once.
+/// The pieces of advice with their buttons.
+fn advice(answer: &Answer) -> Vec<Piece<'_>> {
+    let piece = |(number, said): (usize, &'_ AdviceSaid)| {
+        let edits = (!said.edits.is_empty()).then(|| serde_json::to_string(&said.edits));
+        (
+            edits.and_then(Result::ok).unwrap_or_default(),
+            Wish::Advice(number).value(),
+        )
+    };
+    answer
+        .advice
+        .iter()
+        .enumerate()
+        .map(|(number, said)| {
+            let (edits, wish) = piece((number, said));
+            Piece { said, edits, wish }
+        })
+        .collect()
+}
+
+/// Words of some places, each once. What is told beside the ad has none.
 fn quotes<'a>(places: impl Iterator<Item = &'a At>, most: usize) -> Vec<Quote<'a>> {
     let mut seen: Vec<String> = Vec::new();
     let mut quotes = Vec::new();
-    for at in places {
+    for at in places.filter(|at| !at.text.is_empty()) {
         let plain = crate::text::fold::fold(&at.text);
         if quotes.len() < most && !seen.contains(&plain) {
             seen.push(plain);
@@ -364,33 +355,4 @@ fn quotes<'a>(places: impl Iterator<Item = &'a At>, most: usize) -> Vec<Quote<'a
         }
     }
     quotes
-}
-
-/// The roles and their parts, which add up to a hundred; nothing for an ad that is not judged.
-fn mix(answer: &Answer) -> Vec<Share> {
-    if answer.verdict.score.is_none() {
-        return Vec::new();
-    }
-    let shares: Vec<f64> = answer.roles.iter().map(|role| role.share).collect();
-    let mut from = 0;
-    let mut mix = Vec::new();
-    for (number, (role, percent)) in answer
-        .roles
-        .iter()
-        .zip(outline::percents(&shares))
-        .enumerate()
-    {
-        if percent == 0 {
-            continue;
-        }
-        mix.push(Share {
-            label: role.label.clone(),
-            main: role.main,
-            percent,
-            from,
-            tint: number.min(TINTS - 1),
-        });
-        from += percent;
-    }
-    mix
 }

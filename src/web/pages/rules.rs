@@ -1,6 +1,6 @@
 //! The page of a rule, and the list of all.
 
-use super::assets;
+use super::frame::Frame;
 use super::notice;
 use super::words::Words;
 use crate::lint;
@@ -26,17 +26,23 @@ struct All {
     rules: Vec<RuleSaid>,
 }
 
-#[expect(clippy::unused_self, reason = "called from the template")]
-impl One {
-    fn asset(&self, name: &str) -> String {
-        assets::address(name)
+impl Frame for One {
+    fn here(&self) -> String {
+        format!("/rules/{}?", self.rule.code)
+    }
+
+    fn among(&self) -> &'static str {
+        "rules"
     }
 }
 
-#[expect(clippy::unused_self, reason = "called from the template")]
-impl All {
-    fn asset(&self, name: &str) -> String {
-        assets::address(name)
+impl Frame for All {
+    fn here(&self) -> String {
+        "/rules?".to_owned()
+    }
+
+    fn among(&self) -> &'static str {
+        "rules"
     }
 }
 

@@ -89,6 +89,36 @@ impl Words {
         say(self.lang, "page", key, &[])
     }
 
+    /// The name of an example.
+    pub fn example(self, name: &str) -> String {
+        say(self.lang, "page", &format!("example_{name}"), &[])
+    }
+
+    /// The name of a country.
+    pub fn country(self, code: &str) -> String {
+        say(self.lang, "page", &format!("country_{code}"), &[])
+    }
+
+    /// The name of a contract.
+    pub fn contract(self, name: &str) -> String {
+        say(self.lang, "report", &format!("contract_{name}"), &[])
+    }
+
+    /// What became of a finding since another version.
+    pub fn comparison(self, key: &str) -> String {
+        say(self.lang, "comparison", key, &[])
+    }
+
+    /// A sentence about fits.
+    pub fn fit(self, key: &str) -> String {
+        say(self.lang, "fit", key, &[])
+    }
+
+    /// How a line of a fit stands.
+    pub fn outcome(self, outcome: &str) -> String {
+        say(self.lang, "page", &format!("outcome_{outcome}"), &[])
+    }
+
     /// A sentence of the report.
     pub fn report(self, key: &str) -> String {
         say(self.lang, "report", key, &[])
@@ -133,7 +163,13 @@ impl Words {
 
     /// Words of the ad between quotation marks.
     pub fn quote(self, text: &str) -> String {
-        outline::quote(self.lang, text, LONGEST)
+        self.set(&outline::quote(self.lang, text, LONGEST))
+    }
+
+    /// A sentence as it is set: French quotation marks stay with their words.
+    #[expect(clippy::unused_self, reason = "called from templates")]
+    pub fn set(self, sentence: &str) -> String {
+        sentence.replace("« ", "«\u{a0}").replace(" »", "\u{a0}»")
     }
 }
 

@@ -10,6 +10,7 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State as Extract};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fs::File;
 use std::io::Read;
@@ -108,7 +109,7 @@ fn pieces(
     state: State,
     file: File,
 ) -> impl futures_util::Stream<Item = Result<Bytes, std::io::Error>> {
-    futures_util::stream::unfold(Some((state, file)), |reading| async {
+    let pieces = futures_util::stream::unfold(Some((state, file)), |reading| async {
         let (state, mut file) = reading?;
         let read = move |_: &State| {
             let mut piece = Vec::with_capacity(PIECE);
@@ -123,7 +124,9 @@ fn pieces(
             Ok((Err(error), _)) => Some((Err(error), None)),
             Err(_) => Some((Err(std::io::Error::other("reading failed")), None)),
         }
-    })
+    });
+    // compression asks once more after the end
+    pieces.fuse()
 }
 
 /// The media type of a file and how it is to be called where it is saved.

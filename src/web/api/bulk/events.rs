@@ -7,7 +7,7 @@ use crate::web::state::State;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State as Extract};
 use axum::response::sse::{Event, KeepAlive, Sse};
-use futures_util::Stream;
+use futures_util::{Stream, StreamExt};
 use std::convert::Infallible;
 use std::time::Duration;
 
@@ -44,6 +44,8 @@ pub async fn events(
             .is_some_and(|job| job.ended.is_none());
         Some((Ok(event), goes_on.then_some(watching)))
     });
+    // who listens may ask once more after the end
+    let events = events.fuse();
     Ok(Sse::new(events).keep_alive(KeepAlive::default()))
 }
 

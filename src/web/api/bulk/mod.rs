@@ -119,13 +119,34 @@ pub async fn list(
     Extract(state): Extract<State>,
     caller: Caller,
 ) -> Result<axum::Json<Jobs>, Problem> {
+    let jobs = standings(&state, caller).await?;
+    Ok(axum::Json(Jobs { jobs }))
+}
+
+/// The jobs of who calls, the latest first.
+///
+/// # Errors
+/// When the record cannot be read.
+pub async fn standings(state: &State, caller: Caller) -> Result<Vec<JobSaid>, Problem> {
     let work = move |state: &State| {
         let service = state.service(&caller);
         let jobs = service.jobs()?.into_iter();
         Ok::<_, Problem>(jobs.map(|job| said(&service, job)).collect())
     };
-    let jobs = state.run(work).await??;
-    Ok(axum::Json(Jobs { jobs }))
+    state.run(work).await?
+}
+
+/// How a job stands.
+///
+/// # Errors
+/// When there is none, or the record cannot be read.
+pub async fn standing(state: &State, caller: Caller, id: String) -> Result<JobSaid, Problem> {
+    let work = move |state: &State| {
+        let service = state.service(&caller);
+        let job = service.job(&id)?.ok_or_else(none)?;
+        Ok::<_, Problem>(said(&service, job))
+    };
+    state.run(work).await?
 }
 
 /// One job
@@ -139,12 +160,7 @@ pub async fn read(
     id: Result<Path<String>, PathRejection>,
 ) -> Result<axum::Json<JobSaid>, Problem> {
     let Path(id) = id?;
-    let work = move |state: &State| {
-        let service = state.service(&caller);
-        let job = service.job(&id)?.ok_or_else(none)?;
-        Ok::<_, Problem>(said(&service, job))
-    };
-    Ok(axum::Json(state.run(work).await??))
+    Ok(axum::Json(standing(&state, caller, id).await?))
 }
 
 /// Delete a job

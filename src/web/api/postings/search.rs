@@ -1,7 +1,7 @@
 //! Searching the ads that are kept, page by page or all of them in one stream.
 
 use super::{Answer, Kept, kept};
-use crate::index::{Facet, Filters, LIMIT, Query};
+use crate::index::{Facet, Filters, LIMIT, Order, Query};
 use crate::service::{Caller, Found};
 use crate::web::problem::{Kind, Problem, Refused, Unavailable};
 use crate::web::state::State;
@@ -31,6 +31,9 @@ pub struct Wanted {
     pub language: Option<String>,
     /// Contracts.
     pub contract: Option<String>,
+    /// What comes first: `best` answers the words best, `newest` changed last, `score` has the highest score.
+    #[param(default = "best")]
+    pub sort: Option<String>,
     /// How many at most, 1 to 100.
     #[param(minimum = 1, maximum = 100, default = 20)]
     pub limit: Option<usize>,
@@ -67,7 +70,12 @@ pub async fn search(
         let why = format!("limit is 1 to {LIMIT}");
         return Err(Problem::new(Kind::NotUnderstood, why));
     }
+    let order = wanted.sort.as_deref().map(|name| {
+        let why = "sort is one of best, newest, score";
+        Order::named(name).ok_or_else(|| Problem::new(Kind::NotUnderstood, why))
+    });
     let query = Query {
+        order: order.transpose()?.unwrap_or_default(),
         filters: wanted.filters(),
         words: wanted.q.unwrap_or_default(),
         limit: limit.unwrap_or_default(),
