@@ -214,6 +214,10 @@ pub async fn texts(
 }
 
 /// The ad of a form, read beside the threads that answer others.
+#[expect(
+    clippy::result_large_err,
+    reason = "once a request; what was written must not be lost"
+)]
 pub async fn read(state: &State, sent: Result<Form, Problem>) -> Result<Sent, (Problem, Input)> {
     let read = state.run(move |_| sent::read(sent)).await;
     read.unwrap_or_else(|problem| Err((problem, Input::default())))

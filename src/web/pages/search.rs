@@ -55,12 +55,12 @@ struct Shown {
 struct Choices {
     name: &'static str,
     label: String,
-    first: Vec<Value>,
-    further: Vec<Value>,
+    first: Vec<Offer>,
+    further: Vec<Offer>,
 }
 
 /// A value that can be chosen.
-struct Value {
+struct Offer {
     value: String,
     label: String,
     count: u64,
@@ -175,11 +175,11 @@ impl Page {
             .collect();
         let choices = |counts: &crate::index::FacetCounts| {
             let facet = counts.facet;
-            let mut values: Vec<Value> = counts
+            let mut values: Vec<Offer> = counts
                 .values
                 .iter()
                 .take(MOST)
-                .map(|count| Value {
+                .map(|count| Offer {
                     label: label(state.taxonomy(), words, facet, &count.value),
                     value: count.value.clone(),
                     count: count.count,

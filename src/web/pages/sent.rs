@@ -69,6 +69,10 @@ fn version(title: &str, text: &str, posting: &Posting) -> Option<Posting> {
 ///
 /// # Errors
 /// When it holds no ad that can be read; with what stood in the form, so that nothing written is lost.
+#[expect(
+    clippy::result_large_err,
+    reason = "once a request; what was written must not be lost"
+)]
 pub fn read(sent: Result<Form, Problem>) -> Result<Sent, (Problem, Input)> {
     let mut form = sent.map_err(|problem| (problem, Input::default()))?;
     let contests = contest::sent(&form.fields);

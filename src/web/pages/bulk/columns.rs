@@ -31,7 +31,7 @@ pub async fn columns(
     let read = state.run(move |_| {
         let file = sent?.file;
         let empty = || Problem::new(Kind::Empty, "there is no file");
-        read(file.ok_or_else(empty)?)
+        read(&file.ok_or_else(empty)?)
     });
     match read.await.flatten() {
         Ok(columns) => axum::Json(columns).into_response(),
@@ -39,7 +39,7 @@ pub async fn columns(
     }
 }
 
-fn read(file: File) -> Result<Columns, Problem> {
+fn read(file: &File) -> Result<Columns, Problem> {
     let refused = |error: String| Problem::new(Kind::Unreadable, error);
     let format = Format::of(Path::new(&file.name)).map_err(|error| refused(error.to_string()))?;
     let open = |asked: &Asked| {

@@ -114,7 +114,7 @@ fn levels(words: Words, stated: Option<f64>) -> Vec<Choice> {
     let level = |number: u8| Choice {
         value: number.to_string(),
         label: say(words.lang, "page", &format!("level_{number}"), &[]),
-        chosen: stated.is_some_and(|stated| stated.round() == f64::from(number)),
+        chosen: stated.is_some_and(|stated| (stated - f64::from(number)).abs() < 0.5),
     };
     std::iter::once(unstated)
         .chain((0..=4).map(level))
@@ -130,7 +130,7 @@ fn steps(words: Words, stated: Option<f64>) -> Vec<Choice> {
     };
     let mut choices = vec![choice("", words.say("level_unstated"), stated.is_none())];
     choices.extend((1_u8..).zip(names).map(|(step, name)| {
-        let chosen = stated.is_some_and(|stated| stated.round() == f64::from(step));
+        let chosen = stated.is_some_and(|stated| (stated - f64::from(step)).abs() < 0.5);
         choice(name, name.to_uppercase(), chosen)
     }));
     choices.push(choice("none", words.say("not_spoken"), false));
