@@ -271,6 +271,10 @@ impl Held {
         let language = profile.language.as_deref().and_then(Language::from_code);
         let cv = cv::read(taxonomy, headline, text, language);
         for (skill, shown) in &cv.skills {
+            // a language is held by its code, as a profile states it
+            if is(taxonomy, *skill, Kind::Language) {
+                continue;
+            }
             let words = shown.words.first().map_or("", String::as_str);
             let new = Holding {
                 last_used: shown.last_used,

@@ -162,18 +162,18 @@ impl Ads {
         if self.shelf.dead <= FEW.max(self.len()) {
             return;
         }
-        let shelf = self.shelf.living();
-        self.adopt(shelf);
+        let living = self.shelf.living();
+        self.adopt(living);
     }
 
     /// Takes a shelf as its own.
-    pub(super) fn adopt(&mut self, shelf: Shelf) {
+    pub(super) fn adopt(&mut self, living: Shelf) {
         let mut lists = Lists::new(self.skills);
-        for slot in 0..shelf.len() {
-            let asked = shelf.asked(slot);
+        for slot in 0..living.len() {
+            let asked = living.asked(slot);
             lists.push(slot, asked, &sums(asked));
         }
-        self.shelf = shelf;
+        self.shelf = living;
         self.lists = lists;
     }
 }

@@ -126,7 +126,7 @@ impl People {
         if wanted.limit == 0 {
             return Vec::new();
         }
-        let scored = |(number, (_, held)): (usize, &(String, Held))| {
+        let one = |(number, (_, held)): (usize, &(String, Held))| {
             if !wanted.filter.lets(held) {
                 return None;
             }
@@ -134,7 +134,7 @@ impl People {
             let number = u32::try_from(number).ok()?;
             Some((cents(score::score(&lines)?), number))
         };
-        let scores: Vec<(i64, u32)> = self.all.par_iter().enumerate().filter_map(scored).collect();
+        let scores: Vec<(i64, u32)> = self.all.par_iter().enumerate().filter_map(one).collect();
         let mut best = Best::new(wanted.seed, wanted.limit, wanted.after);
         let id = |number: u32| self.all[number as usize].0.as_str();
         for (score, number) in scores {

@@ -173,8 +173,8 @@ impl Search<'_> {
         let choices = self.shelf.asked(at);
         let terms = self.shelf.terms(at, self.seeker, &mut self.places);
         if let Some(score) = self.seeker.score(choices, &sums(choices), &terms) {
-            let shelf = self.shelf;
-            self.best.offer(score, slot, || shelf.id(at));
+            let ads = self.shelf;
+            self.best.offer(score, slot, || ads.id(at));
         }
     }
 
