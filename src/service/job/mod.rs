@@ -149,7 +149,7 @@ impl Service {
             taxonomy: shared.taxonomy.clone(),
             data: shared.data.clone(),
             store: shared.store.clone(),
-            desk: shared.desk.clone(),
+            writer: shared.desk.clone(),
         };
         let run = move |job: &board::Waiting, live: &board::Live| desk.run(job, live);
         shared.board.start(run).map_err(|_| Failure::Closed)

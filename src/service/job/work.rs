@@ -19,7 +19,7 @@ pub(super) struct Desk {
     pub taxonomy: Arc<Taxonomy>,
     pub data: PathBuf,
     pub store: store::Reader,
-    pub desk: Arc<desk::Desk>,
+    pub writer: Arc<desk::Desk>,
 }
 
 /// What is asked, with the files where it is done.
@@ -98,7 +98,7 @@ impl Desk {
                 ..job.clone()
             };
             let change = self
-                .desk
+                .writer
                 .change(workspace, vec![Change::StepJob(Box::new(job))]);
             if let Err(failure) = change {
                 tracing::error!(%failure, "how a job stands cannot be written");
