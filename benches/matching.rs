@@ -97,7 +97,7 @@ impl<'t> Scene<'t> {
 
     /// An ad of fifteen requirements.
     fn ad(&self, chance: &mut Chance) -> Ad {
-        let mut demand = |skill: u32, step: Option<u8>, chance: &mut Chance| Demand {
+        let demand = |skill: u32, step: Option<u8>, chance: &mut Chance| Demand {
             choices: vec![Choice {
                 skill,
                 level: chance.is(0.3).then(|| chance.of(&[1, 2, 3, 3, 4])),

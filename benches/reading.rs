@@ -4,14 +4,17 @@ use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use rolefit::advice::advise;
 use rolefit::analysis::{Analysis, analyze, reading};
-use rolefit::bulk::{self, Answers, Asked, Beside, Format, Output, Postings, Source};
-use rolefit::lint::{Settings, lint};
+use rolefit::bulk::journal::Mark;
+use rolefit::bulk::{self, Asked, Beside, Format, Output, Postings, Settings, Source};
+use rolefit::lint::lint;
 use rolefit::posting::Posting;
 use rolefit::report::{answer, json};
 use rolefit::taxonomy::Taxonomy;
+use rolefit::taxonomy::house::House;
 use rolefit::text::Language;
 use rolefit::text::token::tokenize;
 use std::io;
+use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
 /// Ads of many trades, in French and English.
@@ -101,7 +104,7 @@ fn analyses(bencher: Bencher<'_, '_>) {
 /// The self-check of what was analysed.
 #[divan::bench]
 fn self_checks(bencher: Bencher<'_, '_>) {
-    let settings = Settings::default();
+    let settings = House::default();
     each_analysed(bencher, |_, analysis| {
         black_box(lint(analysis, &settings));
     });
@@ -153,14 +156,18 @@ fn many(bencher: Bencher<'_, '_>) {
                 format: Format::Ndjson,
                 rows: Box::new(io::sink()),
                 errors: Beside::Within,
+                mentions: None,
+                requirements: None,
+                kept: None,
             };
             bulk::run(
                 taxonomy,
                 source(),
                 Asked::default(),
+                Settings::default(),
                 output,
-                Answers::default(),
-                &mut |_| (),
+                Mark::default(),
+                &mut |_| ControlFlow::Continue(()),
             )
         });
 }

@@ -143,7 +143,10 @@ fn licences(words: Words, fit: &FitAnswer) -> Part {
         Line {
             outcome: if is_held { "met" } else { "unknown" },
             message: format!("{}{}{said}", licence.label, words.colon()),
-            words: words.quote(&licence.posting_evidence.text),
+            words: licence
+                .posting_evidence
+                .as_ref()
+                .map_or_else(String::new, |at| words.quote(&at.text)),
         }
     };
     Part {
