@@ -165,7 +165,7 @@ fn ranks(scored: &[(usize, i64)], members: usize) -> Vec<Option<f64>> {
     for (at, score) in scored {
         let better = scored.iter().filter(|(_, other)| other > score).count();
         let equal = scored.iter().filter(|(_, other)| other == score).count();
-        ranks[*at] = Some(count(better) + (count(equal) + 1.0) / 2.0);
+        ranks[*at] = Some(count(better) + f64::midpoint(count(equal), 1.0));
     }
     ranks
 }
@@ -248,7 +248,7 @@ mod tests {
         ];
         let found = judge(&members, 1, 2);
         assert!(found.groups[1].below_four_fifths, "{found:?}");
-        assert_eq!(found.groups[1].ratio, 0.0);
+        assert!(found.groups[1].ratio.abs() < 1e-9);
         // 1 and 2 against 4 and 3: two ranks in the mean, three at most
         assert_eq!(
             (found.twins[0].mean_shift, found.twins[0].greatest_shift),

@@ -54,8 +54,8 @@ pub fn read(analysis: &Analysis<'_>) -> Offer {
     let required = |demand: &demand::Demand| demand.is_required() && demand.weight > 0.0;
     let doubt = match &analysis.verdict {
         Verdict::NotAssessable(why) => Some(Why::Verdict(why.name())),
-        _ if !asked.skills.iter().any(required) => Some(Why::NothingRequired),
-        _ => None,
+        Verdict::Judged(_) if !asked.skills.iter().any(required) => Some(Why::NothingRequired),
+        Verdict::Judged(_) => None,
     };
     Offer {
         doubt,

@@ -225,7 +225,7 @@ impl Search<'_> {
             let next = (at + 32).min(end);
             let part = &self.sums[at - start..next - start];
             // most stretches hold nothing: looked at all at once
-            if part.iter().fold(false, |any, sum| any | (*sum >= least)) {
+            if part.iter().any(|sum| *sum >= least) {
                 for slot in at..next {
                     let class = self.shelf.classes[slot];
                     if self.sums[slot - start] >= needs[usize::from(class)] {

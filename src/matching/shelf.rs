@@ -101,7 +101,7 @@ impl Ids {
 }
 
 /// All ads.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Shelf {
     pub headers: Vec<Header>,
     /// Whether a slot is dead, whether its ad asks levels, and how many lines it has.
@@ -116,23 +116,6 @@ pub(super) struct Shelf {
     by_place: HashMap<Box<str>, u32>,
     ids_at: Ids,
     pub dead: usize,
-}
-
-impl Default for Shelf {
-    fn default() -> Self {
-        Self {
-            headers: Vec::new(),
-            classes: Vec::new(),
-            choices: Vec::new(),
-            ends: Vec::new(),
-            ids: Vec::new(),
-            id_ends: Vec::new(),
-            places: Vec::new(),
-            by_place: HashMap::new(),
-            ids_at: Ids::default(),
-            dead: 0,
-        }
-    }
 }
 
 /// What of a column stands for a slot, when only the ends are kept.

@@ -145,7 +145,7 @@ impl Service {
             match self.keep(&bytes) {
                 Ok(()) => room.ads_written = room.ads_known,
                 Err(error) => {
-                    tracing::warn!(%error, "what is matched is not kept for a quick start")
+                    tracing::warn!(%error, "what is matched is not kept for a quick start");
                 }
             }
         }

@@ -79,7 +79,7 @@ pub struct Matched {
 
 /// The best of many.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Matches {
+pub struct BestFits {
     /// Versions; the scoring is that of fits.
     pub engine: Engine,
     /// How many were compared, before any filter.
@@ -97,7 +97,7 @@ pub struct Matches {
 #[utoipa::path(
     get, path = "/candidates/{id}/matches", tag = "candidates",
     params(("id" = String, Path, description = "Their name here"), WantedAds, Spoken),
-    responses((status = 200, description = "The best ads", body = Matches), Refused, Missing, Unavailable)
+    responses((status = 200, description = "The best ads", body = BestFits), Refused, Missing, Unavailable)
 )]
 pub async fn of_candidate(
     Extract(state): Extract<State>,
@@ -105,7 +105,7 @@ pub async fn of_candidate(
     id: Result<Path<String>, PathRejection>,
     wanted: Result<Query<WantedAds>, QueryRejection>,
     spoken: Result<Query<Spoken>, QueryRejection>,
-) -> Result<axum::Json<Matches>, Problem> {
+) -> Result<axum::Json<BestFits>, Problem> {
     let (Path(id), Query(wanted), Query(spoken)) = (id?, wanted?, spoken?);
     let lang = ad::language(spoken.lang.as_deref())?;
     let work = move |state: &State| {
@@ -137,7 +137,7 @@ pub async fn of_candidate(
             let posting = service.posting(id)?;
             Ok(posting.map(|posting| one(taxonomy, &posting.posting(), &held, lang)))
         })?;
-        Ok::<_, Problem>(Matches {
+        Ok::<_, Problem>(BestFits {
             engine: engine(taxonomy),
             compared,
             matches: fits,
@@ -154,7 +154,7 @@ pub async fn of_candidate(
 #[utoipa::path(
     get, path = "/postings/{id}/candidates", tag = "postings",
     params(("id" = String, Path, description = "Its name"), WantedCandidates, Spoken),
-    responses((status = 200, description = "The best candidates", body = Matches), Refused, Missing, Unavailable)
+    responses((status = 200, description = "The best candidates", body = BestFits), Refused, Missing, Unavailable)
 )]
 pub async fn of_posting(
     Extract(state): Extract<State>,
@@ -162,7 +162,7 @@ pub async fn of_posting(
     id: Result<Path<String>, PathRejection>,
     wanted: Result<Query<WantedCandidates>, QueryRejection>,
     spoken: Result<Query<Spoken>, QueryRejection>,
-) -> Result<axum::Json<Matches>, Problem> {
+) -> Result<axum::Json<BestFits>, Problem> {
     let (Path(id), Query(wanted), Query(spoken)) = (id?, wanted?, spoken?);
     let lang = ad::language(spoken.lang.as_deref())?;
     let work = move |state: &State| {
@@ -203,7 +203,7 @@ pub async fn of_posting(
                 one(taxonomy, &posting, &held, lang)
             }))
         })?;
-        Ok::<_, Problem>(Matches {
+        Ok::<_, Problem>(BestFits {
             engine: engine(taxonomy),
             compared,
             matches: fits,
