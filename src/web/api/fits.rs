@@ -54,7 +54,8 @@ pub async fn create(
     let Query(spoken) = spoken?;
     profile::check(&pair.profile)
         .map_err(|refused| Problem::new(Kind::NotValid, refused.to_string()))?;
-    let lang = ad::language(spoken.lang.as_deref().or(pair.lang.as_deref()))?;
+    let wished = ad::language(pair.lang.as_deref())?;
+    let lang = ad::language(spoken.lang.as_deref())?.or(wished);
     let fit = state
         .run(move |state| fitted(state, &caller, &pair, lang))
         .await??;
