@@ -8,7 +8,7 @@ use crate::report::fit::answer;
 use crate::report::fit_schema::FitAnswer;
 use crate::service::{Caller, Scope};
 use crate::text::Language;
-use crate::web::body::Json;
+use crate::web::body::{Json, object};
 use crate::web::problem::{BodyRefused, Kind, Missing, Problem, Unavailable};
 use crate::web::state::State;
 use axum::extract::rejection::QueryRejection;
@@ -22,6 +22,7 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub struct Pair {
     /// What a person says of themselves. It has no room for what a fit may not use: a name, an age, an address…
+    #[serde(deserialize_with = "object")]
     profile: Profile,
     /// An ad's fields, or `{"id": …}` of one that is kept.
     #[schema(value_type = super::ad::Ad)]
