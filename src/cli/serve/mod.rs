@@ -110,7 +110,7 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
 
 /// Erases the candidates whose time is over, and the jobs that ended long ago, now and every hour.
 async fn forget_overdue(service: Arc<Service>) {
-    let mut hours = tokio::time::interval(Duration::from_secs(3_600));
+    let mut hours = tokio::time::interval(Duration::from_hours(1));
     loop {
         hours.tick().await;
         let service = Arc::clone(&service);
@@ -123,7 +123,7 @@ async fn forget_overdue(service: Arc<Service>) {
             Ok(Ok(0)) | Err(_) => {}
             Ok(Ok(erased)) => tracing::info!(erased, "candidates whose time is over are erased"),
             Ok(Err(failure)) => {
-                tracing::error!(%failure, "what is kept too long is still there")
+                tracing::error!(%failure, "what is kept too long is still there");
             }
         }
     }

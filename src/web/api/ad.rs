@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 pub struct Ad {
     /// Your own name for it; comes back in the answer.
     #[serde(default, deserialize_with = "name")]
-    #[schema(value_type = Option<String>, example = "ad-1")]
+    #[schema(value_type = Option<Name>, example = "ad-1")]
     pub id: Option<String>,
     /// Its title.
     #[serde(default)]
@@ -58,10 +58,24 @@ pub struct Ad {
     contest: Vec<ContestSaid>,
 }
 
+/// A name: a text, or a whole number, which is taken as its digits.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "describes what is read; none is built from it")]
+enum Name {
+    Text(String),
+    Number(i64),
+}
+
 /// The contests that are sent with an ad.
 pub fn contests(value: &Value) -> Result<Vec<ContestSaid>, Problem> {
     match value.get("contest") {
         None | Some(Value::Null) => Ok(Vec::new()),
+        // a list of values in their order would do for serde
+        Some(Value::Array(said)) if !said.iter().all(Value::is_object) => Err(Problem::new(
+            Kind::NotValid,
+            "a contest is an object with mention and as",
+        )),
         Some(said) => Ok(Vec::deserialize(said)?),
     }
 }
@@ -86,6 +100,8 @@ pub fn read(value: Value, spoken: &Spoken) -> Result<(Posting, Option<Language>)
                 "an ad is an object with title and description",
             ));
         }
+        // where contests change nothing, wrong ones are told all the same
+        contests(&value)?;
         let ad: Ad = serde_json::from_value(value)?;
         let posting = html::read_out(Posting {
             id: ad.id,
@@ -104,8 +120,9 @@ pub fn read(value: Value, spoken: &Spoken) -> Result<(Posting, Option<Language>)
         (posting, ad.lang)
     };
     size::check(&posting)?;
-    let lang = language(spoken.lang.as_deref().or(wished.as_deref()))?;
-    Ok((posting, lang))
+    // what is not followed is looked at all the same
+    let wished = language(wished.as_deref())?;
+    Ok((posting, language(spoken.lang.as_deref())?.or(wished)))
 }
 
 /// The language asked for, if one is.
@@ -125,7 +142,7 @@ fn name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D:
     match Option::<Value>::deserialize(deserializer)? {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text)),
-        Some(Value::Number(number)) if !number.is_f64() => Ok(Some(number.to_string())),
+        Some(Value::Number(number)) if number.is_i64() => Ok(Some(number.to_string())),
         Some(_) => Err(serde::de::Error::custom("id is a text")),
     }
 }

@@ -9,7 +9,7 @@ use crate::report::fit::answer;
 use crate::report::fit_schema::FitAnswer;
 use crate::service::{Caller, Scope};
 use crate::text::Language;
-use crate::web::body::Json;
+use crate::web::body::{Json, object};
 use crate::web::problem::{BodyRefused, Kind, Missing, Problem, Unavailable};
 use crate::web::state::State;
 use axum::extract::rejection::QueryRejection;
@@ -23,6 +23,7 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub struct Pair {
     /// What a person says of themselves. It has no room for what a fit may not use: a name, an age, an address…
+    #[serde(deserialize_with = "object")]
     profile: Profile,
     /// An ad's fields, or `{"id": …}` of one that is kept.
     #[schema(value_type = super::ad::Ad)]
@@ -58,7 +59,8 @@ pub async fn create(
     let Query(spoken) = spoken?;
     profile::check(&pair.profile)
         .map_err(|refused| Problem::new(Kind::NotValid, refused.to_string()))?;
-    let lang = ad::language(spoken.lang.as_deref().or(pair.lang.as_deref()))?;
+    let wished = ad::language(pair.lang.as_deref())?;
+    let lang = ad::language(spoken.lang.as_deref())?.or(wished);
     let fit = state
         .run(move |state| fitted(state, &caller, &pair, lang))
         .await??;

@@ -20,6 +20,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use sent::{Candidate, KeptCandidate, said};
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
 /// Candidates of a list.
@@ -87,9 +88,9 @@ pub async fn create(
     Extract(state): Extract<State>,
     caller: Caller,
     conditions: Conditions,
-    Json(candidate): Json<Candidate>,
+    Json(value): Json<Value>,
 ) -> Result<Response, Problem> {
-    keep(&state, caller, conditions, candidate).await
+    keep(&state, caller, conditions, Candidate::read(value)?).await
 }
 
 /// Keep a candidate under a name
@@ -114,10 +115,10 @@ pub async fn replace(
     caller: Caller,
     id: Result<Path<String>, PathRejection>,
     conditions: Conditions,
-    Json(candidate): Json<Candidate>,
+    Json(value): Json<Value>,
 ) -> Result<Response, Problem> {
     let Path(id) = id?;
-    let candidate = candidate.named(id)?;
+    let candidate = Candidate::read(value)?.named(id)?;
     keep(&state, caller, conditions, candidate).await
 }
 

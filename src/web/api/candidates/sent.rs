@@ -8,6 +8,7 @@ use crate::taxonomy::Taxonomy;
 use crate::web::problem::{Kind, Problem};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::ToSchema;
 
 /// A candidate who is to be kept: a profile, what they are kept for, and until when. It has no room for what a fit may not use:
@@ -53,6 +54,16 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// Reads a body.
+    pub fn read(value: Value) -> Result<Self, Problem> {
+        // a list of values in their order would do for serde
+        if value.is_object() {
+            Ok(serde_json::from_value(value)?)
+        } else {
+            Err(Problem::new(Kind::NotValid, "a candidate is an object"))
+        }
+    }
+
     /// As the service takes it.
     pub fn candidacy(self, expected: Option<u64>) -> Result<Candidacy, Problem> {
         let day = |field: &str, text: Option<String>| -> Result<Option<Date>, Problem> {
