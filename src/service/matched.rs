@@ -106,16 +106,15 @@ impl Service {
         }
         let mut room = room.write().unwrap_or_else(PoisonError::into_inner);
         let room = &mut *room;
-        let ads = match &mut room.ads {
-            Some(ads) => ads,
-            None => {
-                let read = self.snapshot()?;
-                room.ads_known = read.as_ref().map_or(0, |read| read.sequence);
-                room.ads_written = room.ads_known;
-                let ads = read.map(|read| Ok(read.ads));
-                room.ads
-                    .insert(ads.unwrap_or_else(|| Ads::new(self.taxonomy()))?)
-            }
+        let ads = if let Some(ads) = &mut room.ads {
+            ads
+        } else {
+            let read = self.snapshot()?;
+            room.ads_known = read.as_ref().map_or(0, |read| read.sequence);
+            room.ads_written = room.ads_known;
+            let ads = read.map(|read| Ok(read.ads));
+            room.ads
+                .insert(ads.unwrap_or_else(|| Ads::new(self.taxonomy()))?)
         };
         loop {
             let entries = record.changes(room.ads_known, TOGETHER)?;

@@ -236,7 +236,7 @@ fn follow(
     }
 }
 
-/// True within a name that is glued together: "Word" does not stand in "WordPress".
+/// True within a name that is glued together: "Word" does not stand in "`WordPress`".
 fn is_inside(passage: &Passage, range: &Range<usize>, at: usize) -> bool {
     at > range.start && at < range.end && passage.tokens.list[at].gap == Gap::Camel
 }

@@ -192,8 +192,8 @@ fn few_full_hours(scene: &Scene<'_, '_>) -> Option<Place> {
                 number.is_ok_and(|hours| (5.0..FULL).contains(&hours))
                     && matches!(tokens.word(at + 1), "h" | "heures" | "hours")
             })?;
-            let said = sentence(scene, scene.place(field, &words));
-            (said.contains(&at) && !offers_a_choice(scene, scene.place(field, &words)))
+            let said = sentence(scene, scene.place(field, words));
+            (said.contains(&at) && !offers_a_choice(scene, scene.place(field, words)))
                 .then(|| scene.place(field, &(words.start..at + 2)))
         })
 }

@@ -68,6 +68,9 @@ pub struct ManyAds {
 ///
 /// Sent as a form with a `file`, or as the body itself with its `name`. The fields of the form are those of the address. What
 /// cannot be read is told at once; the rest goes on in the background: `Location` tells where.
+///
+/// # Errors
+/// When the file cannot be taken in or read, or the caller may not send it.
 #[utoipa::path(
     post, path = "/bulk", tag = "bulk",
     params(Wished, ("Idempotency-Key" = Option<String>, Header, description = "The same request again with the same key begins nothing new", max_length = 200)),
