@@ -106,15 +106,17 @@ impl Service {
         }
         let mut room = room.write().unwrap_or_else(PoisonError::into_inner);
         let room = &mut *room;
-        let ads = if let Some(ads) = &mut room.ads {
-            ads
-        } else {
+        if room.ads.is_none() {
             let read = self.snapshot()?;
             room.ads_known = read.as_ref().map_or(0, |read| read.sequence);
             room.ads_written = room.ads_known;
-            let ads = read.map(|read| Ok(read.ads));
-            room.ads
-                .insert(ads.unwrap_or_else(|| Ads::new(self.taxonomy()))?)
+            room.ads = Some(match read {
+                Some(read) => read.ads,
+                None => Ads::new(self.taxonomy())?,
+            });
+        }
+        let Some(ads) = &mut room.ads else {
+            return Ok(());
         };
         loop {
             let entries = record.changes(room.ads_known, TOGETHER)?;
