@@ -231,9 +231,7 @@ fn measure(ads: &Ads, profiles: &[Held], taxonomy: &Taxonomy) {
 }
 
 fn main() {
-    let asked = std::env::args()
-        .filter_map(|argument| argument.parse::<usize>().ok())
-        .next();
+    let asked = std::env::args().find_map(|argument| argument.parse::<usize>().ok());
     let most = asked.unwrap_or(1_000_000);
     let taxonomy = Taxonomy::built_in().expect("the taxonomy is checked by the tests");
     let scene = Scene::new(&taxonomy);
