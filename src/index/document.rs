@@ -35,8 +35,6 @@ fn with_words(fields: &Fields, memory: &mut Memory, posting: &StoredPosting) -> 
     let traits = Traits::of(&posting.analysis);
     let language = Language::from_code(&traits.language).unwrap_or(Language::English);
     let mut document = bare(fields, posting);
-    let score = traits.score.and_then(|score| u64::try_from(score + 1).ok());
-    document.add_u64(fields.score, score.unwrap_or(0));
     for (text, stems, words) in [
         (&posting.title, fields.title, fields.title_words),
         (&posting.description, fields.body, fields.body_words),

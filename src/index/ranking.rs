@@ -240,10 +240,11 @@ impl SegmentCollector for InSegment {
             reason = "points are whole and never below 0"
         )]
         let points = score as u32;
+        // an ad that is not judged comes last
         let by_score = self
             .score
             .as_ref()
-            .map(|column| column.first(doc).unwrap_or(0));
+            .map(|column| column.first(doc).map_or(0, |score| score + 1));
         self.consider(
             doc,
             by_score.map_or(points, |score| u32::try_from(score).unwrap_or(0)),

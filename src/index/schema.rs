@@ -9,13 +9,13 @@ use tantivy::schema::{
 pub(super) const VERSION: u32 = 3;
 /// The column of sequence numbers.
 pub(super) const SEQUENCE: &str = "sequence";
-/// The column of scores: one more than the verdict's, 0 for an ad that is not judged.
+/// The column of the verdicts' scores, of the ads that are judged.
 pub(super) const SCORE: &str = "score";
 
 /// The column of main roles.
 pub(super) const MAIN_ROLE: &str = "main_role";
 /// The columns of what is measured.
-pub(super) const MEASURES: [&str; 3] = ["score", "jobs", "requirements"];
+pub(super) const MEASURES: [&str; 3] = [SCORE, "jobs", "requirements"];
 
 /// The fields, by their numbers.
 #[derive(Debug, Clone, Copy)]
@@ -24,8 +24,6 @@ pub(super) struct Fields {
     pub id: Field,
     /// The number of its last change, to find it in the record by.
     pub sequence: Field,
-    /// The score of its verdict, to sort by.
-    pub score: Field,
     /// Stems of the title's words.
     pub title: Field,
     /// Stems of the text's words.
@@ -65,7 +63,6 @@ pub(super) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         id: builder.add_text_field("id", STRING),
         sequence: builder.add_u64_field(SEQUENCE, FAST | INDEXED),
-        score: builder.add_u64_field(SCORE, FAST),
         title: builder.add_text_field("title", words.clone()),
         body: builder.add_text_field("body", words),
         title_words: builder.add_text_field("title_words", phrases.clone()),
