@@ -129,7 +129,7 @@ fn guessed(
     // a word further on heads a part of the offer or the profile; what the employer is stands first, and names no skill
     let heads = |at: usize, kind: SectionKind| match kind {
         SectionKind::Other => false,
-        SectionKind::Company | SectionKind::Team | SectionKind::Legal => {
+        SectionKind::Company | SectionKind::Team | SectionKind::Legal | SectionKind::School => {
             at == words.start && !skill
         }
         _ => true,

@@ -187,5 +187,5 @@ async fn an_ad_in_a_document_is_read_and_its_text_comes_back() {
     server
         .form("/api/v1/analyses/file", &[], Some(("scan.pdf", &scan)))
         .await
-        .is_problem(422, "unreadable");
+        .is_problem(422, "scanned");
 }

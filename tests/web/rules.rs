@@ -50,7 +50,7 @@ async fn the_form_shows_findings_and_folds_style() {
         page.contains("n-error") && page.contains("/rules/P501"),
         "{page}"
     );
-    assert!(page.contains("<details>"));
+    assert!(page.contains("<details id="));
 }
 
 #[tokio::test]

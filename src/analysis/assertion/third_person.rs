@@ -169,7 +169,12 @@ pub(super) fn is_name(reading: &Reading<'_>, field: Field, at: usize) -> bool {
             && !inflect::is_infinitive(Language::French, tokens.word(at))
     }) && reading
         .hits(field, at..at + 1)
-        .all(|hit| hit.words.start != at)
+        // "Kit films and edits": within a sentence a capital makes a name of what is only a thing elsewhere
+        .all(|hit| {
+            hit.words.start != at
+                || matches!(hit.entry, Entry::Wording(..))
+                || (tokens.list[at].gap == Gap::Space && matches!(hit.entry, Entry::Thing(_)))
+        })
 }
 
 /// A verb of doing in the third person. `plural` subjects take the bare form in English.
