@@ -37,8 +37,10 @@ const PERSON: Person = Person {
     end: "",
 };
 
-/// The swaps: what is changed about the person, and what in the text.
-fn swaps() -> Vec<(&'static str, Person, fn(&str) -> String)> {
+/// A swap: its name, what is changed about the person, and what in the text.
+type Swap = (&'static str, Person, fn(&str) -> String);
+
+fn swaps() -> Vec<Swap> {
     let same: fn(&str) -> String = ToOwned::to_owned;
     let person = |change: fn(&mut Person)| {
         let mut person = PERSON;
