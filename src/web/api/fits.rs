@@ -29,7 +29,7 @@ pub struct Pair {
     #[schema(value_type = super::ad::Ad)]
     posting: Value,
     /// Parts weighed otherwise than for everyone, each between half and twice of that.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "object")]
     weights: Weights,
     /// Language of the texts for people: `fr` or `en`.
     #[serde(default)]
