@@ -81,13 +81,12 @@ impl<S: Sync> FromRequestParts<S> for Conditions {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
         let key = parts.headers.get("idempotency-key");
-        let key = key.map(|key| {
-            key.to_str()
-                .map(|key| key.trim_matches('"').trim().to_owned())
-        });
+        let key = key.map(HeaderValue::to_str);
         let key = match key {
             None => None,
-            Some(Ok(key)) if !key.is_empty() && key.len() <= KEY => Some(key),
+            Some(Ok(key)) if key.len() <= KEY && !key.trim_matches('"').is_empty() => {
+                Some(key.trim_matches('"').to_owned())
+            }
             Some(_) => {
                 let why = format!("an Idempotency-Key has 1 to {KEY} plain characters");
                 return Err(Problem::new(Kind::NotUnderstood, why));

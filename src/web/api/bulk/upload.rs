@@ -73,7 +73,7 @@ pub struct ManyAds {
 /// When the file cannot be taken in or read, or the caller may not send it.
 #[utoipa::path(
     post, path = "/bulk", tag = "bulk",
-    params(Wished, ("Idempotency-Key" = Option<String>, Header, description = "The same request again with the same key begins nothing new", max_length = 200)),
+    params(Wished, ("Idempotency-Key" = Option<String>, Header, description = "The same request again with the same key begins nothing new; 1 to 200 plain characters")),
     request_body(content((ManyAds = "multipart/form-data"), (String = "text/csv"), (String = "application/x-ndjson"), (String = "application/octet-stream"))),
     responses((status = 202, description = "It waits for its turn", body = JobSaid), BodyRefused, Unavailable)
 )]

@@ -75,7 +75,7 @@ impl Brief {
 /// nothing.
 #[utoipa::path(
     post, path = "/candidates", tag = "candidates", request_body = Candidate,
-    params(("Idempotency-Key" = Option<String>, Header, description = "The same request again with the same key keeps nobody twice", max_length = 200)),
+    params(("Idempotency-Key" = Option<String>, Header, description = "The same request again with the same key keeps nobody twice; 1 to 200 plain characters")),
     responses(
         (status = 201, description = "Kept; `Location` tells where", body = KeptCandidate),
         (status = 200, description = "There was one of that id: replaced", body = KeptCandidate),

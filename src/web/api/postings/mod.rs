@@ -61,7 +61,7 @@ type Answer<T> = Result<T, Problem>;
 /// are still being sent: `row` with `id`, `status` and the verdict, or with `error`.
 #[utoipa::path(
     post, path = "/postings", tag = "postings",
-    params(Spoken, ("Idempotency-Key" = Option<String>, Header, description = "The same request again with the same key keeps nothing twice", max_length = 200)),
+    params(Spoken, ("Idempotency-Key" = Option<String>, Header, description = "The same request again with the same key keeps nothing twice; 1 to 200 plain characters")),
     request_body(content((Ad = "application/json"), (String = "application/x-ndjson"))),
     responses(
         (status = 201, description = "Kept; `Location` tells where", body = Kept),
