@@ -3,7 +3,7 @@
 
 use super::grammar::{Said, addresses, is, is_infinitive};
 use super::reach;
-use super::subject::heads_title;
+use super::subject::names_the_job;
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
@@ -71,10 +71,7 @@ pub(super) fn subject(reading: &Reading<'_>, field: Field, whole: &Range<usize>)
     {
         return None;
     }
-    let the_job = is(reading, field, clause.start, &["le", "la", "l", "the"])
-        && clause.len() > 2
-        && heads_title(reading, clause.start + 1);
-    if the_job {
+    if names_the_job(reading, field, clause.start, clause.end) {
         return None;
     }
     let untitled = reading.passage(Field::Title).tokens.list.is_empty();

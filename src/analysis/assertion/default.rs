@@ -66,7 +66,7 @@ pub(super) fn assertion(
         (_, Some(Subject::Recruited))
         | (
             SectionKind::Team | SectionKind::Company | SectionKind::Intro | SectionKind::Other,
-            Some(Subject::Candidate),
+            Some(Subject::Candidate | Subject::Job),
         ) => (Assertion::Required, Because::Default),
         (SectionKind::Extras, _) => (Assertion::Preferred, heading),
         (SectionKind::Tasks | SectionKind::Profile, Some(Subject::Employer))
@@ -85,7 +85,7 @@ pub(super) fn assertion(
             (Assertion::Required, heading)
         }
         // "Vous évoluerez dans un environnement international qui demande un bon anglais"
-        (SectionKind::Offer, Some(Subject::Candidate))
+        (SectionKind::Offer, Some(Subject::Candidate | Subject::Job))
             if section.heading.is_none() && kind == Kind::Language =>
         {
             (Assertion::Required, Because::Default)

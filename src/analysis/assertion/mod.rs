@@ -143,11 +143,13 @@ pub fn judge(
             } else {
                 (Vec::new(), Vec::new())
             };
-            cues = Some((
-                found.field,
-                at,
-                [scope::cues(reading, found.field, at), led, after],
-            ));
+            let mut own = scope::cues(reading, found.field, at);
+            // "elle rédige…", behind a sentence on the job: nobody else
+            if found.field == Field::Description && subjects.get(at) == Some(&subject::Subject::Job)
+            {
+                own.retain(|cue| !subject::takes_up(reading, cue.words.start));
+            }
+            cues = Some((found.field, at, [own, led, after]));
         }
         let Some((_, _, scoped)) = &cues else {
             continue;

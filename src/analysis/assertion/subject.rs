@@ -8,7 +8,9 @@ use crate::span::Field;
 use crate::taxonomy::cue::{Class, Governs};
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
 use crate::taxonomy::sort::Sorts;
+use crate::text::language::is_function_word;
 use crate::text::{Gap, Sentence, Shape};
+use std::ops::Range;
 
 /// Of whom a sentence speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub(super) enum Subject {
     Recruited,
     /// The candidate and the work.
     Candidate,
+    /// The job itself, or who holds it, in the third person.
+    Job,
     /// Some work, of the candidate unless the heading says otherwise.
     Task,
     /// The employer.
@@ -37,8 +41,6 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
     let sectioned = sections.iter().any(asks);
     let mut subjects: Vec<Subject> = Vec::with_capacity(passage.sentences.len());
     let mut section_start = usize::MAX;
-    // the sentence before has the job itself for its subject
-    let mut job = false;
     for sentence in &passage.sentences {
         let section = section::at(sections, sentence.words.start);
         let start = section.map_or(0, |section| section.words.start);
@@ -47,10 +49,10 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
         // "Our stack: Node, React", "Nos méthodes : Scrum": a heading of what is asked speaks of what is asked
         let headed =
             fresh && section.is_some_and(|section| asks(section) && section.heading.is_some());
-        let goes_on = job && is_taken_up(reading, &sentence.words);
-        job = goes_on || is_the_job(reading, &sentence.words);
+        let goes_on =
+            subjects.last() == Some(&Subject::Job) && is_taken_up(reading, &sentence.words);
         let said = if goes_on {
-            Some(Subject::Candidate)
+            Some(Subject::Job)
         } else {
             said(reading, sentence, section.is_some_and(asks))
         };
@@ -70,7 +72,9 @@ pub(super) fn of_sentences(reading: &Reading<'_>, sections: &[Section]) -> Vec<S
             }
             (_, _, Some(section)) if asks(section) => Subject::Candidate,
             (true, _, Some(section)) if is_theirs(section) => Subject::Employer,
-            (false, Some(Subject::Recruited | Subject::Candidate), _) => Subject::Candidate,
+            (false, Some(Subject::Recruited | Subject::Candidate | Subject::Job), _) => {
+                Subject::Candidate
+            }
             (false, Some(before), _) if *before != Subject::Team => *before,
             _ if sectioned => Subject::Employer,
             _ => Subject::Candidate,
@@ -118,10 +122,10 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
     if recruits {
         return Some(Subject::Recruited);
     }
-    if addresses(reading, words) {
-        return Some(Subject::Candidate);
-    }
     if is_the_job(reading, words) {
+        return Some(Subject::Job);
+    }
+    if addresses(reading, words) {
         return Some(Subject::Candidate);
     }
     let verb = |hit: &crate::taxonomy::lexicon::Hit| {
@@ -171,7 +175,7 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
 }
 
 /// "… : indispensable", "… est un plus": words that say how firmly what stands before them is asked.
-fn says_how_firmly(reading: &Reading<'_>, field: Field, words: std::ops::Range<usize>) -> bool {
+fn says_how_firmly(reading: &Reading<'_>, field: Field, words: Range<usize>) -> bool {
     let firm = |number: u16| {
         let cue = &reading.taxonomy.cues[usize::from(number)];
         matches!(
@@ -188,51 +192,134 @@ fn says_how_firmly(reading: &Reading<'_>, field: Field, words: std::ops::Range<u
 /// How far into a sentence, in words, its own job may stand as the subject.
 const FRONT: usize = 14;
 
-/// "Le développeur web participe à…", "Au sein d'une équipe, le développeur…", in an ad for one: the job's own title with
-/// its article, where a clause begins.
-pub(super) fn is_the_job(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
-    let field = Field::Description;
-    let tokens = &reading.passage(field).tokens;
-    let named = !reading.passage(Field::Title).tokens.list.is_empty();
-    let begins = |at: usize| {
-        (at == words.start || tokens.list[at].gap == Gap::Comma)
-            && matches!(tokens.word(at), "le" | "la" | "l" | "the")
-    };
-    let titled = |at: usize| {
-        reading
-            .hits(field, at..at + 1)
-            .any(|hit| matches!(hit.entry, Entry::Title(role) if reading.is_titled(role)))
-            || heads_title(reading, at)
-    };
-    named
-        && words.len() > 3
+/// "Le développeur web participe à…", "Au sein d'une équipe, le développeur…", "Sports marketing coordinators support…", in an
+/// ad for one; "ce professionnel conçoit…", "this position supports…": the job, or who holds it, where a clause begins.
+pub(super) fn is_the_job(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    let tokens = &reading.passage(Field::Description).tokens;
+    let begins = |at: usize| at == words.start || tokens.list[at].gap >= Gap::Comma;
+    words.len() > 3
         && (words.start..(words.start + FRONT).min(words.end - 2))
-            .any(|at| begins(at) && titled(at + 1))
+            .any(|at| begins(at) && names_the_job(reading, Field::Description, at, words.end))
 }
 
-/// "Il conçoit…", "Par une veille permanente, il identifie…", behind a sentence on the job: the pronoun takes it up.
-fn is_taken_up(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
+/// Words between an article and the noun that it stands before: "le (ou la) chargé", "le/la chargé".
+const BOTH: [&str; 6] = ["ou", "le", "la", "l", "un", "une"];
+
+/// True where words begin that name the job offered or who holds it, as the subject of what they do.
+pub(super) fn names_the_job(reading: &Reading<'_>, field: Field, at: usize, end: usize) -> bool {
+    if field == Field::Title || reading.passage(Field::Title).tokens.list.is_empty() {
+        return false;
+    }
+    let passage = reading.passage(field);
+    let noun = |from: usize| {
+        (from..end.min(from + 3))
+            .find(|&at| !passage.tokens.is_one_of(at, &BOTH))
+            .unwrap_or(from)
+    };
+    let titled = |from: usize| {
+        reading
+            .hits(field, from..from + 1)
+            .any(|hit| matches!(hit.entry, Entry::Title(role) if reading.is_titled(role)))
+    };
+    match passage.tokens.word(at) {
+        "le" | "la" | "l" | "the" => {
+            let noun = noun(at + 1);
+            titled(noun) || heads_title(reading, noun) || shortens_title(reading, noun)
+        }
+        "un" | "une" | "a" | "an" => {
+            let noun = noun(at + 1);
+            titled(noun) || (heads_title(reading, noun) && heads_title(reading, noun + 1))
+        }
+        "ce" | "cet" | "cette" | "this" => {
+            reading.has(field, at + 1..(at + 3).min(end), Marker::Job)
+                || titled(at + 1)
+                || heads_title(reading, at + 1)
+        }
+        _ => is_plural_title(reading, at, end),
+    }
+}
+
+/// "Email marketing managers own…", in an ad for one: the title in the plural, and what they do.
+fn is_plural_title(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    let field = Field::Description;
+    let tokens = &reading.passage(field).tokens;
+    let last = (at..end)
+        .take_while(|&at| tokens.list[at].shape != Shape::Lower && heads_title(reading, at))
+        .last();
+    let Some(last) = last.filter(|last| *last > at && *last + 1 < end) else {
+        return false;
+    };
+    let next = &tokens.list[last + 1];
+    tokens.word(last).ends_with('s')
+        && next.shape == Shape::Lower
+        && next.gap == Gap::Space
+        && !is_function_word(next.word)
+}
+
+/// "The DAM", in an ad for a digital account manager: first letters of the title's words.
+fn shortens_title(reading: &Reading<'_>, at: usize) -> bool {
+    let token = reading.passage(Field::Description).tokens.list.get(at);
+    let word = reading.passage(Field::Description).tokens.word(at);
+    let title = &reading.passage(Field::Title).tokens;
+    let initials: String = (0..title.list.len())
+        .filter_map(|at| title.word(at).chars().next())
+        .collect();
+    token.is_some_and(|token| token.shape == Shape::Upper)
+        && word.len() > 1
+        && initials.contains(word)
+}
+
+/// Pronouns that take up the job, or who holds it.
+const TAKES_UP: [&str; 5] = ["il", "elle", "he", "she", "they"];
+/// True where such a pronoun stands.
+pub(super) fn takes_up(reading: &Reading<'_>, at: usize) -> bool {
+    let tokens = &reading.passage(Field::Description).tokens;
+    tokens.is_one_of(at, &TAKES_UP)
+}
+
+/// What takes it up where the sentence begins: "son objectif est de…", "their work includes…".
+const OF_THEIRS: [&str; 6] = ["son", "sa", "ses", "his", "her", "their"];
+/// What "il" does when it stands for nobody.
+const IMPERSONAL: [&str; 10] = [
+    "y", "agit", "faut", "faudra", "existe", "convient", "suffit", "s", "n", "arrive",
+];
+
+/// "Il conçoit…", "Par une veille permanente, il (elle) identifie…", "Son objectif est…", behind a sentence on the job: what
+/// takes it up.
+fn is_taken_up(reading: &Reading<'_>, words: &Range<usize>) -> bool {
     let field = Field::Description;
     let tokens = &reading.passage(field).tokens;
     let end = words.end.saturating_sub(2);
+    let acts = |at: usize| {
+        reading
+            .hits(field, at + 1..at + 3)
+            .any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Cue(_)))
+    };
     (words.start..end).any(|at| {
-        let begins = at == words.start || tokens.list[at].gap == Gap::Comma;
-        let pronoun = matches!(tokens.word(at), "il" | "elle" | "he" | "she" | "they");
-        // "il est un acteur majeur", "il s'agit de" speak of something else
-        let does = || {
-            reading.hits(field, at + 1..at + 3).any(|hit| {
-                matches!(hit.entry, Entry::Verb(_)) || matches!(hit.entry, Entry::Cue(_))
-            })
-        };
-        begins && pronoun && does()
+        let first = at == words.start;
+        let begins = first || tokens.list[at].gap >= Gap::Comma;
+        let of_theirs = first && tokens.is_one_of(at, &OF_THEIRS);
+        let pronoun = tokens.is_one_of(at, &TAKES_UP)
+            // "il s'agit de", "il est un acteur majeur" speak of something else
+            && !(tokens.is_one_of(at + 1, &IMPERSONAL) && !acts(at + 1))
+            && (!presents_something(reading, at + 1))
+            && (first || acts(at));
+        begins && (of_theirs || pronoun)
     })
+}
+
+/// "… est un acteur majeur".
+fn presents_something(reading: &Reading<'_>, at: usize) -> bool {
+    let tokens = &reading.passage(Field::Description).tokens;
+    tokens.is_one_of(at, &["est", "is"])
+        && tokens.is_one_of(at + 1, &["un", "une", "a", "an", "le", "la", "the"])
 }
 
 /// Letters by which a noun and a title's word are told to be the same: "directrice", "directeur".
 const SAME: usize = 5;
 
 /// True when a word of the description is one of the ad's title: "le webmestre conçoit…", in an ad for one.
-pub(super) fn heads_title(reading: &Reading<'_>, at: usize) -> bool {
+fn heads_title(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.passage(Field::Description).tokens.word(at);
     let title = &reading.passage(Field::Title).tokens;
     let Some(start) = word.get(..SAME) else {
@@ -242,7 +329,7 @@ pub(super) fn heads_title(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// True when the sentence speaks to the candidate; what begins with "notre" does so only where a clause begins.
-fn addresses(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
+fn addresses(reading: &Reading<'_>, words: &Range<usize>) -> bool {
     let tokens = &reading.passage(Field::Description).tokens;
     let ours = matches!(tokens.word(words.start), "notre" | "nos" | "our");
     reading
@@ -290,7 +377,7 @@ fn presents(reading: &Reading<'_>, at: usize) -> bool {
 const NAME: usize = 14;
 
 /// "Le Centre national de la recherche scientifique (CNRS) est un organisme public": a long name with its article.
-fn is_named_at_length(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
+fn is_named_at_length(reading: &Reading<'_>, words: &Range<usize>) -> bool {
     let passage = reading.passage(Field::Description);
     let front = words.start..(words.start + NAME).min(words.end);
     let articled = matches!(passage.tokens.word(words.start), "le" | "la" | "l" | "the");
@@ -317,7 +404,7 @@ fn is_named_at_length(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> 
 }
 
 /// "Avec ses 130 experts, Menway est un acteur majeur du recrutement": a name, and what an employer is, further on.
-fn is_presented(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
+fn is_presented(reading: &Reading<'_>, words: &Range<usize>) -> bool {
     reading
         .markers(Field::Description, words.clone(), Marker::Employer)
         .any(|marker| {
@@ -328,7 +415,7 @@ fn is_presented(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
 
 /// "Nous conseillons des collectivités…", "Our museum opened…", "Studio de développement web né à Lille, …": the employer
 /// speaks, or is named by what it is before its name.
-fn speaks_of_itself(reading: &Reading<'_>, words: &std::ops::Range<usize>) -> bool {
+fn speaks_of_itself(reading: &Reading<'_>, words: &Range<usize>) -> bool {
     let passage = reading.passage(Field::Description);
     let first = passage.tokens.word(words.start);
     let named = words

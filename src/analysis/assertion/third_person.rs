@@ -3,6 +3,7 @@
 
 use super::agent::names_others;
 use super::grammar::{Said, is};
+use super::subject::names_the_job;
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
@@ -57,26 +58,9 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
     let sought = [Marker::Candidate, Marker::Recruits, Marker::Job]
         .iter()
         .any(|marker| reading.has(field, whose.clone(), *marker))
-        || is_the_title(reading, field, &whose)
+        || names_the_job(reading, field, start, clause.end)
         || reading.has(field, verb..clause.end, Marker::Recruits);
     (!sought && verb + 1 < clause.end).then_some((Class::Other, whose, verb..clause.end))
-}
-
-/// "Le community manager", in an ad for one.
-fn is_the_title(reading: &Reading<'_>, field: Field, subject: &Range<usize>) -> bool {
-    let untitled = reading.passage(Field::Title).tokens.list.is_empty();
-    let one = is(
-        reading,
-        field,
-        subject.start,
-        &["le", "la", "l", "un", "une", "the", "a", "an"],
-    );
-    let definite = is(reading, field, subject.start, &["le", "la", "l", "the"]);
-    reading
-        .hits(field, subject.clone())
-        .any(|hit| matches!(hit.entry, Entry::Title(role) if reading.is_titled(role)))
-        && one
-        && (definite || !untitled)
 }
 
 /// What is given to somebody behind "and", or in the main clause behind one that depends: "once it is signed off, Marta
