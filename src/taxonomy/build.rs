@@ -226,6 +226,7 @@ fn skills(
                 fr: form.clone(),
                 en: form.clone(),
             },
+            produces: false,
         });
     }
     (skills, gathered.tasks)

@@ -13,6 +13,8 @@ pub struct Class {
     pub id: String,
     /// Shown to people; a class of things may do without, and its name serves.
     pub label: Label,
+    /// True for doing that makes the thing itself.
+    pub produces: bool,
 }
 
 /// Numbers of classes by their names.
@@ -37,10 +39,12 @@ pub fn action(id: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -
             lexicons[language as usize].add(text, Match::Word, Entry::NotAction(number))
         });
     }
+    let produces = node.flag("produces").unwrap_or(false);
     node.finish();
     Class {
         id: id.to_owned(),
         label,
+        produces,
     }
 }
 
@@ -73,6 +77,7 @@ pub fn thing(id: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) ->
     Class {
         id: id.to_owned(),
         label,
+        produces: false,
     }
 }
 

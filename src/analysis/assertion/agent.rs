@@ -18,7 +18,7 @@ const SUBORDINATES: [&str; 8] = [
     "while", "as", "since", "si", "quand", "lorsque", "puisque", "comme",
 ];
 /// Longest stretch between the auxiliary and "par".
-const BETWEEN: usize = 5;
+const BETWEEN: usize = 8;
 
 /// "Notre maquettiste monte le magazine": somebody else at the head of a clause, and a verb behind.
 pub(super) fn subject(reading: &Reading<'_>, field: Field, whole: &Range<usize>) -> Option<Said> {
@@ -134,6 +134,24 @@ pub(super) fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>
         return Vec::new();
     };
     let others = by + 1..agent_end(reading, field, by + 1, clause.end);
+    // "…, et les visuels par un studio": the verb is not said again
+    if let Some(again) = (others.end + 2..clause.end).find(|&at| {
+        is(reading, field, at, &["par", "by"]) && !is(reading, field, at + 1, &NOBODY)
+    }) && is(reading, field, others.end, &["et", "and", "les", "la", "le", "l", "the"])
+    {
+        let others = again + 1..agent_end(reading, field, again + 1, clause.end);
+        let stretch = others.start - 1..others.end;
+        if names_others(reading, field, &others)
+            && !addresses(reading, field, &(by + 1..again), again)
+        {
+            let mut said = passive(reading, field, &(clause.start..again));
+            if !said.is_empty() {
+                said.push((Class::Other, again..again + 1, by + 1..again));
+                said.push((Class::Other, again..again + 1, stretch.start + 1..stretch.end));
+                return said;
+            }
+        }
+    }
     let from = by.saturating_sub(BETWEEN).max(clause.start);
     let auxiliary = (from..by).find(|&at| is(reading, field, at, &AUXILIARIES));
     if let Some(auxiliary) = auxiliary

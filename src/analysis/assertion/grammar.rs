@@ -50,6 +50,7 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
     said.extend(belonging::delivered(reading, field, sentence));
     said.extend(unit::groups(reading, field, sentence));
     said.extend(unit::people(reading, field, sentence));
+    said.extend(unit::named_again(reading, field, sentence));
     said
 }
 

@@ -144,10 +144,13 @@ pub fn judge(
                 (Vec::new(), Vec::new())
             };
             let mut own = scope::cues(reading, found.field, at);
-            // "elle rédige…", behind a sentence on the job: nobody else
+            // "elle rédige…", "a pour mission de", in a sentence on the job: neither somebody else nor the employer
             if found.field == Field::Description && subjects.get(at) == Some(&subject::Subject::Job)
             {
-                own.retain(|cue| !subject::takes_up(reading, cue.words.start));
+                own.retain(|cue| {
+                    let presents = cue.class == Class::Company && cue.side == Governs::Both;
+                    !(presents || subject::takes_up(reading, cue.words.start))
+                });
             }
             cues = Some((found.field, at, [own, led, after]));
         }
@@ -229,11 +232,16 @@ fn one(
                 && (opens(cue)
                     || !matches!(cue.class, Class::Company | Class::Process | Class::Benefit))
         };
-        let own = decisive(cues.iter().filter(heard));
-        let above = decisive(led.iter().filter(heard));
+        let without = |cue: &scope::Scoped| {
+            passage
+                .tokens
+                .is_one_of(cue.words.start, &["sans", "without"])
+        };
+        let own = decisive(cues.iter().filter(heard), without);
+        let above = decisive(led.iter().filter(heard), without);
         // what leads a list gives way to what an item says of itself, but for its verb
         let mild = |cue: &&scope::Scoped| matches!(cue.class, Class::Support | Class::Pilot);
-        let sequel = decisive(after.iter().filter(heard)).filter(|_| {
+        let sequel = decisive(after.iter().filter(heard), without).filter(|_| {
             own.is_none_or(|own| {
                 matches!(own.class, Class::Required | Class::Support | Class::Negated)
             })
@@ -304,15 +312,19 @@ fn is_theirs(class: Class) -> bool {
     )
 }
 
-/// The cue that decides. "Pas obligatoire mais serait un atout" wishes for it.
-fn decisive<'c>(heard: impl Iterator<Item = &'c scope::Scoped>) -> Option<&'c scope::Scoped> {
+/// The cue that decides. "Pas obligatoire mais serait un atout" wishes for it; "les candidats sans Java sont les bienvenus"
+/// does not.
+fn decisive<'c>(
+    heard: impl Iterator<Item = &'c scope::Scoped>,
+    without: impl Fn(&scope::Scoped) -> bool,
+) -> Option<&'c scope::Scoped> {
     let heard: Vec<_> = heard.collect();
     let wished = heard
         .iter()
         .any(|cue| matches!(cue.class, Class::Bonus | Class::Preferred));
     heard
         .into_iter()
-        .filter(|cue| !wished || cue.class != Class::Negated)
+        .filter(|cue| !wished || cue.class != Class::Negated || without(cue))
         .min_by_key(|cue| rank(cue.class))
 }
 

@@ -86,6 +86,10 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
             reading.taxonomy.cues[usize::from(*number)].class != Class::Other
                 || !(takes_tool(reading, field, at.end) || takes_thing(reading, field, at))
         })
+        .filter(|(number, at)| {
+            reading.taxonomy.cues[usize::from(*number)].class != Class::Pilot
+                || !is_done_too(reading, field, at.start)
+        })
         .cloned()
         .collect();
     // what a team is made of is other people's, up to where the candidate's work goes on
@@ -144,6 +148,19 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
         .collect();
     soften(reading, field, &mut scoped);
     scoped
+}
+
+/// "Crée ou supervise des visuels", "produce and supervise": what is steered is done too.
+fn is_done_too(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let Some(verb) = at.checked_sub(2) else {
+        return false;
+    };
+    let tokens = &reading.passage(field).tokens;
+    let producing = |number: u16| reading.taxonomy.actions[usize::from(number)].produces;
+    tokens.is_one_of(at - 1, &["et", "ou", "and", "or"])
+        && reading
+            .hits(field, verb..verb + 1)
+            .any(|hit| matches!(hit.entry, Entry::Verb(number) if producing(number)))
 }
 
 /// The words before a cue that it governs, none of them before `floor`.

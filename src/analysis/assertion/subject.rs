@@ -131,11 +131,12 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
     let verb = |hit: &crate::taxonomy::lexicon::Hit| {
         matches!(hit.entry, Entry::Verb(_)) && is_infinitive(reading, field, hit.words.start)
     };
-    if reading.hits(field, words.start..words.start + 1).any(verb) {
+    let first = first_word(reading, words);
+    if reading.hits(field, first..first + 1).any(verb) {
         return Some(Subject::Task);
     }
     let doing = reading
-        .hits(field, words.start..words.start + 1)
+        .hits(field, first..first + 1)
         .any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)));
     if asking && (sentence.bullet || doing) {
         return Some(Subject::Candidate);
@@ -172,6 +173,16 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
     }
     // "Photoshop : indispensable"
     says_how_firmly(reading, field, words.clone()).then_some(Subject::Task)
+}
+
+/// The word that a sentence begins with, behind its number and before what its verb hangs on: "1. Writes articles",
+/// "D'animer l'équipe", "To write press releases".
+fn first_word(reading: &Reading<'_>, words: &Range<usize>) -> usize {
+    let tokens = &reading.passage(Field::Description).tokens;
+    let numbered = usize::from(tokens.list[words.start].shape == Shape::Number);
+    let at = words.start + numbered;
+    let hung = usize::from(tokens.is_one_of(at, &["de", "d", "a", "to"]));
+    (at + hung).min(words.end - 1)
 }
 
 /// "… : indispensable", "… est un plus": words that say how firmly what stands before them is asked.
@@ -322,10 +333,11 @@ const SAME: usize = 5;
 fn heads_title(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.passage(Field::Description).tokens.word(at);
     let title = &reading.passage(Field::Title).tokens;
-    let Some(start) = word.get(..SAME) else {
-        return false;
-    };
-    (0..title.list.len()).any(|other| title.word(other).starts_with(start))
+    let mut words = (0..title.list.len()).map(|other| title.word(other));
+    match word.get(..SAME) {
+        Some(start) => words.any(|other| other.starts_with(start)),
+        None => word.len() > 2 && words.any(|other| other == word),
+    }
 }
 
 /// True when the sentence speaks to the candidate; what begins with "notre" does so only where a clause begins.

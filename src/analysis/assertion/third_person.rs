@@ -84,10 +84,12 @@ pub(super) fn further(reading: &Reading<'_>, field: Field, clause: &Range<usize>
         .unwrap_or_default()
 }
 
-/// Words before a clause that depends on another, or before a time.
-const SUBORDINATES: [&str; 19] = [
+/// Words before a clause that depends on another, or before a time or a place.
+const SUBORDINATES: [&str; 34] = [
     "once", "when", "if", "after", "before", "while", "as", "quand", "lorsque", "si", "apres",
-    "des", "comme", "chaque", "every", "depuis", "pendant", "during", "since",
+    "des", "comme", "chaque", "every", "depuis", "pendant", "during", "since", "en", "in", "chez",
+    "at", "later", "next", "demain", "ensuite", "then", "today", "actuellement", "currently", "cet",
+    "cette", "this",
 ];
 
 /// The verb behind a noun with its article, where the noun stands alone or with a few words of its own.
@@ -98,8 +100,10 @@ fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) 
         word.ends_with('s') || word.ends_with('x')
     };
     let stop = end.min(start + SUBJECT);
+    // "les clients, eux, créent leurs visuels"
+    let aside = |at: usize| is(reading, field, at, &ASIDES) || is(reading, field, at - 1, &ASIDES);
     let parted = (start + 1..stop)
-        .find(|&at| tokens[at].gap > Gap::Wrap)
+        .find(|&at| tokens[at].gap > Gap::Wrap && !(tokens[at].gap == Gap::Comma && aside(at)))
         .unwrap_or(stop);
     let verb = (start + 2..parted).find(|&at| {
         let after_noun = !is_function_word(tokens[at - 1].word)
@@ -119,6 +123,23 @@ fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) 
     });
     // "la maîtrise de Photoshop permet…" names a skill, "notre équipe SEO gère…" people
     (people || !reading.hits(field, start..verb).any(named)).then_some(verb)
+}
+
+/// What takes up a subject between commas.
+const ASIDES: [&str; 6] = ["eux", "elles", "lui", "elle", "themselves", "meanwhile"];
+
+/// "Lancera", "recruteront": a French future that somebody's plan is told in, and no wish or condition.
+fn is_future(word: &str) -> bool {
+    const SAID_OF_THINGS: [&str; 14] = [
+        "devr", "pourr", "faudr", "permettr", "constituer", "faciliter", "vaudr", "suffir",
+        "conviendr", "portera", "comprendr", "consister", "debuter", "commencer",
+    ];
+    let ends = ["era", "eront", "ira", "iront", "dra", "dront"]
+        .iter()
+        .any(|end| word.len() > end.len() + 2 && word.ends_with(end));
+    ends && word != "sera"
+        && word != "seront"
+        && !SAID_OF_THINGS.iter().any(|stem| word.starts_with(stem))
 }
 
 /// "Two graphic designers turn out…", "les secrétaires de rédaction mettent…": behind several people, a verb that the
@@ -178,6 +199,9 @@ fn is_third_person(reading: &Reading<'_>, field: Field, at: usize, plural: bool)
             .any(|hit| hit.words.start == at && matches!(hit.entry, Entry::Verb(_)))
             || reading.has(field, at..at + 1, Marker::AgentVerb));
     let lower = tokens.list[at].shape == Shape::Lower;
+    if lower && reading.sentence(field, at).language == Language::French && is_future(word) {
+        return true;
+    }
     let finite = match reading.sentence(field, at).language {
         Language::French => {
             let written = reading.written(field, &(at..at + 1));

@@ -1,6 +1,7 @@
 //! What groups and people are named for is theirs: "notre agence SEO", "the web team", "six engineers (Go, TypeScript)".
 //! Knows determiners; the words for groups and people are the taxonomy's.
 
+use super::agent::noun_start;
 use super::grammar::{Said, is};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
@@ -68,6 +69,26 @@ const OF_OTHERS: [&str; 15] = [
     "l", "une", "un", "notre", "nos", "les", "des", "aux", "du", "au", "our", "the", "an", "a",
     "external",
 ];
+
+/// "Vous appelez la maintenance informatique, un prestataire": what stands before the comma is named again as others.
+pub(super) fn named_again(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
+    let tokens = &reading.passage(field).tokens.list;
+    (sentence.start + 2..sentence.end.saturating_sub(1))
+        .filter(|&at| {
+            tokens[at].gap == Gap::Comma && is(reading, field, at, &["un", "une", "notre", "an", "our"])
+        })
+        .filter(|&at| {
+            let named = at + 1..(at + 3).min(sentence.end);
+            reading.has(field, named.clone(), Marker::Agent)
+                && !reading.has(field, sentence.start..at, Marker::Recruits)
+                && !reading.has(field, named, Marker::Job)
+        })
+        .map(|at| {
+            let start = noun_start(reading, field, sentence.start, at);
+            (Class::Other, at..at + 1, start..at)
+        })
+        .collect()
+}
 
 /// "Six engineers (Go, TypeScript)", "nos développeurs (React)": what several people are named for is theirs.
 pub(super) fn people(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
