@@ -135,9 +135,14 @@ pub(super) fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>
     };
     let others = by + 1..agent_end(reading, field, by + 1, clause.end);
     // "…, et les visuels par un studio": the verb is not said again
-    if let Some(again) = (others.end + 2..clause.end).find(|&at| {
-        is(reading, field, at, &["par", "by"]) && !is(reading, field, at + 1, &NOBODY)
-    }) && is(reading, field, others.end, &["et", "and", "les", "la", "le", "l", "the"])
+    if let Some(again) = (others.end + 2..clause.end)
+        .find(|&at| is(reading, field, at, &["par", "by"]) && !is(reading, field, at + 1, &NOBODY))
+        && is(
+            reading,
+            field,
+            others.end,
+            &["et", "and", "les", "la", "le", "l", "the"],
+        )
     {
         let others = again + 1..agent_end(reading, field, again + 1, clause.end);
         let stretch = others.start - 1..others.end;
@@ -147,7 +152,11 @@ pub(super) fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>
             let mut said = passive(reading, field, &(clause.start..again));
             if !said.is_empty() {
                 said.push((Class::Other, again..again + 1, by + 1..again));
-                said.push((Class::Other, again..again + 1, stretch.start + 1..stretch.end));
+                said.push((
+                    Class::Other,
+                    again..again + 1,
+                    stretch.start + 1..stretch.end,
+                ));
                 return said;
             }
         }

@@ -68,7 +68,9 @@ pub(super) fn assertion(
             SectionKind::Team | SectionKind::Company | SectionKind::Intro | SectionKind::Other,
             Some(Subject::Candidate | Subject::Job),
         ) => (Assertion::Required, Because::Default),
-        (SectionKind::Process | SectionKind::Offer, Some(Subject::Job)) if section.heading.is_none() => {
+        (SectionKind::Process | SectionKind::Offer, Some(Subject::Job))
+            if section.heading.is_none() =>
+        {
             (Assertion::Required, Because::Default)
         }
         (SectionKind::Extras, _) => (Assertion::Preferred, heading),

@@ -13,6 +13,7 @@ mod relative;
 mod scope;
 mod sequel;
 mod share;
+mod statement;
 mod subject;
 mod third_person;
 mod training;
@@ -152,6 +153,13 @@ pub fn judge(
                     !(presents || subject::takes_up(reading, cue.words.start))
                 });
             }
+            let words = &reading.passage(found.field).sentences[at].words;
+            if found.field == Field::Description
+                && let Some(section) = section::at(sections, words.start)
+            {
+                let said = statement::says(reading, words, section.kind);
+                own.extend(said.map(scope::Scoped::said));
+            }
             cues = Some((found.field, at, [own, led, after]));
         }
         let Some((_, _, scoped)) = &cues else {
@@ -232,16 +240,15 @@ fn one(
                 && (opens(cue)
                     || !matches!(cue.class, Class::Company | Class::Process | Class::Benefit))
         };
-        let without = |cue: &scope::Scoped| {
-            passage
-                .tokens
-                .is_one_of(cue.words.start, &["sans", "without"])
+        let bare = |cue: &scope::Scoped| {
+            let words = ["sans", "without", "no"];
+            cue.words.len() == 1 && passage.tokens.is_one_of(cue.words.start, &words)
         };
-        let own = decisive(cues.iter().filter(heard), without);
-        let above = decisive(led.iter().filter(heard), without);
+        let own = decisive(cues.iter().filter(heard), bare);
+        let above = decisive(led.iter().filter(heard), bare);
         // what leads a list gives way to what an item says of itself, but for its verb
         let mild = |cue: &&scope::Scoped| matches!(cue.class, Class::Support | Class::Pilot);
-        let sequel = decisive(after.iter().filter(heard), without).filter(|_| {
+        let sequel = decisive(after.iter().filter(heard), bare).filter(|_| {
             own.is_none_or(|own| {
                 matches!(own.class, Class::Required | Class::Support | Class::Negated)
             })
@@ -316,15 +323,21 @@ fn is_theirs(class: Class) -> bool {
 /// does not.
 fn decisive<'c>(
     heard: impl Iterator<Item = &'c scope::Scoped>,
-    without: impl Fn(&scope::Scoped) -> bool,
+    bare: impl Fn(&scope::Scoped) -> bool,
 ) -> Option<&'c scope::Scoped> {
     let heard: Vec<_> = heard.collect();
+    let denied = |wish: &scope::Scoped| {
+        // "no interest in film making"
+        heard.iter().any(|cue| {
+            cue.class == Class::Negated && cue.words.end == wish.words.start && bare(cue)
+        })
+    };
     let wished = heard
         .iter()
-        .any(|cue| matches!(cue.class, Class::Bonus | Class::Preferred));
+        .any(|cue| matches!(cue.class, Class::Bonus | Class::Preferred) && !denied(cue));
     heard
         .into_iter()
-        .filter(|cue| !wished || cue.class != Class::Negated || without(cue))
+        .filter(|cue| !wished || cue.class != Class::Negated || bare(cue))
         .min_by_key(|cue| rank(cue.class))
 }
 

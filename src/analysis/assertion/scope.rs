@@ -2,7 +2,7 @@
 //! Knows cues; how far each reaches is for `reach`, which one decides for the judge.
 
 use super::agent::{is_participle, noun_start};
-use super::grammar::is_infinitive;
+use super::grammar::{Said, is_infinitive};
 use super::reach::{backward, closes, forward};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
@@ -25,6 +25,16 @@ pub(super) struct Scoped {
 }
 
 impl Scoped {
+    /// What grammar says, as a cue.
+    pub fn said((class, words, governed): Said) -> Self {
+        Self {
+            class,
+            words,
+            side: Governs::After,
+            ranges: [0..0, governed],
+        }
+    }
+
     /// True when a mention lies in what the cue governs and the cue is not part of the mention.
     pub fn governs(&self, mention: &Range<usize>) -> bool {
         // "organised by an events company": what a mention begins with is governed, also where it goes on behind the cue
@@ -138,12 +148,7 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
         .chain(
             super::grammar::says(reading, field, &words)
                 .into_iter()
-                .map(|(class, words, governed)| Scoped {
-                    class,
-                    words,
-                    side: Governs::After,
-                    ranges: [0..0, governed],
-                }),
+                .map(Scoped::said),
         )
         .collect();
     soften(reading, field, &mut scoped);

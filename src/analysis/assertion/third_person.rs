@@ -86,10 +86,40 @@ pub(super) fn further(reading: &Reading<'_>, field: Field, clause: &Range<usize>
 
 /// Words before a clause that depends on another, or before a time or a place.
 const SUBORDINATES: [&str; 34] = [
-    "once", "when", "if", "after", "before", "while", "as", "quand", "lorsque", "si", "apres",
-    "des", "comme", "chaque", "every", "depuis", "pendant", "during", "since", "en", "in", "chez",
-    "at", "later", "next", "demain", "ensuite", "then", "today", "actuellement", "currently", "cet",
-    "cette", "this",
+    "once",
+    "when",
+    "if",
+    "after",
+    "before",
+    "while",
+    "as",
+    "quand",
+    "lorsque",
+    "si",
+    "apres",
+    "des",
+    "comme",
+    "chaque",
+    "every",
+    "depuis",
+    "pendant",
+    "during",
+    "since",
+    "en",
+    "in",
+    "chez",
+    "at",
+    "later",
+    "next",
+    "demain",
+    "ensuite",
+    "then",
+    "today",
+    "actuellement",
+    "currently",
+    "cet",
+    "cette",
+    "this",
 ];
 
 /// The verb behind a noun with its article, where the noun stands alone or with a few words of its own.
@@ -131,8 +161,20 @@ const ASIDES: [&str; 6] = ["eux", "elles", "lui", "elle", "themselves", "meanwhi
 /// "Lancera", "recruteront": a French future that somebody's plan is told in, and no wish or condition.
 fn is_future(word: &str) -> bool {
     const SAID_OF_THINGS: [&str; 14] = [
-        "devr", "pourr", "faudr", "permettr", "constituer", "faciliter", "vaudr", "suffir",
-        "conviendr", "portera", "comprendr", "consister", "debuter", "commencer",
+        "devr",
+        "pourr",
+        "faudr",
+        "permettr",
+        "constituer",
+        "faciliter",
+        "vaudr",
+        "suffir",
+        "conviendr",
+        "portera",
+        "comprendr",
+        "consister",
+        "debuter",
+        "commencer",
     ];
     let ends = ["era", "eront", "ira", "iront", "dra", "dront"]
         .iter()

@@ -71,11 +71,16 @@ const OF_OTHERS: [&str; 15] = [
 ];
 
 /// "Vous appelez la maintenance informatique, un prestataire": what stands before the comma is named again as others.
-pub(super) fn named_again(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
+pub(super) fn named_again(
+    reading: &Reading<'_>,
+    field: Field,
+    sentence: &Range<usize>,
+) -> Vec<Said> {
     let tokens = &reading.passage(field).tokens.list;
     (sentence.start + 2..sentence.end.saturating_sub(1))
         .filter(|&at| {
-            tokens[at].gap == Gap::Comma && is(reading, field, at, &["un", "une", "notre", "an", "our"])
+            tokens[at].gap == Gap::Comma
+                && is(reading, field, at, &["un", "une", "notre", "an", "our"])
         })
         .filter(|&at| {
             let named = at + 1..(at + 3).min(sentence.end);
