@@ -163,8 +163,11 @@ pub(super) fn passive(reading: &Reading<'_>, field: Field, clause: &Range<usize>
     }
     let from = by.saturating_sub(BETWEEN).max(clause.start);
     let auxiliary = (from..by).find(|&at| is(reading, field, at, &AUXILIARIES));
+    // "les vidéos que vous verrez sont tournées par l'agence": whom they are for is said aside
+    let aside = (clause.start + 1..by)
+        .find(|&at| is(reading, field, at, &["que", "qu", "dont", "that", "which"]));
     if let Some(auxiliary) = auxiliary
-        && !addresses(reading, field, clause, auxiliary)
+        && !addresses(reading, field, clause, aside.unwrap_or(by).min(auxiliary))
     {
         let cue = auxiliary..by + 1;
         return vec![

@@ -23,7 +23,7 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
     sentence
         .clone()
         .skip(1)
-        .filter(|&at| is(reading, field, at, &["qui", "who", "which", "that"]))
+        .filter(|&at| is(reading, field, at, &RELATIVES))
         .filter(|&at| is_somebody_else(reading, field, sentence, at))
         .map(|at| {
             (
@@ -34,6 +34,18 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
         })
         .collect()
 }
+
+/// What begins what is said of somebody.
+const RELATIVES: [&str; 8] = [
+    "qui",
+    "who",
+    "which",
+    "that",
+    "lequel",
+    "laquelle",
+    "lesquels",
+    "lesquelles",
+];
 
 /// Where what is said of somebody ends: where the candidate's own work goes on. In English a verb behind "and" is still
 /// theirs: "who develop and maintain".
