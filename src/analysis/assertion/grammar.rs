@@ -187,10 +187,15 @@ fn negation(
             }
             // "la maîtrise d'InDesign non plus"
             "non" if is(reading, field, at + 1, &["plus"]) && at > clause.start => {
-                let denied = (clause.start..at)
-                    .any(|before| is(reading, field, before, &["ne", "n", "pas"]));
+                // "connaître le bricolage n'est pas nécessaire, connaître l'anglais non plus"
+                let start = (clause.start + 1..at)
+                    .rev()
+                    .find(|&before| reading.passage(field).tokens.list[before].gap == Gap::Comma)
+                    .unwrap_or(clause.start);
+                let denied =
+                    (start..at).any(|before| is(reading, field, before, &["ne", "n", "pas"]));
                 if !denied {
-                    said.push((Class::Negated, at..at + 2, clause.start..at));
+                    said.push((Class::Negated, at..at + 2, start..at));
                 }
             }
             // "rien à vendre"

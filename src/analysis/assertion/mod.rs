@@ -158,7 +158,7 @@ pub fn judge(
                 && let Some(section) = section::at(sections, words.start)
             {
                 let said = statement::says(reading, words, section.kind);
-                own.extend(said.map(scope::Scoped::said));
+                own.extend(said.into_iter().map(scope::Scoped::said));
             }
             cues = Some((found.field, at, [own, led, after]));
         }

@@ -152,7 +152,35 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
         )
         .collect();
     soften(reading, field, &mut scoped);
+    let likewise = likewise(reading, field, &words, &scoped);
+    scoped.extend(likewise);
     scoped
+}
+
+/// "Le site est l'affaire de l'agence, tout comme Instagram": what is said of the one is said of the other.
+fn likewise(
+    reading: &Reading<'_>,
+    field: Field,
+    sentence: &Range<usize>,
+    scoped: &[Scoped],
+) -> Option<Scoped> {
+    let tokens = &reading.passage(field).tokens;
+    let at = (sentence.start + 2..sentence.end.saturating_sub(1)).find(|&at| {
+        tokens.list[at].gap == Gap::Comma
+            && (tokens.is_one_of(at, &["comme", "as"])
+                || (tokens.is_one_of(at, &["tout"]) && tokens.is_one_of(at + 1, &["comme"]))
+                || (tokens.is_one_of(at, &["de"]) && tokens.is_one_of(at + 1, &["meme"])))
+    })?;
+    let of_others = |cue: &&Scoped| {
+        matches!(cue.class, Class::Other | Class::Negated)
+            && cue.words.end <= at
+            && cue
+                .ranges
+                .iter()
+                .any(|range| !range.is_empty() && range.end <= cue.words.start)
+    };
+    let cue = scoped.iter().find(of_others)?;
+    Some(cue.clone().over(at..sentence.end))
 }
 
 /// "Crée ou supervise des visuels", "produce and supervise": what is steered is done too.

@@ -7,17 +7,17 @@ use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
-use crate::text::Shape;
+use crate::text::{Gap, Shape};
 use std::ops::Range;
 
 /// Longest subject, in words.
 const SUBJECT: usize = 12;
 /// What is told of a thing.
-const TELLS: [&str; 30] = [
+const TELLS: [&str; 36] = [
     "est", "sont", "etait", "etaient", "partent", "restent", "viennent", "vient", "arrivent",
     "trouvent", "trouve", "passent", "vont", "existent", "existe", "is", "are", "was", "were",
     "comes", "come", "goes", "happens", "happen", "lives", "arrives", "arrive", "remains", "stays",
-    "gets",
+    "gets", "go", "runs", "ont", "fait", "font", "finance",
 ];
 /// What is told of the past, in every section that asks.
 const TOLD: [&str; 4] = ["was", "were", "etait", "etaient"];
@@ -27,7 +27,13 @@ const POINTS: [&str; 22] = [
     "this", "vous", "you", "we", "nous", "on", "there", "ne", "n",
 ];
 /// Words behind it that give the thing to the candidate after all.
-const GIVES: [&str; 22] = [
+const GIVES: [&str; 28] = [
+    "votre",
+    "vos",
+    "ton",
+    "ta",
+    "tes",
+    "your",
     "confie",
     "confiee",
     "confies",
@@ -52,26 +58,39 @@ const GIVES: [&str; 22] = [
     "importante",
 ];
 
-/// What a sentence tells of its subject without asking for it.
+/// What the clauses of a sentence tell of their subjects without asking for them.
 pub(super) fn says(
     reading: &Reading<'_>,
     sentence: &Range<usize>,
     section: SectionKind,
-) -> Option<Said> {
-    let field = Field::Description;
-    let tokens = &reading.passage(field).tokens;
+) -> Vec<Said> {
     let known: &[&str] = match section {
         SectionKind::Tasks => &TELLS,
         SectionKind::Profile => &TOLD,
-        _ => return None,
+        _ => return Vec::new(),
     };
-    let end = sentence.end.min(sentence.start + SUBJECT);
-    let verb = (sentence.start + 1..end).find(|&at| {
+    let tokens = &reading.passage(Field::Description).tokens.list;
+    let parted = |at: &usize| tokens[*at].gap == Gap::Semicolon;
+    let mut starts: Vec<usize> = sentence.clone().skip(1).filter(parted).collect();
+    starts.insert(0, sentence.start);
+    let ends = starts.iter().skip(1).copied().chain([sentence.end]);
+    starts
+        .iter()
+        .zip(ends)
+        .filter_map(|(start, end)| told(reading, &(*start..end), known))
+        .collect()
+}
+
+fn told(reading: &Reading<'_>, clause: &Range<usize>, known: &[&str]) -> Option<Said> {
+    let field = Field::Description;
+    let tokens = &reading.passage(field).tokens;
+    let end = clause.end.min(clause.start + SUBJECT);
+    let verb = (clause.start + 1..end).find(|&at| {
         tokens.is_one_of(at, known)
             && tokens.list[at].shape == Shape::Lower
             && !tokens.is_one_of(at - 1, &POINTS)
     })?;
-    let subject = sentence.start..verb;
+    let subject = clause.start..verb;
     let asks = |cue: u16| {
         matches!(
             reading.taxonomy.cues[usize::from(cue)].class,
@@ -80,10 +99,10 @@ pub(super) fn says(
     };
     let given = [Marker::Candidate, Marker::Recruits, Marker::Job]
         .iter()
-        .any(|marker| reading.has(field, sentence.clone(), *marker))
-        || (verb..sentence.end).any(|at| tokens.is_one_of(at, &GIVES))
+        .any(|marker| reading.has(field, clause.clone(), *marker))
+        || clause.clone().any(|at| tokens.is_one_of(at, &GIVES))
         || reading
-            .hits(field, sentence.clone())
+            .hits(field, clause.clone())
             .any(|hit| match hit.entry {
                 Entry::Cue(cue) => asks(cue),
                 Entry::Title(role) => reading.is_titled(role),
@@ -92,5 +111,5 @@ pub(super) fn says(
     let begun = reading
         .hits(field, subject.start..subject.start + 1)
         .any(|hit| hit.words.start == subject.start && matches!(hit.entry, Entry::Verb(_)));
-    (!given && !begun && verb + 1 < sentence.end).then(|| (Class::Other, verb..verb + 1, subject))
+    (!given && !begun && verb + 1 < clause.end).then(|| (Class::Other, verb..verb + 1, subject))
 }

@@ -9,7 +9,7 @@ use crate::taxonomy::cue::{Class, Governs};
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
 use crate::taxonomy::sort::Sorts;
 use crate::text::language::is_function_word;
-use crate::text::{Gap, Sentence, Shape};
+use crate::text::{Gap, Language, Sentence, Shape};
 use std::ops::Range;
 
 /// Of whom a sentence speaks.
@@ -151,6 +151,7 @@ fn said(reading: &Reading<'_>, sentence: &Sentence, asking: bool) -> Option<Subj
         return Some(Subject::Team);
     }
     if presents(reading, words.start)
+        || (!sentence.bullet && acts_by_name(reading, words))
         || is_named_at_length(reading, words)
         || speaks_of_itself(reading, words)
         || (!sentence.bullet && is_presented(reading, words))
@@ -383,6 +384,39 @@ fn presents(reading: &Reading<'_>, at: usize) -> bool {
                 "un" | "une" | "a" | "an" | "le" | "la" | "the"
             )
     })
+}
+
+/// "L'Orchestre mène…", "The Press publishes…": a name with its article, and what it does.
+fn acts_by_name(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    let field = Field::Description;
+    let tokens = &reading.passage(field).tokens;
+    let articled = tokens.is_one_of(words.start, &["le", "la", "l", "the"]);
+    let named = words
+        .clone()
+        .skip(1)
+        .take(NAME)
+        .take_while(|&at| tokens.list[at].shape == Shape::Capital)
+        .last();
+    let Some(last) = named.filter(|last| articled && last + 2 < words.end) else {
+        return false;
+    };
+    let verb = &tokens.list[last + 1];
+    let word = tokens.word(last + 1);
+    let finite = match reading.sentence(field, words.start).language {
+        Language::English => word.ends_with('s') && !word.ends_with("ss"),
+        _ => word.ends_with('e') || word.ends_with("it") || word.ends_with("nd"),
+    };
+    let known = reading.hits(field, words.start..last + 1).any(|hit| {
+        matches!(
+            hit.entry,
+            Entry::Title(_) | Entry::Skill(_) | Entry::Marker(_)
+        )
+    });
+    finite
+        && !known
+        && verb.shape == Shape::Lower
+        && verb.gap == Gap::Space
+        && !is_function_word(verb.word)
 }
 
 /// How far into a sentence, in words, a long name may be presented.

@@ -22,8 +22,8 @@ const DETERMINERS: [&str; 46] = [
     "a", "an", "two", "three", "four", "five", "each", "another",
 ];
 /// Words before a subject.
-const OPENERS: [&str; 9] = [
-    "et", "and", "ou", "que", "qu", "that", "which", "comment", "how",
+const OPENERS: [&str; 10] = [
+    "dont", "et", "and", "ou", "que", "qu", "that", "which", "comment", "how",
 ];
 /// Pronouns that never mean the candidate of an ad that says "vous" or "you".
 const PRONOUNS: [&str; 5] = ["ils", "elles", "they", "elle", "she"];
@@ -38,7 +38,12 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
     let pronoun = is(reading, field, start, &PRONOUNS)
         && !is(reading, field, start.saturating_sub(1), &["il", "he", "ou"])
         && reading.first(Marker::Candidate).is_some();
-    let verb = if pronoun {
+    // "dont l'un tourne nos vidéos et l'autre tient le blog"
+    let one_of_them =
+        is(reading, field, start, &["l"]) && is(reading, field, start + 1, &["un", "autre"]);
+    let verb = if one_of_them {
+        (start + 2 < clause.end).then_some(start + 2)
+    } else if pronoun {
         (start + 1..clause.end.min(start + 4)).find(|&at| is_third_person(reading, field, at, true))
     } else if is(reading, field, start, &DETERMINERS) {
         noun_and_verb(reading, field, start, clause.end)
