@@ -117,12 +117,23 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
             mentions: Vec::new(),
         });
     }
-    // a developer who retouches in Photoshop, a negotiator who codes a macro: no second job yet
-    let apart = main.is_some_and(|main| !taxonomy.roles[usize::from(main)].communication);
-    for load in &mut loads {
-        let slight = load.weight < taxonomy.scoring.load.full_apart;
-        if apart && slight && Some(load.role) != main && !titled(load.role) {
-            load.load = load.load.min(Load::Half);
+    // a developer who retouches in Photoshop, a negotiator who codes a macro: no second job yet; and other trades share
+    // more of their work than is told here
+    let communication = |role: u16| taxonomy.roles[usize::from(role)].communication;
+    let limits = &taxonomy.scoring.load;
+    if main.is_some_and(|main| !communication(main)) {
+        for load in &mut loads {
+            if Some(load.role) == main || titled(load.role) {
+                continue;
+            }
+            let full = if communication(load.role) {
+                limits.full_apart
+            } else {
+                limits.full_other
+            };
+            if load.weight < full {
+                load.load = load.load.min(Load::Half);
+            }
         }
     }
     let total: f64 = loads.iter().map(|load| load.weight).sum();

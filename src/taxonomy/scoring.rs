@@ -51,7 +51,8 @@ numbers! {
         half, /// From here, full.
         full, /// From here, full without a professional tool.
         full_toolless, /// From here, full beside the main job of another field.
-        full_apart, /// Most that tools alone can make.
+        full_apart, /// From here, full where neither job is of communication.
+        full_other, /// Most that tools alone can make.
         tools_alone, /// Factor of examples.
         example, /// Factor of skills that are the role's but not its core.
         periphery, /// Factor of roles whose words stand in ads of any trade.

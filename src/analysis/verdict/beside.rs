@@ -60,9 +60,13 @@ impl Main<'_> {
         let main = &roles[usize::from(main)];
         // a trade that says nothing of its neighbours absorbs a part of each
         if main.adjacent.is_empty() {
-            Adjacency::Part
-        } else {
-            main.adjacency(&roles[usize::from(role)].code)
+            return Adjacency::Part;
+        }
+        let role = &roles[usize::from(role)];
+        match main.adjacency(&role.code) {
+            // sales and office work, development and support: the trades around communication share more than is told here
+            Adjacency::None if !main.communication && !role.communication => Adjacency::Light,
+            adjacency => adjacency,
         }
     }
 
