@@ -46,9 +46,11 @@ pub(super) fn opens(
     let colon_ends = after(reading, words).trim_start().starts_with(':');
     let line = sentence.opens_line && sentence.ends_line && colon.is_none();
     let leads = next.is_some_and(|next| next.bullet) && !sentence.bullet;
-    // "- Photoshop non requis" is an item, and no heading of those below
+    // "- Photoshop non requis" is an item, "La connaissance de SAP est un plus." a sentence: no headings of what stands below
+    let stopped = after(reading, words).trim_start().starts_with('.');
     if line
         && !sentence.bullet
+        && (leads || !stopped)
         && words.len() <= LONGEST_CUED
         && (colon_ends || leads || words.len() <= LONGEST)
         && let Some(kind) = cued(reading, sentence)

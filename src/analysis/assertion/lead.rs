@@ -54,6 +54,10 @@ fn of(reading: &Reading<'_>, sections: &[Section], sentence: usize) -> Option<us
     let mut at = item;
     while at > first {
         let before = &sentences[at - 1];
+        // "Vous disposez d'une bonne culture générale.": the list is over
+        if !sentences[at].bullet && turns_to_candidate(reading, &sentences[at].words) {
+            return None;
+        }
         if before.words.start < start || (at < item && is_apart(reading, &sentences[at])) {
             return None;
         }
@@ -68,6 +72,16 @@ fn of(reading: &Reading<'_>, sections: &[Section], sentence: usize) -> Option<us
         at -= 1;
     }
     None
+}
+
+/// True where a sentence begins by speaking to the candidate.
+fn turns_to_candidate(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    let tokens = &reading.passage(Field::Description).tokens;
+    tokens.is_one_of(words.start, &["vous", "tu", "you"])
+        || (tokens.is_one_of(
+            words.start,
+            &["dote", "dotee", "titulaire", "issu", "issue"],
+        ))
 }
 
 /// True when a blank line stands before a sentence that is no bullet.

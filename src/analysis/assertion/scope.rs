@@ -12,6 +12,9 @@ use crate::taxonomy::skill::Kind;
 use crate::text::Gap;
 use std::ops::Range;
 
+/// Words that may stand between a trailing cue and the colon that opens a list.
+const BEHIND: usize = 4;
+
 /// A cue with the words that it governs.
 #[derive(Debug, Clone)]
 pub(super) struct Scoped {
@@ -63,7 +66,8 @@ impl Scoped {
     pub fn leads(&self, sentence: &Range<usize>) -> bool {
         let [_, after] = &self.ranges;
         match self.side {
-            Governs::Before => self.words.end == sentence.end,
+            // "… seront un atout pour le poste :"
+            Governs::Before => self.words.end + BEHIND >= sentence.end,
             _ => after.end == sentence.end || self.words.end == sentence.end,
         }
     }
