@@ -3,13 +3,29 @@
 use super::record::Cells;
 use super::row::{Content, Fault, Row};
 use crate::posting::{file, size};
-use std::io;
+use std::io::{self, Read};
+
+/// Most bytes of a document: hundreds of times the longest ad.
+pub(super) const LONGEST: u64 = 32 << 20;
 
 /// Columns of a table of documents.
 pub(super) const COLUMNS: [&str; 2] = ["file", "title"];
 
 /// A document: its name, and its bytes or why they cannot be read.
 pub type Document = (String, io::Result<Vec<u8>>);
+
+/// The bytes of a document.
+///
+/// # Errors
+/// When it cannot be read, or is far longer than any ad.
+pub(super) fn read(document: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    document.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(io::Error::other("it is far larger than any ad"));
+    }
+    Ok(bytes)
+}
 
 /// The row of a document.
 pub(super) fn row(number: u64, document: Document) -> Row {

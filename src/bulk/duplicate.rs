@@ -1,8 +1,10 @@
-//! Which ads are the same posted again: the same letters in title and text, whatever the case, accents, signs, numbers and dates.
+//! Which ads are the same posted again: the same words in title and text, whatever the case, accents and signs; numbers, dates
+//! and references (words with a figure in them) do not count.
 //! Knows nothing of ads that only resemble each other.
 
 use crate::posting::Posting;
-use crate::text::fold::fold;
+use crate::taxonomy::Taxonomy;
+use crate::text::fold::{fold, key};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -10,13 +12,18 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 const LETTERS: usize = 100;
 
 /// What two postings of one ad have in common; nothing for texts too short to tell.
-pub(super) fn print(posting: &Posting) -> Option<u64> {
+pub(super) fn print(taxonomy: &Taxonomy, posting: &Posting) -> Option<u64> {
     let mut hasher = DefaultHasher::new();
     let mut letters = 0;
     for text in [&posting.title, &posting.description] {
-        for c in fold(text).chars().filter(|c| c.is_alphabetic()) {
-            c.hash(&mut hasher);
-            letters += 1;
+        for word in fold(text).split(|c: char| !c.is_alphanumeric()) {
+            if word.contains(char::is_numeric) || taxonomy.facts.is_month(key(word)) {
+                continue;
+            }
+            for c in word.chars() {
+                c.hash(&mut hasher);
+                letters += 1;
+            }
         }
     }
     (letters >= LETTERS).then(|| hasher.finish())
@@ -48,15 +55,22 @@ mod tests {
     }
 
     #[test]
-    fn an_ad_posted_again_with_another_date_is_the_same() {
+    fn an_ad_posted_again_with_another_date_or_reference_is_the_same() {
+        let taxonomy = Taxonomy::built_in().expect("the taxonomy is checked by the tests");
         let mut seen = Seen::default();
-        let mut first = |title, start, row| seen.first(print(&ad(title, start)), row);
+        let mut first = |title, start, row| seen.first(print(&taxonomy, &ad(title, start)), row);
         assert_eq!(first("CM", "Publiée le 3/4 :", 2), None);
         assert_eq!(first("Cm ", "PUBLIEE le 12/04", 3), Some(2));
         assert_eq!(first("CM junior", "Publiée le 3/4", 4), None);
         assert_eq!(first("CM", "Publiée le 5/4", 9), Some(2));
+        assert_eq!(first("CM B12", "Publiée le 5 mars 2026", 10), Some(2));
+        assert_eq!(first("CM", "Publiée le 5 mars 2026, réf.", 11), None);
+        assert_eq!(
+            first("CM", "Publiée le 12 août 2026 ; réf. KX27", 12),
+            Some(11)
+        );
         let short = Posting::default();
-        assert_eq!(seen.first(print(&short), 10), None);
-        assert_eq!(seen.first(print(&short), 11), None);
+        assert_eq!(seen.first(print(&taxonomy, &short), 20), None);
+        assert_eq!(seen.first(print(&taxonomy, &short), 21), None);
     }
 }

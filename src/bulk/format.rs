@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+/// True of a program that knows Parquet.
+const PARQUET: bool = cfg!(feature = "parquet");
+
 /// A format of many ads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -17,6 +20,10 @@ pub enum Format {
     Xml,
     /// XLSX, XLS or ODS; written as XLSX.
     Spreadsheet,
+    /// A ZIP archive: documents with an ad in each, or one file of ads.
+    Zip,
+    /// Parquet, in a program built with the feature `parquet`.
+    Parquet,
 }
 
 /// Why a format cannot be read or written.
@@ -24,7 +31,7 @@ pub enum Format {
 pub enum NoFormat {
     /// A format that this program was not built for.
     #[error(
-        "Parquet files are not read or written here; please use CSV, TSV, NDJSON or XLSX (every table program knows one of them)"
+        "Parquet files are read and written by a rolefit that was built with \"cargo install --features parquet\"; this one knows CSV, TSV, NDJSON and XLSX, and every table program knows one of them"
     )]
     Parquet,
     /// A packed file.
@@ -53,8 +60,9 @@ impl Format {
             "json" | "jsonld" | "geojson" => Ok(Self::Json),
             "xml" | "rss" | "atom" => Ok(Self::Xml),
             "xlsx" | "xls" | "xlsm" | "xlsb" | "ods" => Ok(Self::Spreadsheet),
-            "parquet" => Err(NoFormat::Parquet),
-            "zip" => Err(NoFormat::Packed("ZIP")),
+            "parquet" | "pq" if PARQUET => Ok(Self::Parquet),
+            "parquet" | "pq" => Err(NoFormat::Parquet),
+            "zip" => Ok(Self::Zip),
             "bz2" => Err(NoFormat::Packed("bzip2")),
             "xz" => Err(NoFormat::Packed("xz")),
             "7z" => Err(NoFormat::Packed("7z")),
@@ -96,31 +104,54 @@ impl Format {
     /// False for formats that are only read.
     #[must_use]
     pub fn is_written(self) -> bool {
-        !matches!(self, Self::Json | Self::Xml)
+        !matches!(self, Self::Json | Self::Xml | Self::Zip)
     }
 
     /// True for formats of cells in columns.
     #[must_use]
     pub fn is_table(self) -> bool {
-        matches!(self, Self::Csv | Self::Tsv | Self::Spreadsheet)
+        matches!(
+            self,
+            Self::Csv | Self::Tsv | Self::Spreadsheet | Self::Parquet
+        )
+    }
+
+    /// True for formats that are made when all rows are there.
+    #[must_use]
+    pub fn is_made_last(self) -> bool {
+        matches!(self, Self::Spreadsheet | Self::Parquet)
     }
 
     /// What a file really is, by its first bytes, whatever its name says.
     pub(super) fn seen(self, head: &[u8]) -> Self {
-        let binary = head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xD0\xCF\x11\xE0");
         let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
         let start = start.trim_ascii_start();
         match self {
-            _ if binary => Self::Spreadsheet,
+            // a spreadsheet, or any other archive
+            _ if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") => Self::Zip,
+            _ if head.starts_with(b"\xD0\xCF\x11\xE0") => Self::Spreadsheet,
+            _ if PARQUET && head.starts_with(b"PAR1") => Self::Parquet,
             Self::Csv | Self::Tsv if start.starts_with(b"<?xml") => Self::Xml,
             Self::Csv | Self::Tsv if start.starts_with(b"[{") || start.starts_with(b"{\"") => {
                 Self::Json
             }
             Self::Ndjson if start.starts_with(b"[") => Self::Json,
             // some programs write tables under the ending of spreadsheets
-            Self::Spreadsheet => Self::Csv.seen(start),
+            Self::Spreadsheet | Self::Zip => Self::Csv.seen(start),
             own => own,
         }
+    }
+
+    /// True of a page, or of the XML of an old spreadsheet, under the name of a table.
+    pub(super) fn is_page(self, head: &[u8]) -> bool {
+        let start = String::from_utf8_lossy(&head[..head.len().min(2_000)]).to_lowercase();
+        let start = start.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_whitespace());
+        let table = matches!(self, Self::Csv | Self::Tsv)
+            && ["<html", "<!doctype html", "<table", "<meta"]
+                .iter()
+                .any(|tag| start.starts_with(tag));
+        table
+            || (self == Self::Xml && start.contains("urn:schemas-microsoft-com:office:spreadsheet"))
     }
 
     /// The format that none of these can be, by the first bytes of a file.
@@ -131,7 +162,7 @@ impl Format {
             (b"\xFD7zXZ", "xz"),
             (b"Rar!", "RAR"),
         ];
-        if head.starts_with(b"PAR1") {
+        if !PARQUET && head.starts_with(b"PAR1") {
             return Some(NoFormat::Parquet);
         }
         let packed = packed.iter().find(|(magic, _)| head.starts_with(magic));
@@ -162,8 +193,7 @@ mod tests {
             assert_eq!(Format::of(Path::new(name)), Ok(format), "{name}");
         }
         for (name, error) in [
-            ("a.parquet", NoFormat::Parquet),
-            ("a.zip", NoFormat::Packed("ZIP")),
+            ("a.7z", NoFormat::Packed("7z")),
             ("ads", NoFormat::Unknown("ads".to_owned())),
             ("a.gz", NoFormat::Unknown("a.gz".to_owned())),
         ] {
@@ -182,7 +212,8 @@ mod tests {
     #[test]
     fn the_first_bytes_are_believed_before_the_name() {
         for (name, head, seen) in [
-            (Format::Csv, &b"PK\x03\x04"[..], Format::Spreadsheet),
+            (Format::Csv, &b"PK\x03\x04"[..], Format::Zip),
+            (Format::Csv, b"\xD0\xCF\x11\xE0", Format::Spreadsheet),
             (Format::Csv, b"<?xml version", Format::Xml),
             (Format::Csv, b"<p>,b", Format::Csv),
             (Format::Ndjson, b" [\n{}", Format::Json),

@@ -26,34 +26,36 @@ pub(super) fn find(head: &[Vec<String>], asked: &Asked) -> Result<(usize, Column
         {
             return Ok((at, column::fullest(row, &head[at + 1..], *columns)));
         }
-        first.get_or_insert((at, found));
+        first.get_or_insert(at);
     }
-    let (mut at, found) = first.ok_or(Refused::Empty)?;
+    let mut at = first.ok_or(Refused::Empty)?;
     // the names stand in the row that is as wide as the rows below it
     let width = head.iter().map(filled).max().unwrap_or(0);
     let wide = |row: &Vec<String>| filled(row) * 2 > width;
     if let Some(own) = head.iter().take(ABOVE).position(wide) {
         at = own;
     }
-    let columns = if at == first_filled(head) {
-        found?
-    } else {
-        column::find(&head[at], asked)?
-    };
-    let columns = column::by_content(&head[at + 1..], columns);
-    if columns.description.is_none() {
-        let names: Vec<String> = head[at].clone();
-        return Err(Refused::NoDescription {
-            found: column::listed(&names),
-            names,
-        });
-    }
-    Ok((at, columns))
+    Ok((at, of(&head[at], &head[at + 1..], asked)?))
 }
 
-fn first_filled(head: &[Vec<String>]) -> usize {
-    let filled = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
-    head.iter().position(filled).unwrap_or(0)
+/// The columns of these names, by the names, or else by what stands in the first rows below them.
+pub(super) fn of(
+    names: &[String],
+    below: &[Vec<String>],
+    asked: &Asked,
+) -> Result<Columns, Refused> {
+    let columns = column::find(names, asked)?;
+    let columns = match columns.description {
+        Some(_) => column::fullest(names, below, columns),
+        None => column::by_content(below, columns),
+    };
+    if columns.description.is_none() {
+        return Err(Refused::NoDescription {
+            found: column::listed(names),
+            names: names.to_vec(),
+        });
+    }
+    Ok(columns)
 }
 
 #[cfg(test)]

@@ -2,9 +2,12 @@
 //! Knows rows and files' formats; opens no file but in [`job`], and shows nothing.
 
 mod ad;
+mod archive;
 mod buffer;
 mod cell;
 pub mod column;
+#[cfg(feature = "parquet")]
+mod columnar;
 mod decoded;
 mod delimiter;
 pub mod dictionary;
@@ -63,6 +66,9 @@ pub enum Refused {
     /// It is a spreadsheet that cannot be opened.
     #[error("this is no spreadsheet that can be read: {0}")]
     Spreadsheet(&'static str),
+    /// It is a Parquet file that cannot be opened.
+    #[error("this Parquet file is damaged and cannot be opened; please write it anew")]
+    Columnar,
     /// It is a page under the name of a table.
     #[error(
         "this is a web page under the name of a table, as some programs write them; open it in a spreadsheet program and save it as XLSX or CSV"
@@ -73,6 +79,29 @@ pub enum Refused {
         "no ads are found in this XML; expected an element for each, as <job>, <item> or <PositionOpening>"
     )]
     NoAdInXml,
+    /// It is a ZIP archive that cannot be read.
+    #[error(
+        "this ZIP archive cannot be read: {0}; please unpack it first, a folder of documents is read as it is"
+    )]
+    Archive(&'static str),
+    /// It is a ZIP archive of tables.
+    #[error(
+        "this ZIP archive of {files} files holds {found}; a ZIP holds one file of ads, or documents with an ad in each: please unpack it and give the file of ads"
+    )]
+    Tables {
+        /// The tables in it.
+        found: String,
+        /// How many files it holds.
+        files: usize,
+    },
+    /// It is larger than what is held in memory.
+    #[error(
+        "a file of this format is read whole, and it is larger than {limit} MB; please save it as CSV or NDJSON, of which any length is read"
+    )]
+    Large {
+        /// The limit, in millions of bytes.
+        limit: u64,
+    },
     /// A sheet that was asked for is not there.
     #[error("there is no sheet \"{name}\"; found {found}")]
     NoSheet {

@@ -16,6 +16,8 @@ use serde_json::Value;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 
+/// What parts a title from a description while they are looked at as one text.
+const PARTS: char = '\u{1}';
 /// Bytes that most answers fit in.
 const ANSWER: usize = 16 * 1024;
 
@@ -39,14 +41,52 @@ pub(super) struct Good {
     pub whole: bool,
     /// What two postings of one ad have in common.
     pub print: Option<u64>,
-    /// True when its accents were lost on the way.
-    pub garbled: bool,
+    /// What became of its accents.
+    pub accents: Accents,
     /// What a survey keeps of it.
     pub record: Option<Record>,
     /// Rows of the table of mentions.
     pub mentions: Vec<u8>,
     /// Rows of the table of requirements.
     pub requirements: Vec<u8>,
+}
+
+/// What became of the accents of an ad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Accents {
+    /// They are there.
+    Right,
+    /// They were lost on the way and are brought back.
+    Mended,
+    /// They were lost on the way.
+    Lost {
+        /// True when all of them can be brought back.
+        mendable: bool,
+    },
+}
+
+impl Accents {
+    /// Looks at the accents of an ad, and brings them back when that is asked for.
+    fn of(posting: &mut Posting, mend: bool) -> Self {
+        if !decode::is_garbled(&posting.description) {
+            return Self::Right;
+        }
+        // the title alone is too short to tell
+        let whole = format!("{}{PARTS}{}", posting.title, posting.description);
+        let mended = decode::mended(&whole);
+        let mended = mended.as_deref().and_then(|whole| whole.split_once(PARTS));
+        match mended {
+            Some((title, description)) if mend => {
+                posting.title = title.to_owned();
+                posting.description = description.to_owned();
+                posting.converted = true;
+                Self::Mended
+            }
+            mended => Self::Lost {
+                mendable: mended.is_some(),
+            },
+        }
+    }
 }
 
 /// What every row is analysed with.
@@ -115,17 +155,20 @@ fn posting(with: &Context<'_>, content: &Content) -> Result<(Posting, Option<Val
 
 /// What two postings of the ad of a row have in common, without analysing it.
 pub(super) fn print(context: &Context<'_>, row: &Row) -> Option<u64> {
-    let (posting, _) = posting(context, &row.content).ok()?;
-    duplicate::print(&posting)
+    let (mut posting, _) = posting(context, &row.content).ok()?;
+    Accents::of(&mut posting, context.settings.mend_accents);
+    duplicate::print(context.taxonomy, &posting)
 }
 
 /// Analyses a row.
 pub(super) fn of(context: &Context<'_>, row: Row) -> Outcome {
-    let said = posting(context, &row.content)
-        .and_then(|(posting, value)| Ok((said(context, &posting)?, posting, value)));
+    let said = posting(context, &row.content).and_then(|(mut posting, value)| {
+        let accents = Accents::of(&mut posting, context.settings.mend_accents);
+        Ok((said(context, &posting)?, posting, value, accents))
+    });
     let (number, line) = (row.number, row.line);
     match said {
-        Ok((answer, posting, value)) => {
+        Ok((answer, posting, value, accents)) => {
             let (written, whole) = written(context, &row.content, value.as_ref(), &answer);
             let settings = &context.settings;
             let table = |wanted: bool, rows: fn(u64, &Answer) -> Vec<u8>| {
@@ -142,9 +185,9 @@ pub(super) fn of(context: &Context<'_>, row: Row) -> Outcome {
                 whole,
                 print: settings
                     .duplicates
-                    .then(|| duplicate::print(&posting))
+                    .then(|| duplicate::print(context.taxonomy, &posting))
                     .flatten(),
-                garbled: decode::is_garbled(&posting.description),
+                accents,
                 record: settings.survey.is_some().then(|| {
                     Record::of(
                         number,

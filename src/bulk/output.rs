@@ -15,7 +15,7 @@ pub type Sink = Box<dyn Write + Send>;
 
 /// Where results go.
 pub struct Output {
-    /// The format of the results. Of a spreadsheet the rows come as lines for `workbook::write`.
+    /// The format of the results. Of a spreadsheet or Parquet the rows come as lines, to be made into a file when all are there.
     pub format: Format,
     /// The results.
     pub rows: Sink,
@@ -107,7 +107,7 @@ impl Writing {
         let mut rows = counted(output.rows, before.rows);
         let rows = match header {
             None => Rows::Lines(rows),
-            Some(kept) if output.format == Format::Spreadsheet => {
+            Some(kept) if output.format.is_made_last() => {
                 if rows.len == 0 {
                     workbook::spool(&mut rows, &kept.header(), &[])?;
                 }

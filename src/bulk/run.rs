@@ -4,7 +4,7 @@ use super::column::Asked;
 use super::duplicate::Seen;
 use super::journal::Mark;
 use super::layout::{self, Layout, Written};
-use super::outcome::{self, By, Context, Good, Outcome};
+use super::outcome::{self, Accents, By, Context, Good, Outcome};
 use super::output::{self, Output, Writing};
 use super::row::Row;
 use super::source::{Chunk, Source};
@@ -66,6 +66,9 @@ pub struct Settings<'m> {
     pub excel: bool,
     /// True when ads posted twice are looked for, which takes some forty bytes for each ad.
     pub duplicates: bool,
+    /// True when accents that were lost on the way ("Ã©" for "é") are brought back, in ads in which all of them can be; the
+    /// answer then carries the text as it was read.
+    pub mend_accents: bool,
     /// True when the table of mentions is wanted.
     pub mentions: bool,
     /// True when the table of requirements is wanted.
@@ -243,7 +246,14 @@ impl<'c> Reading<'c> {
         let tally = &mut self.mark.tally;
         tally.count(good.level);
         tally.narrowed += u64::from(!good.whole);
-        tally.garbled += u64::from(good.garbled);
+        match good.accents {
+            Accents::Right => {}
+            Accents::Mended => tally.mended += 1,
+            Accents::Lost { mendable } => {
+                tally.garbled += 1;
+                tally.mendable += u64::from(mendable);
+            }
+        }
         let Some(first) = self.seen.first(good.print, good.number) else {
             if let (Some(survey), Some(ad)) = (&mut self.mark.survey, &good.record) {
                 survey.add(ad);

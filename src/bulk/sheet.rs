@@ -8,9 +8,6 @@ use calamine::{Data, Range, Reader, SheetVisible, Sheets};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Most bytes that a spreadsheet may unpack to.
-const UNPACKED: u64 = 4 << 30;
-
 /// A sheet that holds ads.
 pub(super) struct Sheet {
     /// The names of its columns.
@@ -37,7 +34,7 @@ impl Sheet {
     }
 }
 
-/// Refuses what asks for a password or unpacks to far too much.
+/// Refuses what asks for a password.
 fn check(bytes: &[u8]) -> Result<(), Refused> {
     let locked: Vec<u8> = "EncryptedPackage"
         .bytes()
@@ -46,26 +43,6 @@ fn check(bytes: &[u8]) -> Result<(), Refused> {
     if bytes.starts_with(b"\xD0\xCF") && bytes.windows(locked.len()).any(|part| part == locked) {
         return Err(Refused::Spreadsheet(
             "it is protected by a password; please save it without one",
-        ));
-    }
-    let Ok(mut zip) = zip::ZipArchive::new(Cursor::new(bytes)) else {
-        return Ok(());
-    };
-    let sizes = (0..zip.len()).map(|at| zip.by_index_raw(at).map_or(0, |part| part.size()));
-    if sizes.sum::<u64>() > UNPACKED {
-        return Err(Refused::Spreadsheet(
-            "it is far too large inside; please save the sheet of ads as CSV",
-        ));
-    }
-    let has = |name: &str| zip.index_for_name(name).is_some();
-    if has("word/document.xml") {
-        return Err(Refused::Spreadsheet(
-            "it is a Word document; \"rolefit check\" reads one ad, and a folder of documents is read as one ad each",
-        ));
-    }
-    if !has("xl/workbook.xml") && !has("xl/workbook.bin") && !has("content.xml") {
-        return Err(Refused::Spreadsheet(
-            "it is a ZIP archive and no spreadsheet; please unpack it first, a folder of ads is read as it is",
         ));
     }
     Ok(())

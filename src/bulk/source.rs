@@ -1,12 +1,17 @@
 //! A file of many ads, cut into rows a chunk at a time: what one reading brings is one chunk.
 
+use super::archive::Archive;
 use super::buffer::Buffer;
 use super::column::{Asked, Columns};
+#[cfg(feature = "parquet")]
+use super::columnar;
 use super::decoded::{Decoded, Head};
 use super::documents::{self, Document};
 use super::elements::Elements;
 use super::feed::Feed;
 use super::format::Format;
+#[cfg(not(feature = "parquet"))]
+use super::format::NoFormat;
 use super::lines::Lines;
 use super::packed;
 use super::row::{Content, Row};
@@ -23,8 +28,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const LOOKED_AT: usize = 1_000;
 /// Most rows of a chunk.
 const CHUNK: usize = 256;
-/// Longest spreadsheet that is read, in bytes: it is held in memory.
-const SPREADSHEET: u64 = 1 << 30;
+/// Longest file that is held in memory, in bytes: a spreadsheet, an archive.
+const HELD: u64 = 1 << 30;
 
 /// Where chance begins, so that a sample can be drawn again.
 const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -84,31 +89,71 @@ impl Source {
         asked: &Asked,
         limit: Option<u64>,
     ) -> Result<Self, Refused> {
-        let read = Arc::default();
-        let mut reader = packed::unpacked(reader, &read).map_err(Refused::Read)?;
-        let head = Head::read(&mut reader, format)?;
-        let format = format.seen(&head.bytes);
-        let mut source = Self {
+        let mut source = Self::none(limit);
+        let reader = packed::unpacked(reader, &source.read).map_err(Refused::Read)?;
+        source.fill(reader, format, asked, false)?;
+        Ok(source)
+    }
+
+    /// A source without rows.
+    fn none(limit: Option<u64>) -> Self {
+        Self {
             rows: Rows::Made(Box::new(std::iter::empty())),
             table: None,
             sheets: None,
             foreign: false,
-            read,
+            read: Arc::default(),
             left: limit.unwrap_or(u64::MAX),
             ahead: VecDeque::new(),
-        };
-        if format == Format::Spreadsheet {
-            source.spreadsheet(head.bytes, reader, asked)?;
-            return Ok(source);
         }
-        if is_page(&head.bytes, format) {
+    }
+
+    /// Takes the rows of a file; `packed` says that it was inside an archive.
+    fn fill(
+        &mut self,
+        mut reader: Box<dyn Read + Send>,
+        format: Format,
+        asked: &Asked,
+        packed: bool,
+    ) -> Result<(), Refused> {
+        let head = Head::read(&mut reader, format)?;
+        let format = format.seen(&head.bytes);
+        match format {
+            Format::Spreadsheet => self.spreadsheet(held(head.bytes, reader)?, asked),
+            Format::Parquet => self.parquet(held(head.bytes, reader)?, asked),
+            Format::Zip => match Archive::open(held(head.bytes, reader)?)? {
+                Archive::Spreadsheet(bytes) => self.spreadsheet(bytes, asked),
+                // an archive may hold itself
+                _ if packed => Err(Refused::Archive("it holds another archive")),
+                Archive::File(format, file) => {
+                    let file = packed::unpacked(file, &Arc::default()).map_err(Refused::Read)?;
+                    self.fill(file, format, asked, true)
+                }
+                Archive::Documents(documents) => {
+                    self.documents(documents);
+                    Ok(())
+                }
+            },
+            _ => self.text(head, reader, format, asked),
+        }
+    }
+
+    /// Takes the rows of a file that is text.
+    fn text(
+        &mut self,
+        head: Head,
+        reader: Box<dyn Read + Send>,
+        format: Format,
+        asked: &Asked,
+    ) -> Result<(), Refused> {
+        if format.is_page(&head.bytes) {
             return Err(Refused::Page);
         }
         let decoded = Decoded::open(head, reader, format)?;
-        source.foreign = decoded.foreign;
+        self.foreign = decoded.foreign;
         if format == Format::Xml {
-            source.rows = Rows::Made(Box::new(Feed::open(decoded)?));
-            return Ok(source);
+            self.rows = Rows::Made(Box::new(Feed::open(decoded)?));
+            return Ok(());
         }
         let mut buffer = Box::new(Buffer::new(decoded));
         let cutter = match format {
@@ -118,7 +163,7 @@ impl Source {
                 buffer.fill_to(size::ROW).map_err(Refused::Read)?;
                 let (table, used) = Table::open(buffer.rest(), buffer.ended(), format, asked)?;
                 buffer.consume(used);
-                source.table = Some(Header {
+                self.table = Some(Header {
                     names: table.names.clone(),
                     columns: table.columns,
                     delimiter: Some(table.delimiter),
@@ -126,8 +171,8 @@ impl Source {
                 Cutter::Table(Box::new(table))
             }
         };
-        source.rows = Rows::Bytes(buffer, cutter);
-        Ok(source)
+        self.rows = Rows::Bytes(buffer, cutter);
+        Ok(())
     }
 
     /// The ads of many documents, one in each, in this order.
@@ -136,31 +181,23 @@ impl Source {
         documents: impl Iterator<Item = Document> + Send + 'static,
         limit: Option<u64>,
     ) -> Self {
-        let rows = (1..).zip(documents);
-        let rows = rows.map(|(number, document)| Ok(documents::row(number, document)));
-        Self {
-            rows: Rows::Made(Box::new(rows)),
-            table: Some(Header {
-                names: documents::COLUMNS.map(str::to_owned).to_vec(),
-                columns: Columns::default(),
-                delimiter: None,
-            }),
-            sheets: None,
-            foreign: false,
-            read: Arc::default(),
-            left: limit.unwrap_or(u64::MAX),
-            ahead: VecDeque::new(),
-        }
+        let mut source = Self::none(limit);
+        source.documents(documents);
+        source
     }
 
-    fn spreadsheet(
-        &mut self,
-        mut bytes: Vec<u8>,
-        rest: Box<dyn Read + Send>,
-        asked: &Asked,
-    ) -> Result<(), Refused> {
-        let took = rest.take(SPREADSHEET).read_to_end(&mut bytes);
-        took.map_err(Refused::Read)?;
+    fn documents(&mut self, documents: impl Iterator<Item = Document> + Send + 'static) {
+        let rows = (1..).zip(documents);
+        let rows = rows.map(|(number, document)| Ok(documents::row(number, document)));
+        self.rows = Rows::Made(Box::new(rows));
+        self.table = Some(Header {
+            names: documents::COLUMNS.map(str::to_owned).to_vec(),
+            columns: Columns::default(),
+            delimiter: None,
+        });
+    }
+
+    fn spreadsheet(&mut self, bytes: Vec<u8>, asked: &Asked) -> Result<(), Refused> {
         let sheet = Sheet::open(bytes, asked)?;
         self.table = Some(Header {
             names: sheet.names.clone(),
@@ -170,6 +207,24 @@ impl Source {
         self.sheets = Some((sheet.name.clone(), sheet.others.clone()));
         self.rows = Rows::Made(Box::new(sheet.map(Ok)));
         Ok(())
+    }
+
+    #[cfg(feature = "parquet")]
+    fn parquet(&mut self, bytes: Vec<u8>, asked: &Asked) -> Result<(), Refused> {
+        let rows = columnar::Rows::open(bytes, asked)?;
+        self.table = Some(Header {
+            names: rows.names.clone(),
+            columns: rows.columns,
+            delimiter: None,
+        });
+        self.rows = Rows::Made(Box::new(rows));
+        Ok(())
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    #[expect(clippy::unused_self, reason = "with the feature it takes the rows")]
+    fn parquet(&mut self, _: Vec<u8>, _: &Asked) -> Result<(), Refused> {
+        Err(Refused::Format(NoFormat::Parquet))
     }
 
     /// Leaves this many rows, drawn evenly from all of them and in their order; the same ones each time.
@@ -307,16 +362,16 @@ fn fields_of(rows: &[Row], fields: &mut Vec<String>) {
     }
 }
 
-/// True of a page, or of the XML of an old spreadsheet, under the name of a table.
-fn is_page(head: &[u8], format: Format) -> bool {
-    let start = String::from_utf8_lossy(&head[..head.len().min(2_000)]).to_lowercase();
-    let start = start.trim_start_matches(|c: char| c == '\u{FEFF}' || c.is_whitespace());
-    let table = matches!(format, Format::Csv | Format::Tsv)
-        && ["<html", "<!doctype html", "<table", "<meta"]
-            .iter()
-            .any(|tag| start.starts_with(tag));
-    table
-        || (format == Format::Xml && start.contains("urn:schemas-microsoft-com:office:spreadsheet"))
+/// All bytes of a file, the first of which are read.
+fn held(mut bytes: Vec<u8>, rest: Box<dyn Read + Send>) -> Result<Vec<u8>, Refused> {
+    rest.take(HELD)
+        .read_to_end(&mut bytes)
+        .map_err(Refused::Read)?;
+    if bytes.len() as u64 > HELD {
+        let limit = HELD / 1_000_000;
+        return Err(Refused::Large { limit });
+    }
+    Ok(bytes)
 }
 
 /// The next row of what has been read; when `needed`, of what is still to be read.

@@ -24,6 +24,12 @@ pub struct Tally {
     pub duplicates: u64,
     /// Ads whose accents were lost on the way.
     pub garbled: u64,
+    /// Those of them in which all accents can be brought back.
+    #[serde(default)]
+    pub mendable: u64,
+    /// Ads whose accents were brought back.
+    #[serde(default)]
+    pub mended: u64,
     /// How much of the input has been read, in bytes.
     pub read: u64,
 }

@@ -94,19 +94,12 @@ struct Runs {
 }
 
 fn read(part: &str, styles: &HashMap<String, Style>) -> Option<String> {
-    let mut reader = Reader::from_str(part);
     let mut flow = Flow::default();
     let mut open: Vec<Runs> = Vec::new();
-    let (mut passed, mut words, mut run, mut bold) = (0_usize, false, false, false);
-    loop {
-        let event = reader.read_event().ok()?;
+    let (mut words, mut run, mut bold) = (false, false, false);
+    for event in xml::Kept::of(part, &PASSED) {
+        let event = event.ok()?;
         match &event {
-            Event::Eof => return Some(flow.done()),
-            Event::Start(start) if passed > 0 || PASSED.contains(&start.local_name().as_ref()) => {
-                passed += 1;
-            }
-            Event::End(_) if passed > 0 => passed -= 1,
-            _ if passed > 0 => {}
             Event::Start(start) | Event::Empty(start) => {
                 let is_empty = matches!(event, Event::Empty(_));
                 match start.local_name().as_ref() {
@@ -169,6 +162,7 @@ fn read(part: &str, styles: &HashMap<String, Style>) -> Option<String> {
             _ => {}
         }
     }
+    Some(flow.done())
 }
 
 /// True of a property that is set, and not set to "off".

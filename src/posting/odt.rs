@@ -3,7 +3,6 @@
 use super::archive::Archive;
 use super::flow::Flow;
 use super::{Unreadable, xml};
-use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::HashSet;
 
@@ -30,19 +29,12 @@ pub(super) fn text(archive: &mut Archive<'_>) -> Result<String, Unreadable> {
 }
 
 fn read(part: &str) -> Option<String> {
-    let mut reader = Reader::from_str(part);
     let mut flow = Flow::default();
     let mut titles: HashSet<String> = HashSet::from(["Title".to_owned()]);
-    let (mut passed, mut within, mut first) = (0_usize, false, false);
-    loop {
-        let event = reader.read_event().ok()?;
+    let (mut within, mut first) = (false, false);
+    for event in xml::Kept::of(part, &PASSED) {
+        let event = event.ok()?;
         match &event {
-            Event::Eof => return Some(flow.done()),
-            Event::Start(start) if passed > 0 || PASSED.contains(&start.local_name().as_ref()) => {
-                passed += 1;
-            }
-            Event::End(_) if passed > 0 => passed -= 1,
-            _ if passed > 0 => {}
             Event::Start(start) | Event::Empty(start) => {
                 let is_empty = matches!(event, Event::Empty(_));
                 match start.local_name().as_ref() {
@@ -85,6 +77,7 @@ fn read(part: &str) -> Option<String> {
             event => flow.push(&xml::words(event).unwrap_or_default().replace('\n', " ")),
         }
     }
+    Some(flow.done())
 }
 
 #[cfg(test)]

@@ -166,6 +166,13 @@ impl FactWords {
     pub fn counting(&self, language: Language) -> Option<&Counting> {
         self.counting[language as usize].as_ref()
     }
+
+    /// True of the name of a month in any of the languages, by the key of the folded word.
+    #[must_use]
+    pub fn is_month(&self, word: u64) -> bool {
+        let mut known = self.counting.iter().flatten();
+        known.any(|counting| counting.month(word).is_some())
+    }
 }
 
 /// Reads a file of facts.

@@ -1,5 +1,9 @@
 //! Files of many ads: every habit of those who write them, and runs that stop and go on.
 
+mod accents;
+mod archive;
+#[cfg(feature = "parquet")]
+mod columnar;
 mod filter;
 mod spreadsheet;
 mod stop;

@@ -100,6 +100,38 @@ fn the_sheet_of_ads_is_found_or_named() {
     );
 }
 
+/// A workbook of the format of 1997, with the sheets of [`book`] and a hidden one.
+const OLD: &[u8] = include_bytes!("old.xls");
+
+#[test]
+fn an_old_workbook_is_read_like_a_new_one() {
+    let start: String = AD.chars().take(40).collect();
+    let ads =
+        format!("3:Community manager H/F:{start} / 5:Chargée d’édition – œuvre & cœur:{start}");
+    for name in ["a.xls", "a.xlsx", "a.csv"] {
+        assert_eq!(read(name, OLD, &Asked::default()), ads, "{name}");
+    }
+    assert_eq!(read("a.xls", OLD, &asked("Offres")), ads);
+    assert_eq!(read("a.xls", OLD, &asked("2024")), ":VID:ancien");
+    // a hidden sheet is read when it is asked for
+    assert_eq!(read("a.xls", OLD, &asked("Masquée")), ":X:caché");
+    assert_eq!(
+        read("a.xls", OLD, &asked("Feuil9")),
+        "refused: there is no sheet \"Feuil9\"; found \"Lisez-moi\", \"Offres\", \"2024\", \"Masquée\""
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let (input, output) = (folder.path().join("a.xls"), folder.path().join("b.csv"));
+    fs::write(&input, OLD).unwrap();
+    let job = Job::open(&TAXONOMY, order(&input, &output)).unwrap();
+    job.run(&TAXONOMY, &mut |_| ControlFlow::Continue(()))
+        .unwrap();
+    let written = fs::read_to_string(&output).unwrap();
+    assert!(
+        written.contains(",2026-03-12,27500.5,true,fr,CM,"),
+        "{written}"
+    );
+}
+
 #[test]
 fn what_is_no_spreadsheet_says_so() {
     let whole = book();
@@ -108,8 +140,8 @@ fn what_is_no_spreadsheet_says_so() {
         (b"PK\x03\x04rest".to_vec(), "damaged"),
         (docx("Vidéaste"), "a Word document"),
         (
-            zipped(&[("a.csv", b"id,text\n")]),
-            "a ZIP archive and no spreadsheet",
+            zipped(&[("a.csv", b"id,text\n"), ("b.csv", b"id,text\n")]),
+            "ZIP archive of 2 files holds \"a.csv\", \"b.csv\"",
         ),
         (
             [&b"\xD0\xCF\x11\xE0"[..], &wide("EncryptedPackage")].concat(),

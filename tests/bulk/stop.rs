@@ -10,7 +10,7 @@ use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A table in which some rows are bad and some ads come again.
@@ -156,13 +156,27 @@ fn what_another_run_left_is_not_gone_on_with() {
     assert!(matches!(resumed(None), Err(JobFailure::Finished(_))));
 }
 
+/// A run of the program, watched from outside.
 struct Long {
     input: PathBuf,
     output: PathBuf,
 }
 
+/// What a run had come to at one moment.
+#[derive(Clone, Copy)]
+struct Moment {
+    /// Rows done.
+    rows: usize,
+    /// Since it began.
+    wall: Duration,
+    /// Seconds of all cores.
+    cpu: f64,
+    /// Memory it holds, in MiB.
+    memory: u64,
+}
+
 impl Long {
-    fn begin(&self, resume: bool) -> std::process::Child {
+    fn begin(&self, resume: bool) -> Child {
         let mut command = Command::new(env!("CARGO_BIN_EXE_rolefit"));
         command
             .arg("bulk")
@@ -175,28 +189,111 @@ impl Long {
         command.stderr(Stdio::null()).spawn().unwrap()
     }
 
-    /// Kills the run when it has gone on for a while after it first kept how far it is; false when it ended before.
-    fn killed(&self, resume: bool, length: Duration) -> bool {
-        let mut kept = self.output.clone().into_os_string();
-        kept.push(".resume.json");
-        let before = fs::metadata(&kept).and_then(|file| file.modified()).ok();
+    /// Rows that are done for good, as the run keeps it.
+    fn kept(&self) -> Option<usize> {
+        let mut path = self.output.clone().into_os_string();
+        path.push(".resume.json");
+        let kept: serde_json::Value = serde_json::from_slice(&fs::read(path).ok()?).ok()?;
+        usize::try_from(kept["mark"]["rows"].as_u64()?).ok()
+    }
+
+    /// Lets the run come to its end, and tells how it went.
+    fn finished(&self, resume: bool) -> Vec<Moment> {
         let mut child = self.begin(resume);
         let begun = Instant::now();
-        loop {
-            if child.try_wait().unwrap().is_some() {
-                return false;
+        let mut moments: Vec<Moment> = Vec::new();
+        let status = loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                break status;
             }
-            let now = fs::metadata(&kept).and_then(|file| file.modified()).ok();
-            if now != before && now.is_some() && begun.elapsed() >= length {
-                break;
+            let last = moments.last().map_or(0, |moment| moment.rows);
+            let rows = self.kept().filter(|rows| *rows > last);
+            if let (Some(rows), Some((cpu, memory))) = (rows, used(child.id())) {
+                let wall = begun.elapsed();
+                moments.push(Moment {
+                    rows,
+                    wall,
+                    cpu,
+                    memory,
+                });
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        };
+        assert_eq!(status.code(), Some(3), "some rows are bad");
+        moments
+    }
+
+    /// Kills the run as soon as it has kept so many rows; false when it ended before.
+    fn killed(&self, resume: bool, rows: usize) -> bool {
+        let mut child = self.begin(resume);
+        while child.try_wait().unwrap().is_none() {
+            if self.kept().is_some_and(|kept| kept >= rows) {
+                child.kill().unwrap();
+                child.wait().unwrap();
+                return true;
             }
             std::thread::sleep(Duration::from_millis(20));
         }
-        child.kill().unwrap();
-        child.wait().unwrap();
-        true
+        false
     }
 }
+
+/// What a process has taken so far: seconds of all cores, and MiB of memory. Only Linux tells.
+fn used(process: u32) -> Option<(f64, u64)> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let (_, stat) = stat.rsplit_once(')')?;
+    let mut ticks = stat.split_whitespace().skip(11);
+    let user: f64 = ticks.next()?.parse().ok()?;
+    let system: f64 = ticks.next()?.parse().ok()?;
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let memory = status.lines().find(|line| line.starts_with("VmRSS"))?;
+    let memory: u64 = memory.split_whitespace().nth(1)?.parse().ok()?;
+    Some(((user + system) / 100.0, memory >> 10))
+}
+
+/// No tenth of a long run takes more than the first did. Cores are counted and not the clock, which others hold up.
+fn is_even(moments: &[Moment], rows: usize) {
+    let at = |part: usize| {
+        let moment = moments
+            .iter()
+            .find(|moment| moment.rows >= part * rows / 10);
+        *moment.or(moments.last()).expect("the run was seen")
+    };
+    let mut before = Moment {
+        rows: 0,
+        wall: Duration::ZERO,
+        cpu: 0.0,
+        memory: 0,
+    };
+    let mut costs = Vec::new();
+    for part in 1..=10 {
+        let now = at(part);
+        #[expect(clippy::cast_precision_loss, reason = "rows are far fewer than 2^52")]
+        let (done, wall) = (
+            (now.rows - before.rows) as f64,
+            (now.wall - before.wall).as_secs_f64(),
+        );
+        let cost = (now.cpu - before.cpu) / done * 1e6;
+        println!(
+            "to row {}: {wall:.1} s, {:.0} rows a second, {cost:.0} µs of core a row, {} MiB",
+            now.rows,
+            done / wall,
+            now.memory
+        );
+        costs.push(cost);
+        before = now;
+    }
+    // where it began is reading the taxonomy
+    let dearest = costs.iter().copied().fold(0.0, f64::max);
+    assert!(dearest < costs[0] * 1.5, "it slows down: {costs:?}");
+    // what tells ads posted before takes some forty bytes for each
+    let ads = (rows as u64 * 40) >> 20;
+    let (first, last) = (at(1).memory, at(10).memory);
+    assert!(last <= first + ads + 32, "it grows: {first} to {last} MiB");
+}
+
+/// From so many rows on, a run is long enough to be measured.
+const MEASURED: usize = 100_000;
 
 #[test]
 fn a_killed_run_is_resumed_whole_and_in_order() {
@@ -208,17 +305,18 @@ fn a_killed_run_is_resumed_whole_and_in_order() {
         input: input.clone(),
         output: folder.path().join(name),
     };
-    let whole = run("whole.csv");
-    let begun = Instant::now();
-    assert_eq!(whole.begin(false).wait().unwrap().code(), Some(3));
-    let took = begun.elapsed();
-    let killed = run("killed.csv");
-    let first = killed.killed(false, took / 4);
-    let second = first && killed.killed(true, took / 4);
-    if first {
-        assert_eq!(killed.begin(true).wait().unwrap().code(), Some(3));
+    let moments = run("whole.csv").finished(false);
+    if rows >= MEASURED {
+        is_even(&moments, rows);
     }
-    println!("{rows} rows in {took:?}; killed: {first}, again: {second}");
+    let killed = run("killed.csv");
+    let first = killed.killed(false, rows / 3);
+    let second = first && killed.killed(true, rows * 2 / 3);
+    println!("{rows} rows; killed: {first}, again: {second}");
+    assert!(rows < MEASURED || second, "it ended before it was killed");
+    if first {
+        killed.finished(true);
+    }
     for name in ["", ".errors.csv"] {
         let read = |run: &str| fs::read(folder.path().join(format!("{run}{name}"))).unwrap();
         assert!(read("whole.csv") == read("killed.csv"), "{name}");

@@ -1,12 +1,10 @@
 //! The documents of a folder, one ad in each.
 
 use crate::bulk::Document;
+use crate::bulk::documents::read;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
-
-/// Most bytes of a document: a hundred times the longest ad.
-const DOCUMENT: u64 = 32 << 20;
 
 /// The documents of a folder and of those inside it, by name; hidden ones left out.
 pub(super) fn documents(
@@ -32,17 +30,9 @@ pub(super) fn documents(
     let folder = folder.to_owned();
     Ok(files.into_iter().map(move |file| {
         let name = file.strip_prefix(&folder).unwrap_or(&file);
-        (name.to_string_lossy().into_owned(), document(&file))
+        (
+            name.to_string_lossy().into_owned(),
+            File::open(&file).and_then(read),
+        )
     }))
-}
-
-fn document(file: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(file)?
-        .take(DOCUMENT + 1)
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > DOCUMENT {
-        return Err(io::Error::other("it is far larger than any ad"));
-    }
-    Ok(bytes)
 }

@@ -9,6 +9,8 @@ mod report;
 pub use beside::{errors, is_unfinished};
 pub use report::Report;
 
+#[cfg(feature = "parquet")]
+use super::columnar;
 use super::journal::{self, Mark};
 use super::layout;
 use super::outcome::By;
@@ -184,7 +186,7 @@ impl<'o> Job<'o> {
         let Self {
             order, to, from, ..
         } = self;
-        let spooled = to == Format::Spreadsheet;
+        let spooled = to.is_made_last();
         let can_resume = self.stamp.is_some();
         let rows = if spooled {
             spool(&order.output)
@@ -266,7 +268,7 @@ impl<'o> Job<'o> {
                 .map_err(at(&report.page))?;
         }
         if spooled {
-            finish(&rows, &order.output).map_err(at(&order.output))?;
+            finish(to, &rows, &order.output).map_err(at(&order.output))?;
         }
         if can_resume {
             fs::remove_file(&journal).map_err(at(&journal))?;
@@ -332,7 +334,12 @@ fn stamp(taxonomy: &Taxonomy, order: &Order<'_>, to: Format) -> io::Result<journ
                 answers.lang,
                 market
             ),
-            (&settings.columns, settings.excel, settings.duplicates),
+            (
+                &settings.columns,
+                settings.excel,
+                settings.duplicates,
+                settings.mend_accents,
+            ),
             (&order.mentions, &order.requirements),
             order.report.as_ref().map(|report| &report.by),
         )
@@ -355,13 +362,16 @@ fn resumed(order: &Order<'_>, stamp: &journal::Stamp) -> Result<Mark, JobFailure
     })
 }
 
-/// Makes the spreadsheet of the rows that wait; the output is there whole or not at all.
-fn finish(rows: &Path, output: &Path) -> io::Result<()> {
+/// Makes the file of the rows that wait; the output is there whole or not at all.
+fn finish(format: Format, rows: &Path, output: &Path) -> io::Result<()> {
     let new = beside(output, ".new");
-    workbook::write(
-        BufReader::new(File::open(rows)?),
-        BufWriter::new(File::create(&new)?),
-    )?;
+    let spool = || File::open(rows).map(BufReader::new);
+    let out = BufWriter::new(File::create(&new)?);
+    match format {
+        #[cfg(feature = "parquet")]
+        Format::Parquet => columnar::write(spool, out)?,
+        _ => workbook::write(spool()?, out)?,
+    }
     fs::rename(&new, output)?;
     fs::remove_file(rows)
 }

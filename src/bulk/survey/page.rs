@@ -14,6 +14,9 @@ const STYLE: &str = include_str!("page.css");
 /// Columns that programs need and people do not.
 const FOR_PROGRAMS: [&str; 3] = ["asked", "over", "code"];
 
+/// Columns of a table beyond which it is written small, to fit the page.
+const MANY: usize = 7;
+
 /// What stands at the head of a survey.
 #[derive(Debug, Clone)]
 pub struct Head<'h> {
@@ -130,7 +133,12 @@ fn written(html: &mut String, table: &Table, head: &Head<'_>, told: Told<'_>) {
     let columns: Vec<usize> = (0..table.columns.len())
         .filter(|at| for_people(table, *at))
         .collect();
-    html.push_str("<div class=\"wide\"><table><thead><tr>");
+    let many = if columns.len() > MANY {
+        " class=\"many\""
+    } else {
+        ""
+    };
+    let _ = write!(html, "<div class=\"wide\"><table{many}><thead><tr>");
     for at in &columns {
         let class = if is_number(table, *at) {
             " class=\"n\""

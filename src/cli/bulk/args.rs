@@ -15,7 +15,7 @@ const AFTER: &str = "IN is told by its bytes and its name; gzip and zstd are unp
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER)]
 pub struct Args {
-    /// The ads: csv, tsv, xlsx, xls, ods, ndjson, json, xml, also as .gz or .zst; a folder of txt, html, docx, odt, pdf; - for the standard input
+    /// The ads: csv, tsv, xlsx, xls, ods, ndjson, json, xml, also as .gz, .zst or .zip; a folder (or a .zip) of txt, html, docx, odt, pdf; - for the standard input
     #[arg(
         value_name = "IN",
         required_unless_present = "dictionary",
@@ -23,7 +23,7 @@ pub struct Args {
         hide_default_value = true
     )]
     pub(super) input: PathBuf,
-    /// Where the analyses go: .csv, .tsv, .xlsx or .ndjson; the standard output when not given, or -
+    /// Where the analyses go: .csv, .tsv, .xlsx or .ndjson (.parquet in a program built with it); the standard output when not given, or -
     #[arg(short, long, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
     /// The format of IN: csv, tsv, xlsx, ndjson, json or xml
@@ -50,6 +50,9 @@ pub struct Args {
     /// Write CSV as French spreadsheets open it: semicolons, and a mark that tells the encoding
     #[arg(long)]
     pub(super) excel: bool,
+    /// Bring back accents that were lost on the way ("Ã©" for "é"), in ads in which all of them can be
+    #[arg(long)]
+    pub(super) mend_accents: bool,
     /// The language of sentences in the answers: fr or en; each ad's own when not given
     #[arg(long, value_name = "LANG", value_parser = crate::cli::language)]
     pub(super) lang: Option<Language>,

@@ -45,6 +45,7 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
         columns: args.columns.clone(),
         excel: args.excel,
         duplicates: to_file.is_some(),
+        mend_accents: args.mend_accents,
         ..Settings::default()
     };
     let asked = Asked {
@@ -189,8 +190,8 @@ fn streamed(
         None => Format::Ndjson,
     };
     ensure!(
-        to != Format::Spreadsheet,
-        "a spreadsheet is written to a file: give -o OUT.xlsx, or say --to csv"
+        !to.is_made_last(),
+        "this format is written to a file: give -o OUT.xlsx (or .parquet), or say --to csv"
     );
     let (mut source, size) = read(&args.input, from, &asked, args.limit)?;
     if let Some(count) = args.sample {

@@ -79,8 +79,20 @@ impl Progress {
         }
         if tally.garbled > 0 {
             parts.push(format!(
-                "ads whose accents were lost before they came here (\"Ã©\" for \"é\"): {}; they are better exported again as UTF-8",
+                "ads whose accents were lost before they came here (\"Ã©\" for \"é\"): {}, better exported again as UTF-8",
                 number(tally.garbled)
+            ));
+        }
+        if tally.mendable > 0 {
+            parts.push(format!(
+                "--mend-accents brings back all accents of {} of them",
+                number(tally.mendable)
+            ));
+        }
+        if tally.mended > 0 {
+            parts.push(format!(
+                "ads whose accents were brought back: {}",
+                number(tally.mended)
             ));
         }
         if tally.narrowed > 0 {

@@ -321,6 +321,8 @@ pub fn ending(format: Format) -> &'static str {
         Format::Spreadsheet => "xlsx",
         Format::Json => "json",
         Format::Xml => "xml",
+        Format::Zip => "zip",
+        Format::Parquet => "parquet",
     }
 }
 

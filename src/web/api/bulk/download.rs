@@ -137,6 +137,7 @@ fn named(job: &JobStanding, file: JobFile) -> (&'static str, String) {
             let kind = match job.to {
                 Format::Tsv => "text/tab-separated-values; charset=utf-8",
                 Format::Ndjson => "application/x-ndjson",
+                Format::Parquet => "application/vnd.apache.parquet",
                 Format::Spreadsheet => {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
                 }
