@@ -176,6 +176,11 @@ fn demand(
 fn importance(analysis: &Analysis<'_>, skill: u32) -> f64 {
     let taxonomy = analysis.reading.taxonomy;
     let weights = &taxonomy.fit_scoring.demand;
+    let of_main = analysis.roles.iter().find(|load| load.main);
+    let named = of_main.and_then(|load| *taxonomy.role_skills.get(usize::from(load.role))?);
+    if named == Some(skill) {
+        return weights.job;
+    }
     let skill = &taxonomy.skills[skill as usize];
     let sort = match skill.kind {
         Kind::Tool => weights.tool,
@@ -184,17 +189,16 @@ fn importance(analysis: &Analysis<'_>, skill: u32) -> f64 {
         _ => weights.task,
     };
     let role = |number: u16| taxonomy.roles.get(usize::from(number));
-    let main = analysis.roles.iter().find(|load| load.main);
-    let main = main.and_then(|load| role(load.role));
+    let main = of_main.and_then(|load| role(load.role));
     let owner = skill.owner.and_then(role);
     let is_beside = main.zip(owner).is_some_and(|(main, owner)| {
         main.code != owner.code && main.adjacency(&owner.code) != Adjacency::Free
     });
-    if is_beside {
-        sort * weights.beside
-    } else {
-        sort
-    }
+    let is_anywhere = owner.is_some_and(|owner| owner.diffuse)
+        && main.zip(owner).is_none_or(|(main, owner)| main.code != owner.code);
+    let beside = if is_beside { weights.beside } else { 1.0 };
+    let anywhere = if is_anywhere { weights.anywhere } else { 1.0 };
+    sort * beside * anywhere
 }
 
 fn sort(analysis: &Analysis<'_>, skill: u32) -> Sort {

@@ -5,6 +5,7 @@ use super::line::{Component, Line, Proof, Subject};
 use super::offer::{Conditions, a_year, day_number};
 use super::profile::Preferences;
 use crate::analysis::fact::Remote;
+use crate::taxonomy::fact::CONTRACTS;
 use crate::taxonomy::fit_scoring::{Terms, Weight};
 use crate::text::token::tokenize;
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub struct Wishes<'p> {
     said: &'p Preferences,
     /// The words of each place.
     places: Vec<Vec<u64>>,
+    /// The contracts, one bit each.
+    contracts: u8,
     available: Option<i32>,
 }
 
@@ -54,6 +57,7 @@ impl<'p> Wishes<'p> {
             terms,
             said,
             places: said.locations.iter().map(|name| words(name)).collect(),
+            contracts: contract_bits(said.contracts.iter().map(String::as_str)),
             available: day.and_then(|day| day_number(day.parse().ok()?)),
         }
     }
@@ -84,7 +88,7 @@ impl<'p> Wishes<'p> {
         [
             self.place(offered.remote, offered.place.as_deref()),
             self.remote(offered.remote),
-            self.contract(&offered.contracts),
+            self.contract(contract_bits(offered.contracts.iter().copied())),
             self.hours(offered.hours),
             self.start(offered.start),
             self.pay(offered.pay.map(|pay| (pay.year, pay.currency))),
@@ -126,20 +130,11 @@ impl<'p> Wishes<'p> {
         })
     }
 
-    /// One contract of the ad that is wished for will do.
+    /// One contract of the ad, one bit each, that is wished for will do.
     #[must_use]
-    pub fn contract(&self, offered: &[&str]) -> Option<f64> {
-        let wished = &self.said.contracts;
-        (!wished.is_empty() && !offered.is_empty())
-            .then(|| f64::from(u8::from(agreed(wished, offered).is_some())))
-    }
-
-    /// The same, of contracts that are kept as bits.
-    #[must_use]
-    pub fn contract_bits(&self, offered: u8, bit: fn(&str) -> u8) -> Option<f64> {
-        let wished = &self.said.contracts;
-        let bits = wished.iter().fold(0, |bits, wish| bits | bit(wish));
-        (!wished.is_empty() && offered != 0).then(|| f64::from(u8::from(bits & offered != 0)))
+    pub fn contract(&self, offered: u8) -> Option<f64> {
+        let said = !self.said.contracts.is_empty() && offered != 0;
+        said.then(|| f64::from(u8::from(self.contracts & offered != 0)))
     }
 
     /// Hours that differ little are met.
@@ -243,6 +238,12 @@ pub fn lines(weight: &Weight, offered: &Conditions, wishes: &Wishes<'_>) -> Vec<
 pub fn agreed<'o>(wished: &[String], offered: &[&'o str]) -> Option<&'o str> {
     let is_wished = |contract: &&&str| wished.iter().any(|wish| wish == **contract);
     offered.iter().find(is_wished).copied()
+}
+
+/// Contracts as bits, one each; one that nobody knows has none.
+pub fn contract_bits<'c>(contracts: impl Iterator<Item = &'c str>) -> u8 {
+    let known = contracts.filter_map(|name| CONTRACTS.iter().position(|known| *known == name));
+    known.fold(0, |bits, at| bits | 1 << at)
 }
 
 fn words(name: &str) -> Vec<u64> {

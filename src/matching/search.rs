@@ -58,7 +58,7 @@ pub(super) fn search<'a>(
         added: added(lists, seeker),
         others: others(seeker),
         sums: vec![0; BLOCK.min(shelf.len())],
-        places: Places::default(),
+        places: Places::of(shelf),
         best,
         seen: BTreeSet::new(),
     };
@@ -103,7 +103,7 @@ fn others(seeker: &Seeker<'_>) -> f64 {
         .filter(|(_, stated)| *stated)
         .map(|(weight, _)| weight)
         .sum();
-    let language = if seeker.speaks {
+    let language = if seeker.speaks != 0 {
         seeker.weight.language
     } else {
         0.0
@@ -256,7 +256,7 @@ impl Search<'_> {
             .iter()
             .zip(terms)
             .filter_map(|(weight, credit)| Some(weight * (credit? - needed)));
-        let language = if self.seeker.speaks {
+        let language = if self.seeker.speaks & self.shelf.tongues[slot] != 0 {
             self.seeker.weight.language * (1.0 - needed)
         } else {
             0.0

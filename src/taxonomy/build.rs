@@ -165,7 +165,13 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
     };
     refer(&mut taxonomy, &role_ids, log);
     if let Some(node) = sources.file(NEIGHBOURS) {
-        taxonomy.neighbours = neighbour::read(node, &numbers(&taxonomy.skills));
+        taxonomy.neighbours = neighbour::read(
+            node,
+            &numbers(&taxonomy.skills),
+            &taxonomy.roles,
+            &taxonomy.role_skills,
+            &taxonomy.skills,
+        );
     }
     taxonomy
 }

@@ -1,6 +1,7 @@
 //! Reads a CV: skills with their level, years and the words that show them, languages, licences, wishes; for the person to
 //! confirm. What a fit may not use is taken out first, and no order of parts, no accent and no calendar changes the rest.
 
+mod claim;
 mod left_out;
 mod page;
 mod period;
@@ -14,9 +15,13 @@ use crate::posting::Posting;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::Kind;
 use crate::text::Language;
+use claim::Claim;
 use page::{Page, Part};
 use period::Months;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The level of what is only named beside what the person does: basic.
+const BESIDE: u8 = 1;
 
 /// A skill that a CV shows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,6 +38,8 @@ pub struct Shown {
     months: Months,
     /// True when it is also said where no date stands.
     undated: bool,
+    /// True when some words say that the person does it; else it is only named beside what they do.
+    done: bool,
 }
 
 /// What was read in a CV.
@@ -154,6 +161,14 @@ impl Cv {
             {
                 continue;
             }
+            let claim = if is_title {
+                Claim::Own
+            } else {
+                claim::of(&taxonomy.cv, &analysis, mention)
+            };
+            if claim == Claim::Others {
+                continue;
+            }
             let words = if is_title {
                 span.of(title).to_owned()
             } else {
@@ -170,7 +185,10 @@ impl Cv {
                 }
             }
             let shown = self.skills.entry(mention.skill).or_default();
-            shown.level = shown.level.max(mention.level);
+            if claim == Claim::Own {
+                shown.done = true;
+                shown.level = shown.level.max(mention.level);
+            }
             if !shown.words.contains(&words) {
                 shown.words.push(words);
             }
@@ -188,6 +206,9 @@ impl Cv {
 
     fn sum_up(&mut self) {
         for shown in self.skills.values_mut() {
+            if !shown.done {
+                shown.level = Some(BESIDE);
+            }
             shown.years = shown.months.years();
             if shown.undated {
                 shown.last_used = None;
