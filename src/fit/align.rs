@@ -126,11 +126,7 @@ impl<'h> View<'h> {
         measure: Measure,
     ) -> Option<Answered<'h>> {
         let at_level = |answered: Answered<'h>| {
-            let enough = measure(
-                &taxonomy.fit_scoring,
-                answered.holding.level,
-                choice.level,
-            );
+            let enough = measure(&taxonomy.fit_scoring, answered.holding.level, choice.level);
             Answered {
                 credit: answered.credit * enough,
                 ..answered

@@ -51,14 +51,13 @@ pub(super) struct Seeker<'h> {
 
 impl<'h> Seeker<'h> {
     pub(super) fn new(taxonomy: &'h Taxonomy, held: &'h Held, weight: &Weight) -> Self {
-        let scoring = &taxonomy.fit_scoring;
         let views: Vec<View<'h>> = held
             .years(taxonomy)
             .into_iter()
             .map(|year| View { held, year })
             .collect();
         let mut seeker = Self {
-            wishes: Wishes::new(&scoring.terms, &held.preferences),
+            wishes: Wishes::new(taxonomy, &held.preferences),
             terms: terms::weights(weight),
             weight: *weight,
             is_known: !held.says_nothing(),

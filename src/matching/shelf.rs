@@ -5,8 +5,10 @@ use super::ad::{Ad, Filter};
 use super::packed::{Packed, Sums, pack, sums, tongues};
 use super::seeker::Seeker;
 use crate::analysis::fact::Remote;
+use crate::fit::place;
 use crate::fit::terms::{COUNT, contract_bits};
-use crate::text::token::tokenize;
+use crate::taxonomy::Taxonomy;
+use crate::taxonomy::place::words;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, RandomState};
@@ -328,16 +330,15 @@ pub(super) struct Sieve {
 }
 
 impl Sieve {
-    pub(super) fn new(shelf: &Shelf, filter: &Filter) -> Self {
+    pub(super) fn new(taxonomy: &Taxonomy, shelf: &Shelf, filter: &Filter) -> Self {
         let code = |text: &str| [0, 1].map(|at| text.as_bytes().get(at).copied().unwrap_or(0));
-        let words = |name: &str| -> Vec<u64> {
-            tokenize(name).list.iter().map(|token| token.word).collect()
-        };
-        let holding = |wanted: &str| {
-            let wanted = words(wanted);
+        let holding = |name: &str| {
+            let wanted = words(name);
+            let within = place::read(&taxonomy.places, name);
             let holds = |name: &str| {
-                let name = words(name);
-                !wanted.is_empty() && name.windows(wanted.len()).any(|part| part == wanted)
+                let words = words(name);
+                !wanted.is_empty() && words.windows(wanted.len()).any(|part| part == wanted)
+                    || place::met(&within, &place::read(&taxonomy.places, name)) == Some(true)
             };
             shelf.places.iter().map(|name| holds(name)).collect()
         };

@@ -36,6 +36,8 @@ pub struct CvWords {
     pub others: Vec<Phrase>,
     /// What opens something that the person teaches.
     pub taught: Vec<Phrase>,
+    /// What stands right before something for which or in which the person works.
+    pub beside: Vec<Phrase>,
     /// What opens a job that was the person's.
     pub own: Vec<Phrase>,
     /// Sorts of employers, and what they make.
@@ -46,6 +48,8 @@ pub struct CvWords {
     pub and: Vec<u64>,
     /// Words for the present day.
     pub now: Vec<Phrase>,
+    /// Words before the day until which something went on.
+    pub until: Vec<Phrase>,
     /// Words before the day on which something began that goes on.
     pub since: Vec<Phrase>,
     /// The words of each month.
@@ -102,15 +106,23 @@ pub fn read(node: Node<'_>) -> CvWords {
     if let Some(table) = node.table_at("work") {
         words.others = phrases(&table, "others");
         words.taught = phrases(&table, "taught");
+        words.beside = phrases(&table, "beside");
         words.own = phrases(&table, "own");
         words.employers = phrases(&table, "employers");
-        let each = |key: &str| table.texts(key).iter().map(|text| self::key(&text.text)).collect();
+        let each = |key: &str| {
+            table
+                .texts(key)
+                .iter()
+                .map(|text| self::key(&text.text))
+                .collect()
+        };
         words.of = each("of");
         words.and = each("and");
         table.finish();
     }
     if let Some(table) = node.table_at("times") {
         words.now = phrases(&table, "now");
+        words.until = phrases(&table, "until");
         words.since = phrases(&table, "since");
         let months = table.texts("months");
         if months.len() != 12 {

@@ -6,12 +6,14 @@ use crate::analysis::Analysis;
 use crate::analysis::assertion::Mention;
 use crate::taxonomy::cv::{CvWords, Phrase};
 use crate::taxonomy::skill::Kind;
+use crate::text::Tokens;
 use crate::text::token::{Gap, Shape};
-use crate::text::{Tokens, fold::key};
 use std::ops::Range;
 
 /// Longest opening of a line that is read as a title with an employer, in words.
 const OPENING: usize = 16;
+/// Longest label before a colon, in words.
+const LABEL: usize = 3;
 /// Farthest from a title at which words say that it is the person's, in words.
 const REACH: usize = 3;
 
@@ -34,10 +36,15 @@ pub(super) fn of(words: &CvWords, analysis: &Analysis<'_>, mention: &Mention) ->
     let line = line(tokens, at);
     let is_bullet = tokens.list.get(line.start).is_some_and(|first| {
         let before = passage.text.get(..first.span.start as usize);
-        is_bullet(before.and_then(|text| text.rsplit('\n').next()).unwrap_or_default())
+        is_bullet(
+            before
+                .and_then(|text| text.rsplit('\n').next())
+                .unwrap_or_default(),
+        )
     });
     let opening = opening(tokens, &line);
-    let is_opening = !is_bullet && opening.contains(&at) && opening.len() <= OPENING;
+    let is_dated = opening.clone().any(|word| is_year(tokens, word));
+    let is_opening = (is_dated || !is_bullet) && opening.contains(&at) && opening.len() <= OPENING;
     let told = |phrases: &[Phrase]| stands(phrases, tokens, &sentence(tokens, &line, at), at);
     if told(&words.others) {
         return Claim::Others;
@@ -50,13 +57,14 @@ pub(super) fn of(words: &CvWords, analysis: &Analysis<'_>, mention: &Mention) ->
         };
     }
     let skill = analysis.reading.taxonomy.skills.get(mention.skill as usize);
-    let is_work = skill.is_some_and(|skill| {
-        matches!(skill.kind, Kind::Task | Kind::Steering | Kind::Knowledge)
-    });
+    let is_work = skill
+        .is_some_and(|skill| matches!(skill.kind, Kind::Task | Kind::Steering | Kind::Knowledge));
     if !is_work {
         return Claim::Own;
     }
-    if told(&words.taught) {
+    let sentence = sentence(tokens, &line, at);
+    let near = at.saturating_sub(REACH).max(sentence.start)..at;
+    if told(&words.taught) || stands(&words.beside, tokens, &near, at) {
         return Claim::Beside;
     }
     let titles = || {
@@ -72,15 +80,17 @@ pub(super) fn of(words: &CvWords, analysis: &Analysis<'_>, mention: &Mention) ->
         .max();
     let in_brackets = bracket(tokens, &line, at);
     let employer = (line.start..at).rev().find(|word| {
-        words.employers.iter().any(|phrase| starts(phrase, tokens, *word))
+        words
+            .employers
+            .iter()
+            .any(|phrase| starts(phrase, tokens, *word))
     });
     let about_employer = employer.is_some_and(|word| {
-        own_before.is_none_or(|title| title <= word)
-            && in_brackets.is_none_or(|open| open <= word)
+        own_before.is_none_or(|title| title <= word) && in_brackets.is_none_or(|open| open <= word)
     });
     if (is_opening || in_brackets.is_some()) && about_employer {
         Claim::Others
-    } else if is_opening && own_before.is_some() {
+    } else if is_opening && (own_before.is_some() || (is_dated && in_brackets.is_some())) {
         Claim::Beside
     } else {
         Claim::Own
@@ -123,8 +133,7 @@ fn is_own(
         return is_own(words, analysis, earlier, line, is_opening);
     }
     is_opening
-        && !(tokens.list[at].gap == Gap::Space
-            && words.of.contains(&tokens.list[before].word))
+        && !(tokens.list[at].gap == Gap::Space && words.of.contains(&tokens.list[before].word))
 }
 
 /// The words of the line of a word.
@@ -138,7 +147,10 @@ fn line(tokens: &Tokens, at: usize) -> Range<usize> {
 /// The words of a line up to its first full stop or colon.
 fn opening(tokens: &Tokens, line: &Range<usize>) -> Range<usize> {
     let ends = |word: &usize| matches!(tokens.list[*word].gap, Gap::Stop | Gap::Colon);
-    let end = (line.start + 1..line.end).find(ends);
+    // "Situation actuelle : comptable, …": behind a short label
+    let after = (line.start + LABEL + 1).min(line.end);
+    let end = (line.start + 1..line.end)
+        .find(|word| ends(word) && (*word >= after || tokens.list[*word].gap == Gap::Stop));
     line.start..end.unwrap_or(line.end)
 }
 
@@ -166,15 +178,21 @@ fn stands(phrases: &[Phrase], tokens: &Tokens, within: &Range<usize>, before: us
     })
 }
 
+fn is_year(tokens: &Tokens, at: usize) -> bool {
+    let year = tokens.word(at).parse::<u32>();
+    tokens.list[at].shape == Shape::Number && year.is_ok_and(|year| (1950..=2150).contains(&year))
+}
+
 fn is_time(words: &CvWords, tokens: &Tokens, at: usize) -> bool {
     let word = tokens.list[at].word;
     tokens.list[at].shape == Shape::Number
         || words.months.iter().any(|month| month.contains(&word))
-        || [&words.now, &words.since].into_iter().flatten().any(|phrase| {
-            (at.saturating_sub(phrase.len())..=at).any(|from| {
-                starts(phrase, tokens, from) && (from..from + phrase.len()).contains(&at)
+        || [&words.now, &words.since, &words.until]
+            .into_iter()
+            .flatten()
+            .any(|phrase| {
+                (at.saturating_sub(phrase.len())..=at).any(|from| {
+                    starts(phrase, tokens, from) && (from..from + phrase.len()).contains(&at)
+                })
             })
-        })
-        || word == key("a")
-        || word == key("to")
 }
