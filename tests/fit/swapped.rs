@@ -193,13 +193,13 @@ fn page(person: &Person, cv: &str) -> String {
 
 #[test]
 fn two_hundred_swapped_pairs_change_no_fit() {
-    let pairs = compare(include_str!("judged.toml"), swaps());
+    let pairs = compare(include_str!("judged.toml"), &swaps());
     assert_eq!(pairs, 200);
 }
 
 #[test]
 fn what_others_would_swap_changes_no_fit_either() {
-    let pairs = compare(include_str!("judged.toml"), more_swaps());
+    let pairs = compare(include_str!("judged.toml"), &more_swaps());
     assert_eq!(pairs, 240);
 }
 
@@ -209,13 +209,13 @@ fn cvs_as_they_are_really_written_may_be_swapped_too() {
         include_str!("hard/work.toml"),
         include_str!("hard/unseen.toml"),
     ] {
-        let all = swaps().into_iter().chain(more_swaps()).collect();
-        assert_eq!(compare(half, all), 220);
+        let all: Vec<Swap> = swaps().into_iter().chain(more_swaps()).collect();
+        assert_eq!(compare(half, &all), 220);
     }
 }
 
 /// Compares the fits of every CV with those of its swaps; returns how many pairs there were.
-fn compare(written: &str, swaps: Vec<Swap>) -> usize {
+fn compare(written: &str, swaps: &[Swap]) -> usize {
     let judged: Judged = toml::from_str(written).unwrap();
     let ads = ads();
     let compared = [
@@ -236,7 +236,7 @@ fn compare(written: &str, swaps: Vec<Swap>) -> usize {
         // the first line of a CV may be a name: the person's stands in its place
         let cv = written.cv.trim().trim_start_matches("Inès Valmont\n");
         let before = fits(&analyses, &page(&PERSON, cv));
-        for (what, person, swap) in &swaps {
+        for (what, person, swap) in swaps {
             let after = fits(&analyses, &page(person, &swap(cv)));
             pairs += 1;
             for ((id, before), after) in compared.iter().zip(&before).zip(&after) {

@@ -77,7 +77,11 @@ pub fn read(taxonomy: &Taxonomy, headline: &str, text: &str, language: Option<La
     let title = page::plain(headline).0;
     let parts = page.parts(&taxonomy.cv);
     let nothing = [Part::default()];
-    let parts = if parts.is_empty() { &nothing[..] } else { &parts };
+    let parts = if parts.is_empty() {
+        nothing.as_slice()
+    } else {
+        parts.as_slice()
+    };
     for part in parts {
         for language in readings(language) {
             cv.read_part(taxonomy, &page, part, &title, latest, language);
