@@ -122,7 +122,7 @@ impl<'t> Scene<'t> {
         skills[0].assertion = Assertion::Required;
         let language = chance.of(&self.languages);
         let languages = vec![demand(language, Some(4), chance)];
-        let town = format!("Commune {}", chance.below(5_000));
+        let town = town(chance);
         #[expect(clippy::cast_precision_loss, reason = "a year's pay")]
         let pay = (22_000 + 500 * chance.below(80)) as f32;
         Ad {
@@ -163,7 +163,7 @@ impl<'t> Scene<'t> {
         let preferences = Preferences {
             contracts: vec!["cdi".to_owned()],
             remote: chance.is(0.5).then_some(Remote::Hybrid),
-            locations: vec![format!("Commune {}", chance.below(5_000))],
+            locations: vec![town(chance)],
             salary: chance.is(0.5).then(|| Wish {
                 min: 30_000.0,
                 unit: Unit::Year,
@@ -186,6 +186,12 @@ impl<'t> Scene<'t> {
         };
         fit::read(self.taxonomy, &profile)
     }
+}
+
+/// One of five thousand communes.
+fn town(chance: &mut Chance) -> String {
+    let number = chance.below(5_000);
+    format!("Commune {number} ({:02})", 21 + number % 69)
 }
 
 /// Milliseconds at the median and at the 99th of a hundred.
@@ -260,7 +266,7 @@ fn main() {
         measure(&ads, &profiles, &taxonomy);
     }
     println!("growth with profiles, {most} ads");
-    for skills in [3, 7, 15, 30, 60] {
+    for skills in [5, 15, 30, 60] {
         let profiles: Vec<Held> = (0..PROFILES / 3)
             .map(|_| scene.profile(skills, &mut chance))
             .collect();

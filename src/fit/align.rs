@@ -90,6 +90,33 @@ impl<'h> View<'h> {
         ))
     }
 
+    /// Everything that answers a skill that is asked, at whatever level: the skill itself first, then neighbours. `credit` is
+    /// what each counts where its level is enough.
+    pub fn answers(self, taxonomy: &Taxonomy, asked: u32) -> impl Iterator<Item = Answered<'h>> {
+        let answers = move |skill: u32, part: f64, bridge: Option<u16>| {
+            let held = self.held.skills.get(&skill).into_iter().flatten();
+            held.filter_map(move |holding| {
+                let kept = self.kept(taxonomy, skill, holding)?;
+                Some(Answered {
+                    holding,
+                    skill,
+                    bridge,
+                    credit: part * kept,
+                })
+            })
+        };
+        let near = taxonomy.neighbours.of(asked).iter();
+        let near = near.flat_map(move |near| {
+            let part = if near.same {
+                1.0
+            } else {
+                taxonomy.fit_scoring.skill.neighbour
+            };
+            answers(near.skill, part, Some(near.group))
+        });
+        answers(asked, 1.0, None).chain(near)
+    }
+
     /// The best answer to one choice: of equals the skill itself, then neighbours.
     #[must_use]
     pub fn answer(
@@ -98,29 +125,16 @@ impl<'h> View<'h> {
         choice: &Choice,
         measure: Measure,
     ) -> Option<Answered<'h>> {
-        let scoring = &taxonomy.fit_scoring;
-        let answers = |skill: u32, part: f64, bridge: Option<u16>| {
-            let held = self.held.skills.get(&skill).into_iter().flatten();
-            held.filter_map(move |holding| {
-                let kept = self.kept(taxonomy, skill, holding)?;
-                Some(Answered {
-                    holding,
-                    skill,
-                    bridge,
-                    credit: part * kept * measure(scoring, holding.level, choice.level),
-                })
-            })
+        let at_level = |answered: Answered<'h>| {
+            let enough = measure(&taxonomy.fit_scoring, answered.holding.level, choice.level);
+            Answered {
+                credit: answered.credit * enough,
+                ..answered
+            }
         };
-        let near = taxonomy.neighbours.of(choice.skill).iter();
-        let near = near.flat_map(|near| {
-            let part = if near.same {
-                1.0
-            } else {
-                scoring.skill.neighbour
-            };
-            answers(near.skill, part, Some(near.group))
-        });
-        answers(choice.skill, 1.0, None).chain(near).reduce(better)
+        self.answers(taxonomy, choice.skill)
+            .map(at_level)
+            .reduce(better)
     }
 
     /// The best answer to a demand: of equals the first choice itself, then the alternatives, then neighbours.

@@ -8,7 +8,7 @@ use crate::text::Gap;
 /// Farthest from the language's name, in words.
 const REACH: usize = 4;
 
-/// The step, 1 to 6, told beside the mention of a language; the lowest where several are. A word between two languages
+/// The step, 1 to 6, told beside the mention of a language: the one that is named, else the lowest that words tell. A word between two languages
 /// belongs to the nearer one, and to the one before it when both are as near.
 pub(super) fn beside(analysis: &Analysis<'_>, mention: usize) -> Option<u8> {
     let reading = &analysis.reading;
@@ -54,11 +54,12 @@ pub(super) fn beside(analysis: &Analysis<'_>, mention: usize) -> Option<u8> {
             .get(between)
             .is_some_and(|parts| parts.iter().any(|token| token.gap == Gap::Comma))
     };
-    (from..to)
-        .filter(|&at| {
-            let word = tokens.word(at);
-            Cefr::NAMES.iter().any(|(name, _)| *name == word) || !is_parted(at)
-        })
+    let is_step = |at: usize| {
+        let word = tokens.word(at);
+        Cefr::NAMES.iter().any(|(name, _)| *name == word)
+    };
+    let told: Vec<(usize, u8)> = (from..to)
+        .filter(|&at| is_step(at) || !is_parted(at))
         .filter_map(|at| {
             let step = reading
                 .taxonomy
@@ -69,9 +70,17 @@ pub(super) fn beside(analysis: &Analysis<'_>, mention: usize) -> Option<u8> {
             others
                 .iter()
                 .all(|other| near <= distance(&other.words, at))
-                .then_some(*step)
+                .then_some((at, *step))
         })
+        .collect();
+    // "courant (C1)": a step that is named goes before words for one
+    let exact = told
+        .iter()
+        .filter(|(at, _)| is_step(*at))
+        .map(|(_, step)| *step);
+    exact
         .min()
+        .or_else(|| told.iter().map(|(_, step)| *step).min())
 }
 
 /// The step with this number, 1 to 6.

@@ -6,7 +6,8 @@ use super::line::round;
 use crate::analysis::Analysis;
 use crate::analysis::assertion::Assertion;
 use crate::analysis::requirement::Requirement;
-use crate::span::Place;
+use crate::analysis::role::RoleLoad;
+use crate::span::{Field, Place};
 use crate::taxonomy::role::Adjacency;
 use crate::taxonomy::skill::Kind;
 
@@ -85,6 +86,7 @@ enum Sort {
 #[must_use]
 pub fn gather(analysis: &Analysis<'_>) -> Asked {
     let mut asked = Asked::default();
+    let job = job(analysis);
     let mut joined: Vec<u32> = Vec::new();
     for requirement in &analysis.requirements {
         if !requirement.assertion.is_asked() || joined.contains(&requirement.skill) {
@@ -109,7 +111,7 @@ pub fn gather(analysis: &Analysis<'_>) -> Asked {
             }
             joined.extend(choices.iter().map(|other| other.skill));
         }
-        let Some(demand) = demand(analysis, requirement, &choices) else {
+        let Some(demand) = demand(analysis, job, requirement, &choices) else {
             continue;
         };
         match sort {
@@ -149,6 +151,7 @@ fn firmest<'a>(
 
 fn demand(
     analysis: &Analysis<'_>,
+    job: Option<u32>,
     requirement: &Requirement,
     choices: &[&Requirement],
 ) -> Option<Demand> {
@@ -166,16 +169,47 @@ fn demand(
     Some(Demand {
         choices: choices.iter().map(choice).collect(),
         assertion: requirement.assertion,
-        weight: round(strength * importance(analysis, requirement.skill)),
+        weight: round(strength * importance(analysis, job, requirement.skill)),
         place: Some(analysis.mentions[firmest(analysis, requirement).next()?].place),
         role: taxonomy.skills[requirement.skill as usize].owner,
     })
 }
 
+/// The skill that stands for the job itself: that of the main role where the title names it, else the first work that the
+/// title names, else that of the main role.
+fn job(analysis: &Analysis<'_>) -> Option<u32> {
+    let taxonomy = analysis.reading.taxonomy;
+    let main = analysis.roles.iter().find(|load| load.main);
+    let known = |load: &RoleLoad| !taxonomy.roles[usize::from(load.role)].mixed;
+    let main = main
+        .filter(|load| known(load))
+        .and_then(|load| *taxonomy.role_skills.get(usize::from(load.role))?);
+    let is_mixed = |skill: u32| {
+        let roles = taxonomy.roles.iter().zip(&taxonomy.role_skills);
+        roles
+            .filter(|(role, _)| role.mixed)
+            .any(|(_, named)| *named == Some(skill))
+    };
+    let mut titles = analysis
+        .mentions
+        .iter()
+        .filter(|mention| mention.place.field == Field::Title && mention.assertion.is_asked())
+        .map(|mention| mention.skill)
+        .filter(|skill| {
+            let kind = taxonomy.skills[*skill as usize].kind;
+            matches!(kind, Kind::Task | Kind::Steering | Kind::Knowledge) && !is_mixed(*skill)
+        });
+    let first = titles.clone().next();
+    titles.find(|skill| Some(*skill) == main).or(first).or(main)
+}
+
 /// How much a skill counts beside others: by its sort, and less when it is the work of another job than the main one.
-fn importance(analysis: &Analysis<'_>, skill: u32) -> f64 {
+fn importance(analysis: &Analysis<'_>, job: Option<u32>, skill: u32) -> f64 {
     let taxonomy = analysis.reading.taxonomy;
     let weights = &taxonomy.fit_scoring.demand;
+    if job == Some(skill) {
+        return weights.job;
+    }
     let skill = &taxonomy.skills[skill as usize];
     let sort = match skill.kind {
         Kind::Tool => weights.tool,
@@ -190,11 +224,13 @@ fn importance(analysis: &Analysis<'_>, skill: u32) -> f64 {
     let is_beside = main.zip(owner).is_some_and(|(main, owner)| {
         main.code != owner.code && main.adjacency(&owner.code) != Adjacency::Free
     });
-    if is_beside {
-        sort * weights.beside
-    } else {
-        sort
-    }
+    let is_anywhere = owner.is_some_and(|owner| owner.diffuse)
+        && main
+            .zip(owner)
+            .is_none_or(|(main, owner)| main.code != owner.code);
+    let beside = if is_beside { weights.beside } else { 1.0 };
+    let anywhere = if is_anywhere { weights.anywhere } else { 1.0 };
+    sort * beside * anywhere
 }
 
 fn sort(analysis: &Analysis<'_>, skill: u32) -> Sort {

@@ -10,6 +10,7 @@ pub mod held;
 pub mod line;
 mod name;
 pub mod offer;
+pub mod place;
 pub mod profile;
 pub mod score;
 pub mod skills;
@@ -164,7 +165,7 @@ pub fn compare(
     if held.says_nothing() {
         return Err(Why::NothingStated);
     }
-    let wishes = Wishes::new(&taxonomy.fit_scoring.terms, &held.preferences);
+    let wishes = Wishes::new(taxonomy, &held.preferences);
     let mut others = skills::languages(taxonomy, weight, &offer.asked, held);
     others.extend(terms::lines(weight, &offer.conditions, &wishes));
     let (mut lines, year) = {

@@ -3,10 +3,13 @@
 
 use super::line::{Component, Line, Proof, Subject};
 use super::offer::{Conditions, a_year, day_number};
+use super::place;
 use super::profile::Preferences;
 use crate::analysis::fact::Remote;
+use crate::taxonomy::Taxonomy;
+use crate::taxonomy::fact::CONTRACTS;
 use crate::taxonomy::fit_scoring::{Terms, Weight};
-use crate::text::token::tokenize;
+use crate::taxonomy::place::Places;
 use std::sync::Arc;
 
 /// How many conditions there are.
@@ -40,20 +43,26 @@ pub fn weights(weight: &Weight) -> [f64; COUNT] {
 pub struct Wishes<'p> {
     terms: &'p Terms,
     said: &'p Preferences,
-    /// The words of each place.
-    places: Vec<Vec<u64>>,
+    known: &'p Places,
+    places: Vec<place::Named>,
+    /// The contracts, one bit each.
+    contracts: u8,
     available: Option<i32>,
 }
 
 impl<'p> Wishes<'p> {
     /// Makes wishes ready.
     #[must_use]
-    pub fn new(terms: &'p Terms, said: &'p Preferences) -> Self {
+    pub fn new(taxonomy: &'p Taxonomy, said: &'p Preferences) -> Self {
         let day = said.available_from.as_deref();
+        let known = &taxonomy.places;
+        let places = said.locations.iter();
         Self {
-            terms,
+            terms: &taxonomy.fit_scoring.terms,
             said,
-            places: said.locations.iter().map(|name| words(name)).collect(),
+            known,
+            places: places.map(|name| place::read(known, name)).collect(),
+            contracts: contract_bits(said.contracts.iter().map(String::as_str)),
             available: day.and_then(|day| day_number(day.parse().ok()?)),
         }
     }
@@ -84,15 +93,15 @@ impl<'p> Wishes<'p> {
         [
             self.place(offered.remote, offered.place.as_deref()),
             self.remote(offered.remote),
-            self.contract(&offered.contracts),
+            self.contract(contract_bits(offered.contracts.iter().copied())),
             self.hours(offered.hours),
             self.start(offered.start),
             self.pay(offered.pay.map(|pay| (pay.year, pay.currency))),
         ]
     }
 
-    /// A place is met when one name holds the other word by word: "Paris" and "Paris 9e (75)". Work that is wholly remote is
-    /// done from anywhere. A region is not known to hold its towns.
+    /// A place is met that is wished for or lies in one that is; of two names that nobody can relate nothing is known. Work
+    /// that is wholly remote is done from anywhere.
     #[must_use]
     pub fn place(&self, remote: Option<Remote>, offered: Option<&str>) -> Option<f64> {
         if self.places.is_empty() {
@@ -101,17 +110,17 @@ impl<'p> Wishes<'p> {
         if remote == Some(Remote::Full) {
             return Some(1.0);
         }
-        let offered = words(offered?);
-        Some(f64::from(u8::from(self.met_place(&offered).is_some())))
+        let offered = place::read(self.known, offered?);
+        if self.met_place(&offered).is_some() {
+            return Some(1.0);
+        }
+        let missed = |wished| place::met(wished, &offered) == Some(false);
+        self.places.iter().all(missed).then_some(0.0)
     }
 
-    fn met_place(&self, offered: &[u64]) -> Option<usize> {
-        let holds = |outer: &[u64], inner: &[u64]| {
-            !inner.is_empty() && outer.windows(inner.len()).any(|part| part == inner)
-        };
-        self.places
-            .iter()
-            .position(|wished| holds(offered, wished) || holds(wished, offered))
+    fn met_place(&self, offered: &place::Named) -> Option<usize> {
+        let is_met = |wished| place::met(wished, offered) == Some(true);
+        self.places.iter().position(is_met)
     }
 
     /// Some remote work answers a wish for some, all of it answers any wish but for none; some answers a wish for all in part.
@@ -126,20 +135,11 @@ impl<'p> Wishes<'p> {
         })
     }
 
-    /// One contract of the ad that is wished for will do.
+    /// One contract of the ad, one bit each, that is wished for will do.
     #[must_use]
-    pub fn contract(&self, offered: &[&str]) -> Option<f64> {
-        let wished = &self.said.contracts;
-        (!wished.is_empty() && !offered.is_empty())
-            .then(|| f64::from(u8::from(agreed(wished, offered).is_some())))
-    }
-
-    /// The same, of contracts that are kept as bits.
-    #[must_use]
-    pub fn contract_bits(&self, offered: u8, bit: fn(&str) -> u8) -> Option<f64> {
-        let wished = &self.said.contracts;
-        let bits = wished.iter().fold(0, |bits, wish| bits | bit(wish));
-        (!wished.is_empty() && offered != 0).then(|| f64::from(u8::from(bits & offered != 0)))
+    pub fn contract(&self, offered: u8) -> Option<f64> {
+        let said = !self.said.contracts.is_empty() && offered != 0;
+        said.then(|| f64::from(u8::from(self.contracts & offered != 0)))
     }
 
     /// Hours that differ little are met.
@@ -193,7 +193,8 @@ impl<'p> Wishes<'p> {
         match name {
             "place" => {
                 let first = || said.locations.first().filter(|_| met);
-                let of_ad = offered.place.as_deref().map(words);
+                let of_ad = offered.place.as_deref();
+                let of_ad = of_ad.map(|name| place::read(self.known, name));
                 let at = of_ad.and_then(|place| self.met_place(&place));
                 let one = at.and_then(|at| said.locations.get(at)).or_else(first);
                 one.cloned().unwrap_or_else(|| said.locations.join(", "))
@@ -245,6 +246,8 @@ pub fn agreed<'o>(wished: &[String], offered: &[&'o str]) -> Option<&'o str> {
     offered.iter().find(is_wished).copied()
 }
 
-fn words(name: &str) -> Vec<u64> {
-    tokenize(name).list.iter().map(|token| token.word).collect()
+/// Contracts as bits, one each; one that nobody knows has none.
+pub fn contract_bits<'c>(contracts: impl Iterator<Item = &'c str>) -> u8 {
+    let known = contracts.filter_map(|name| CONTRACTS.iter().position(|known| *known == name));
+    known.fold(0, |bits, at| bits | 1 << at)
 }

@@ -118,7 +118,7 @@ impl Ads {
             return Vec::new();
         }
         let seeker = Seeker::new(taxonomy, held, wanted.weight);
-        let sieve = Sieve::new(&self.shelf, wanted.filter);
+        let sieve = Sieve::new(taxonomy, &self.shelf, wanted.filter);
         let best = Best::new(wanted.seed, wanted.limit, wanted.after);
         let best = search(&self.shelf, &self.lists, &seeker, &sieve, best);
         best.all()

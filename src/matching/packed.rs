@@ -85,6 +85,18 @@ pub(super) fn demands(choices: &[Packed]) -> impl Iterator<Item = &[Packed]> {
     choices.chunk_by(|_, next| !next.is_first())
 }
 
+/// The group of a language, one bit.
+pub(super) fn tongue(skill: u16) -> u8 {
+    1 << (skill % 8)
+}
+
+/// The groups of all languages that are required.
+pub(super) fn tongues(choices: &[Packed]) -> u8 {
+    let required = |choice: &&Packed| choice.is_language() && choice.is_required();
+    let each = choices.iter().filter(required);
+    each.fold(0, |groups, choice| groups | tongue(choice.skill()))
+}
+
 /// What all demands of each part count together.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Sums {

@@ -5,10 +5,10 @@ use super::best::{Best, Place};
 use crate::fit::line::cents;
 use crate::fit::offer::Offer;
 use crate::fit::profile::Preferences;
-use crate::fit::{self, Held, score};
+use crate::fit::{self, Held, place, score};
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::fit_scoring::Weight;
-use crate::text::token::tokenize;
+use crate::taxonomy::place::Places;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -26,23 +26,17 @@ pub struct PeopleFilter {
 }
 
 impl PeopleFilter {
-    fn lets(&self, held: &Held) -> bool {
+    fn lets(&self, places: &Places, held: &Held) -> bool {
         let Preferences {
             contracts,
             locations,
             ..
         } = &held.preferences;
-        let words = |name: &str| -> Vec<u64> {
-            tokenize(name).list.iter().map(|token| token.word).collect()
-        };
         let at = |wanted: &String| {
-            let wanted = words(wanted);
-            let holds = |name: &String| {
-                words(name)
-                    .windows(wanted.len().max(1))
-                    .any(|part| part == wanted)
-            };
-            locations.iter().any(holds)
+            let wanted = place::read(places, wanted);
+            let is_there =
+                |name: &String| place::met(&wanted, &place::read(places, name)) == Some(true);
+            locations.iter().any(is_there)
         };
         self.language
             .as_ref()
@@ -127,7 +121,7 @@ impl People {
             return Vec::new();
         }
         let one = |(number, (_, held)): (usize, &(String, Held))| {
-            if !wanted.filter.lets(held) {
+            if !wanted.filter.lets(&taxonomy.places, held) {
                 return None;
             }
             let (lines, _) = fit::compare(taxonomy, wanted.weight, offer, held).ok()?;

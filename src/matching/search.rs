@@ -6,7 +6,8 @@ use super::list::{BLOCK, List, Lists, Part};
 use super::packed::{LEVELS, sums};
 use super::seeker::Seeker;
 use super::shelf::{DEAD, LEVELLED, LINES, Places, Shelf, Sieve};
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap};
 
 /// Bounds count in quarters of a hundredth of a point.
 const UNITS: f64 = 400.0;
@@ -58,7 +59,7 @@ pub(super) fn search<'a>(
         added: added(lists, seeker),
         others: others(seeker),
         sums: vec![0; BLOCK.min(shelf.len())],
-        places: Places::default(),
+        places: Places::of(shelf),
         best,
         seen: BTreeSet::new(),
     };
@@ -103,7 +104,7 @@ fn others(seeker: &Seeker<'_>) -> f64 {
         .filter(|(_, stated)| *stated)
         .map(|(weight, _)| weight)
         .sum();
-    let language = if seeker.speaks {
+    let language = if seeker.speaks != 0 {
         seeker.weight.language
     } else {
         0.0
@@ -182,16 +183,21 @@ impl Search<'_> {
     fn pilot(&mut self) {
         self.add_up(0, 0.0);
         let end = BLOCK.min(self.shelf.len());
-        let mut first: Vec<(u32, usize)> = (0..end)
-            .filter(|slot| self.sums[*slot] > 0 && self.wanted(*slot))
-            .map(|slot| (self.sums[slot], slot))
-            .collect();
         let many = PILOT.saturating_mul(self.best.limit()).max(64);
-        if first.len() > many {
-            first.select_nth_unstable_by(many, |a, b| b.cmp(a));
-            first.truncate(many);
+        let mut first: BinaryHeap<Reverse<(u32, usize)>> = BinaryHeap::new();
+        let mut least = 0;
+        for slot in 0..end {
+            let sum = self.sums[slot];
+            // few are better than the least of the best so far
+            if sum > least && self.wanted(slot) {
+                first.push(Reverse((sum, slot)));
+                if first.len() > many {
+                    first.pop();
+                    least = first.peek().map_or(0, |Reverse((sum, _))| *sum);
+                }
+            }
         }
-        for (_, slot) in first {
+        for Reverse((_, slot)) in first {
             let slot = u32::try_from(slot).unwrap_or(u32::MAX);
             self.seen.insert(slot);
             self.score(slot);
@@ -256,7 +262,7 @@ impl Search<'_> {
             .iter()
             .zip(terms)
             .filter_map(|(weight, credit)| Some(weight * (credit? - needed)));
-        let language = if self.seeker.speaks {
+        let language = if self.seeker.speaks & self.shelf.tongues[slot] != 0 {
             self.seeker.weight.language * (1.0 - needed)
         } else {
             0.0

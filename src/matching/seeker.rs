@@ -1,10 +1,10 @@
 //! A profile, made ready to be compared with any number of packed ads: what each skill would be worth, asked in each way.
 //! Knows what a fit counts and adds it up as a fit does; a test compares every score.
 
-use super::packed::{LEVELS, Packed, Sums, demands, is_levelled};
+use super::packed::{self, LEVELS, Packed, Sums, demands, is_levelled};
 use super::shelf::Terms;
 use crate::fit::Held;
-use crate::fit::align::{self, View};
+use crate::fit::align::{self, Measure, View};
 use crate::fit::demand::Choice;
 use crate::fit::line::{Component, cents, worth};
 use crate::fit::score::ratio;
@@ -37,8 +37,8 @@ pub(super) struct Seeker<'h> {
     pub weight: Weight,
     /// True when it can be compared with anything.
     pub is_known: bool,
-    /// True when it states a language.
-    pub speaks: bool,
+    /// The groups of the languages that it states.
+    pub speaks: u8,
     /// By skill: 0 for nothing, else one more than the row.
     rows: Vec<u16>,
     /// The skills that have rows, in order.
@@ -51,18 +51,17 @@ pub(super) struct Seeker<'h> {
 
 impl<'h> Seeker<'h> {
     pub(super) fn new(taxonomy: &'h Taxonomy, held: &'h Held, weight: &Weight) -> Self {
-        let scoring = &taxonomy.fit_scoring;
         let views: Vec<View<'h>> = held
             .years(taxonomy)
             .into_iter()
             .map(|year| View { held, year })
             .collect();
         let mut seeker = Self {
-            wishes: Wishes::new(&scoring.terms, &held.preferences),
+            wishes: Wishes::new(taxonomy, &held.preferences),
             terms: terms::weights(weight),
             weight: *weight,
             is_known: !held.says_nothing(),
-            speaks: !held.languages.is_empty(),
+            speaks: 0,
             rows: vec![0; taxonomy.skills.len()],
             skills: Vec::new(),
             years: vec![Vec::new(); views.len()],
@@ -88,6 +87,9 @@ impl<'h> Seeker<'h> {
                 rows.push(row(taxonomy, *view, skill));
             }
             let tongue = spoken.then(|| Box::new(tongue(taxonomy, held, skill)));
+            if spoken {
+                seeker.speaks |= packed::tongue(skill);
+            }
             seeker.tongues.push(tongue);
         }
         seeker
@@ -212,15 +214,17 @@ fn asked(skill: u16, level: usize, step: usize) -> Choice {
 }
 
 fn row(taxonomy: &Taxonomy, view: View<'_>, skill: u16) -> Row {
+    let scoring = &taxonomy.fit_scoring;
     let mut row = Row::default();
-    for level in 0..LEVELS {
-        let choice = asked(skill, level, 0);
-        let credit = |measure| {
-            let answered = view.answer(taxonomy, &choice, measure);
-            answered.map_or(0.0, |answered| answered.credit)
-        };
-        row.coverage[level] = credit(align::coverage);
-        row.level[level] = credit(align::level);
+    for answered in view.answers(taxonomy, u32::from(skill)) {
+        for level in 0..LEVELS {
+            let asked = asked(skill, level, 0).level;
+            let credit = |measure: Measure| {
+                answered.credit * measure(scoring, answered.holding.level, asked)
+            };
+            row.coverage[level] = row.coverage[level].max(credit(align::coverage));
+            row.level[level] = row.level[level].max(credit(align::level));
+        }
     }
     row
 }

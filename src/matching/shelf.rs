@@ -2,12 +2,13 @@
 //! one is dead until the shelf is made anew. Knows ads; does not know any profile.
 
 use super::ad::{Ad, Filter};
-use super::packed::{Packed, Sums, pack, sums};
+use super::packed::{Packed, Sums, pack, sums, tongues};
 use super::seeker::Seeker;
 use crate::analysis::fact::Remote;
-use crate::fit::terms::COUNT;
-use crate::taxonomy::fact::CONTRACTS;
-use crate::text::token::tokenize;
+use crate::fit::place;
+use crate::fit::terms::{COUNT, contract_bits};
+use crate::taxonomy::Taxonomy;
+use crate::taxonomy::place::words;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, RandomState};
@@ -106,6 +107,8 @@ pub(super) struct Shelf {
     pub headers: Vec<Header>,
     /// Whether a slot is dead, whether its ad asks levels, and how many lines it has.
     pub classes: Vec<u8>,
+    /// Which languages are required, one bit for each of eight groups of them.
+    pub tongues: Vec<u8>,
     pub choices: Vec<Packed>,
     /// Where the choices of each slot end.
     pub ends: Vec<u32>,
@@ -188,6 +191,7 @@ impl Shelf {
         let slot = self.headers.len();
         self.headers.push(header);
         self.classes.push(class);
+        self.tongues.push(tongues(packed));
         self.choices.extend_from_slice(packed);
         self.ends.push(end(self.choices.len()));
         self.ids.extend_from_slice(id.as_bytes());
@@ -222,10 +226,7 @@ impl Shelf {
             roles: ad.roles.iter().fold(0, |bits, role| bits | role_bit(*role)),
             currency: [0, 1, 2].map(|at| code(currency, at)),
             language: [0, 1].map(|at| code(ad.language, at)),
-            contracts: conditions
-                .contracts
-                .iter()
-                .fold(0, |bits, contract| bits | contract_bit(contract)),
+            contracts: contract_bits(conditions.contracts.iter().copied()),
             remote: conditions.remote.map_or(0, remote_number),
             verdict: number(&VERDICTS, ad.verdict),
         }
@@ -243,13 +244,10 @@ impl Shelf {
             number => places.met(number, || wishes.place(None, self.name(number))),
         };
         let currency = std::str::from_utf8(&header.currency).unwrap_or_default();
-        if wishes.is_empty() {
-            return Terms::default();
-        }
         [
             place(),
             wishes.remote(remote),
-            wishes.contract_bits(header.contracts, contract_bit),
+            wishes.contract(header.contracts),
             wishes.hours(said(header.hours)),
             wishes.start((header.start != NO_DAY).then_some(header.start)),
             wishes.pay(said(header.pay).map(|pay| (pay, currency))),
@@ -265,6 +263,7 @@ impl Shelf {
         let names: usize = self.places.iter().map(|name| 2 * (name.len() + 40)).sum();
         self.headers.capacity() * size_of::<Header>()
             + self.classes.capacity()
+            + self.tongues.capacity()
             + self.choices.capacity() * 4
             + (self.ends.capacity() + self.id_ends.capacity()) * 4
             + self.ids.capacity()
@@ -275,6 +274,7 @@ impl Shelf {
     pub(super) fn shrink(&mut self) {
         self.headers.shrink_to_fit();
         self.classes.shrink_to_fit();
+        self.tongues.shrink_to_fit();
         self.choices.shrink_to_fit();
         self.ends.shrink_to_fit();
         self.ids.shrink_to_fit();
@@ -282,13 +282,38 @@ impl Shelf {
     }
 }
 
-/// Places that were compared with the wishes of one profile.
-#[derive(Debug, Default)]
-pub(super) struct Places(HashMap<u32, Option<f64>>);
+/// Places that were compared with the wishes of one profile, by number: what came of it where it was looked at.
+#[derive(Debug)]
+pub(super) struct Places(Vec<Compared>);
+
+#[derive(Debug, Clone, Copy, Default)]
+enum Compared {
+    #[default]
+    NotYet,
+    Unknown,
+    Missed,
+    Met,
+}
 
 impl Places {
+    pub(super) fn of(shelf: &Shelf) -> Self {
+        Self(vec![Compared::default(); shelf.places.len()])
+    }
+
     fn met(&mut self, place: u32, compare: impl FnOnce() -> Option<f64>) -> Option<f64> {
-        *self.0.entry(place).or_insert_with(compare)
+        let known = self.0.get_mut(place as usize)?;
+        if matches!(known, Compared::NotYet) {
+            *known = match compare() {
+                None => Compared::Unknown,
+                Some(credit) if credit > 0.0 => Compared::Met,
+                Some(_) => Compared::Missed,
+            };
+        }
+        match known {
+            Compared::Met => Some(1.0),
+            Compared::Missed => Some(0.0),
+            Compared::NotYet | Compared::Unknown => None,
+        }
     }
 }
 
@@ -305,22 +330,24 @@ pub(super) struct Sieve {
 }
 
 impl Sieve {
-    pub(super) fn new(shelf: &Shelf, filter: &Filter) -> Self {
+    pub(super) fn new(taxonomy: &Taxonomy, shelf: &Shelf, filter: &Filter) -> Self {
         let code = |text: &str| [0, 1].map(|at| text.as_bytes().get(at).copied().unwrap_or(0));
-        let words = |name: &str| -> Vec<u64> {
-            tokenize(name).list.iter().map(|token| token.word).collect()
-        };
-        let holding = |wanted: &str| {
-            let wanted = words(wanted);
+        let holding = |name: &str| {
+            let wanted = words(name);
+            let within = place::read(&taxonomy.places, name);
             let holds = |name: &str| {
-                let name = words(name);
-                !wanted.is_empty() && name.windows(wanted.len()).any(|part| part == wanted)
+                let words = words(name);
+                !wanted.is_empty() && words.windows(wanted.len()).any(|part| part == wanted)
+                    || place::met(&within, &place::read(&taxonomy.places, name)) == Some(true)
             };
             shelf.places.iter().map(|name| holds(name)).collect()
         };
         Self {
             language: filter.language.as_deref().map(code),
-            contracts: filter.contract.as_deref().map(contract_bit),
+            contracts: filter
+                .contract
+                .as_deref()
+                .map(|contract| contract_bits([contract].into_iter())),
             remote: filter.remote.map(remote_number),
             verdict: filter
                 .verdict
@@ -354,13 +381,6 @@ fn end(length: usize) -> u32 {
 fn number(names: &[&str], name: &str) -> u8 {
     let at = names.iter().position(|known| *known == name);
     at.and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
-}
-
-fn contract_bit(contract: &str) -> u8 {
-    match number(&CONTRACTS, contract) {
-        u8::MAX => 0,
-        at => 1 << at,
-    }
 }
 
 fn role_bit(role: u16) -> u64 {

@@ -13,6 +13,7 @@ use super::law;
 use super::lexicon::{Lexicon, Match};
 use super::neighbour::{self, Neighbours};
 use super::node::{Label, Log, Node};
+use super::place::{self, Places};
 use super::role::{self, Role};
 use super::scoring::{self, Scoring};
 use super::skill::{self, Gathered, Literals, Names, Skill, Tasks};
@@ -33,6 +34,7 @@ const VERDICTS: (&str, &str) = ("scoring.toml", "the weights of the verdict");
 const FITS: (&str, &str) = ("fit.toml", "the weights of fits");
 const ADVICE: (&str, &str) = ("advice.toml", "what advice is made of");
 const CVS: (&str, &str) = ("cv.toml", "the words by which a CV is read");
+const PLACES: (&str, &str) = ("places.toml", "the places that hold each other");
 const NEIGHBOURS: (&str, &str) = ("neighbours.toml", "the skills that are close to each other");
 
 /// The files of a taxonomy, read as TOML.
@@ -79,11 +81,11 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         log,
     };
     for (file, _) in &sources.parsed {
-        let at_top = [VERDICTS, FITS, CVS, NEIGHBOURS, ADVICE].map(|(path, _)| path);
+        let at_top = [VERDICTS, FITS, CVS, NEIGHBOURS, PLACES, ADVICE].map(|(path, _)| path);
         if !FOLDERS.contains(&file.folder())
             || (file.folder().is_empty() && !at_top.contains(&file.path.as_str()))
         {
-            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, law/, roles/, sections/, things/, wording/, or scoring.toml, fit.toml, cv.toml, neighbours.toml, advice.toml");
+            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, law/, roles/, sections/, things/, wording/, or scoring.toml, fit.toml, cv.toml, neighbours.toml, places.toml, advice.toml");
         }
     }
     let mut lexicons: Vec<Lexicon> = Language::ALL.into_iter().map(Lexicon::new).collect();
@@ -159,13 +161,14 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         wordings,
         law: sources.top("law").into_iter().flat_map(law::read).collect(),
         neighbours: Neighbours::default(),
+        places: sources.file(PLACES).map_or_else(Places::default, place::read),
         house: House::default(),
         lexicons,
         headings,
     };
     refer(&mut taxonomy, &role_ids, log);
     if let Some(node) = sources.file(NEIGHBOURS) {
-        taxonomy.neighbours = neighbour::read(node, &numbers(&taxonomy.skills));
+        taxonomy.neighbours = neighbour::read(node, &numbers(&taxonomy.skills), &taxonomy);
     }
     taxonomy
 }

@@ -32,8 +32,24 @@ pub struct CvWords {
     pub areas: Vec<Phrase>,
     /// What opens something that is still to be learned.
     pub learn: Vec<Phrase>,
+    /// What opens something that others do.
+    pub others: Vec<Phrase>,
+    /// What opens something that the person teaches.
+    pub taught: Vec<Phrase>,
+    /// What stands right before something for which or in which the person works.
+    pub beside: Vec<Phrase>,
+    /// What opens a job that was the person's.
+    pub own: Vec<Phrase>,
+    /// Sorts of employers, and what they make.
+    pub employers: Vec<Phrase>,
+    /// Words between a job and the one to whom it belongs.
+    pub of: Vec<u64>,
+    /// Words that join.
+    pub and: Vec<u64>,
     /// Words for the present day.
     pub now: Vec<Phrase>,
+    /// Words before the day until which something went on.
+    pub until: Vec<Phrase>,
     /// Words before the day on which something began that goes on.
     pub since: Vec<Phrase>,
     /// The words of each month.
@@ -87,8 +103,26 @@ pub fn read(node: Node<'_>) -> CvWords {
         words.learn = phrases(&table, "learn");
         table.finish();
     }
+    if let Some(table) = node.table_at("work") {
+        words.others = phrases(&table, "others");
+        words.taught = phrases(&table, "taught");
+        words.beside = phrases(&table, "beside");
+        words.own = phrases(&table, "own");
+        words.employers = phrases(&table, "employers");
+        let each = |key: &str| {
+            table
+                .texts(key)
+                .iter()
+                .map(|text| self::key(&text.text))
+                .collect()
+        };
+        words.of = each("of");
+        words.and = each("and");
+        table.finish();
+    }
     if let Some(table) = node.table_at("times") {
         words.now = phrases(&table, "now");
+        words.until = phrases(&table, "until");
         words.since = phrases(&table, "since");
         let months = table.texts("months");
         if months.len() != 12 {

@@ -33,12 +33,14 @@ numbers! {
 }
 numbers! {
     /// What one requirement counts beside the others, 0 to 1.
-    DemandWeight { /// Work to do, and steering it.
+    DemandWeight { /// The job itself, that the ad is for.
+        job, /// Work to do, and steering it.
         task, /// A professional's tool.
         tool, /// Knowledge.
         knowledge, /// A consumer tool, or a light task.
         light, /// Work of another job than the main one and those that it absorbs: so much of that.
-        beside }
+        beside, /// Work that stands in ads of any trade: so much of that.
+        anywhere }
 }
 numbers! {
     /// How skills count.
@@ -198,6 +200,8 @@ fn expected(scoring: &FitScoring) -> [(&'static str, bool); 9] {
         (
             "numbers above 0 and up to 1 in [demand]",
             [
+                scoring.demand.job,
+                scoring.demand.anywhere,
                 scoring.demand.task,
                 scoring.demand.tool,
                 scoring.demand.knowledge,

@@ -18,6 +18,7 @@ pub mod lexicon;
 pub mod mistake;
 pub mod neighbour;
 pub mod node;
+pub mod place;
 pub mod role;
 pub mod rule;
 pub mod scoring;
@@ -42,6 +43,7 @@ use lexicon::Lexicon;
 use mistake::{Mistake, Mistakes};
 use neighbour::Neighbours;
 use node::{Label, Log};
+use place::Places;
 use role::Role;
 use scoring::Scoring;
 use skill::{Skill, Tasks};
@@ -98,6 +100,8 @@ pub struct Taxonomy {
     pub law: Vec<Figure>,
     /// Skills that are close to each other.
     pub neighbours: Neighbours,
+    /// Places by name.
+    pub places: Places,
     /// What the organisation has set for itself.
     pub house: House,
     lexicons: Vec<Lexicon>,

@@ -1,7 +1,10 @@
 //! Skills that are close to each other: who knows one learns the other in weeks, and a fit counts it in part.
 //! Knows groups; what a neighbour is worth stands in the scoring of fits.
 
+use super::Taxonomy;
 use super::node::{Label, Node, Text};
+use super::role::Adjacency;
+use super::skill::Kind;
 use std::collections::BTreeMap;
 
 /// Skills that are close to each other.
@@ -42,9 +45,9 @@ impl Neighbours {
     }
 }
 
-/// Reads `neighbours.toml`. `ids` are the numbers of the skills by their names.
+/// Reads `neighbours.toml`. `ids` are the numbers of the skills by their names; skills and roles are read before.
 #[must_use]
-pub fn read(node: Node<'_>, ids: &BTreeMap<&str, u32>) -> Neighbours {
+pub fn read(node: Node<'_>, ids: &BTreeMap<&str, u32>, taxonomy: &Taxonomy) -> Neighbours {
     let mut neighbours = Neighbours {
         groups: Vec::new(),
         near: vec![Vec::new(); ids.len()],
@@ -92,8 +95,59 @@ pub fn read(node: Node<'_>, ids: &BTreeMap<&str, u32>) -> Neighbours {
         });
         entry.finish();
     }
+    if let Some(entry) = node.table_at("jobs") {
+        jobs(&mut neighbours, &entry.label(), taxonomy);
+        entry.finish();
+    }
     node.finish();
     neighbours
+}
+
+/// Whoever does a job answers in part what is its work, and a job that it takes in whole: one way only, because its work
+/// alone does not make the job.
+fn jobs(neighbours: &mut Neighbours, label: &Label, taxonomy: &Taxonomy) {
+    let named = |number: usize| taxonomy.role_skills.get(number).copied().flatten();
+    for (number, role) in taxonomy.roles.iter().enumerate() {
+        let Some(job) = named(number).filter(|_| !role.mixed) else {
+            continue;
+        };
+        let group = u16::try_from(neighbours.groups.len()).unwrap_or(u16::MAX);
+        neighbours.groups.push(Group {
+            id: format!("job-{}", role.code),
+            label: Label {
+                fr: label.fr.replace("{job}", &role.label.fr),
+                en: label.en.replace("{job}", &role.label.en),
+            },
+            same: false,
+        });
+        let is_work = |kind: Kind| matches!(kind, Kind::Task | Kind::Steering | Kind::Knowledge);
+        let owned = taxonomy
+            .skills
+            .iter()
+            .zip(0..)
+            .filter(|(skill, _)| {
+                skill.owner.map(usize::from) == Some(number) && is_work(skill.kind)
+            })
+            .map(|(_, skill)| skill);
+        let taken_in = taxonomy
+            .roles
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| role.adjacency(&other.code) == Adjacency::Free)
+            .filter_map(|(other, _)| named(other));
+        for skill in owned.chain(taken_in).filter(|skill| *skill != job) {
+            let Some(list) = neighbours.near.get_mut(skill as usize) else {
+                continue;
+            };
+            if list.iter().all(|near| near.skill != job) {
+                list.push(Near {
+                    skill: job,
+                    group,
+                    same: false,
+                });
+            }
+        }
+    }
 }
 
 type Named<'s> = (u32, &'s Text);

@@ -102,6 +102,8 @@ pub struct Role {
     pub adjacent: Vec<(String, Adjacency)>,
     /// True when its words stand in ads of any trade: project, customers, reporting.
     pub diffuse: bool,
+    /// True for one that gathers trades which have nothing in common.
+    pub mixed: bool,
     /// True for a job of communication, beside which one task and its tool already make a second job.
     pub communication: bool,
     /// True for jobs of many sides, of which small structures ask half jobs more.
@@ -182,6 +184,7 @@ pub fn read(code: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -
         core: node.texts("core"),
         adjacent,
         diffuse: node.flag("diffuse").unwrap_or(false),
+        mixed: node.flag("mixed").unwrap_or(false),
         communication: node.flag("communication").unwrap_or(false),
         generalist: node.flag("generalist").unwrap_or(false),
         title,

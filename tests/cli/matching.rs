@@ -57,7 +57,7 @@ fn the_best_come_first_and_equals_in_the_order_of_the_file() {
         .collect();
     assert_eq!(order, ["first", "second", "worse", "none"]);
     assert_eq!(fits[0]["schema"], "rolefit/fit/1");
-    assert_eq!(fits[0]["engine"]["scoring"], "fit/2");
+    assert_eq!(fits[0]["engine"]["scoring"], "fit/3");
     assert_eq!(fits[0]["profile"], "cand-7");
     assert_eq!(fits[3]["score"], Value::Null);
     assert_eq!(fits[3]["band"], "not_assessable");

@@ -120,3 +120,27 @@ fn any_text_is_a_cv() {
         let _ = read(text).profile(&TAXONOMY);
     }
 }
+
+#[test]
+fn headings_of_seven_languages_open_their_parts() {
+    let cvs = [
+        "Datos personales\nEdad: 34 años\nEstado civil: casada\n\nExperiencia laboral\nenero 2019 - diciembre 2021 Photoshop\n\nHerramientas\nCanva\n\nIdiomas\nInglés B2\n\nAficiones\nFigma",
+        "Persönliche Daten\nGeburtsdatum: 03.05.1990\nFamilienstand: ledig\n\nBerufserfahrung\nJanuar 2019 - Dezember 2021 Photoshop\n\nKenntnisse\nCanva\n\nSprachen\nEnglisch B2\n\nHobbys\nFigma",
+        "Dati personali\nData di nascita: 3 maggio 1990\nStato civile: coniugata\n\nEsperienza professionale\ngennaio 2019 - dicembre 2021 Photoshop\n\nStrumenti\nCanva\n\nLingue\nInglese B2\n\nInteressi\nFigma",
+        "Persoonlijke gegevens\nGeboortedatum: 3 mei 1990\nBurgerlijke staat: gehuwd\n\nWerkervaring\njanuari 2019 - december 2021 Photoshop\n\nVaardigheden\nCanva\n\nTalen\nEngels B2\n\nInteresses\nFigma",
+        "Dados pessoais\nData de nascimento: 3 de maio de 1990\nEstado civil: casada\n\nExperiência profissional\njaneiro 2019 - dezembro 2021 Photoshop\n\nFerramentas\nCanva\n\nIdiomas\nInglês B2\n\nPassatempos\nFigma",
+        "État civil\nNée le 3 mai 1990\nMariée\n\nParcours professionnel\njanvier 2019 - décembre 2021 Photoshop\n\nOutils\nCanva\n\nLangues\nAnglais B2\n\nLoisirs\nFigma",
+        "Personal details\nDate of birth: 3 May 1990\nMarried\n\nWork history\nJanuary 2019 - December 2021 Photoshop\n\nToolbox\nCanva\n\nLanguages\nEnglish B2\n\nInterests\nFigma",
+    ];
+    for text in cvs {
+        let cv = read(text);
+        let photoshop = shown(&cv, "photoshop").unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(photoshop.years, Some(3.0), "{text}");
+        assert_eq!(photoshop.last_used, Some(2021), "{text}");
+        assert!(shown(&cv, "canva").is_some(), "{text}");
+        assert_eq!(shown(&cv, "figma"), None, "{text}");
+        for reason in ["age", "family", "hobbies"] {
+            assert!(cv.left_out.contains(reason), "{reason}: {text}");
+        }
+    }
+}

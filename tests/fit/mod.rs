@@ -3,6 +3,7 @@
 mod cv;
 mod judged;
 mod neighbours;
+mod place;
 mod profile;
 mod recency;
 mod swapped;

@@ -1,6 +1,7 @@
 //! Reads a CV: skills with their level, years and the words that show them, languages, licences, wishes; for the person to
 //! confirm. What a fit may not use is taken out first, and no order of parts, no accent and no calendar changes the rest.
 
+mod claim;
 mod left_out;
 mod page;
 mod period;
@@ -14,9 +15,15 @@ use crate::posting::Posting;
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::skill::Kind;
 use crate::text::Language;
+use claim::Claim;
 use page::{Page, Part};
 use period::Months;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Tasks of a trade that show it where no title does.
+const TASKS: usize = 2;
+/// The level of what is only named beside what the person does: basic.
+const BESIDE: u8 = 1;
 
 /// A skill that a CV shows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,6 +40,10 @@ pub struct Shown {
     months: Months,
     /// True when it is also said where no date stands.
     undated: bool,
+    /// True when some words say that the person does it; else it is only named beside what they do.
+    done: bool,
+    /// True when a title of the person's own says so.
+    titled: bool,
 }
 
 /// What was read in a CV.
@@ -65,15 +76,26 @@ pub fn read(taxonomy: &Taxonomy, headline: &str, text: &str, language: Option<La
     let latest = period::latest(&taxonomy.cv, &page);
     let title = page::plain(headline).0;
     let parts = page.parts(&taxonomy.cv);
-    for part in &parts {
-        cv.read_part(taxonomy, &page, part, &title, latest, language);
+    let nothing = [Part::default()];
+    let parts = if parts.is_empty() {
+        nothing.as_slice()
+    } else {
+        parts.as_slice()
+    };
+    for part in parts {
+        for language in readings(language) {
+            cv.read_part(taxonomy, &page, part, &title, latest, language);
+        }
     }
-    if parts.is_empty() {
-        let nothing = Part::default();
-        cv.read_part(taxonomy, &page, &nothing, &title, latest, language);
-    }
-    cv.sum_up();
+    cv.sum_up(taxonomy);
     cv
+}
+
+/// The languages in which to read a CV: where few words of its own are known, tools and trades are often named in English.
+fn readings(language: Language) -> impl Iterator<Item = Language> {
+    let known = matches!(language, Language::French | Language::English);
+    let more = (!known).then_some(Language::English);
+    std::iter::once(language).chain(more)
 }
 
 impl Cv {
@@ -154,6 +176,14 @@ impl Cv {
             {
                 continue;
             }
+            let claim = if is_title {
+                Claim::Own
+            } else {
+                claim::of(&taxonomy.cv, &analysis, mention)
+            };
+            if claim == Claim::Others {
+                continue;
+            }
             let words = if is_title {
                 span.of(title).to_owned()
             } else {
@@ -170,7 +200,11 @@ impl Cv {
                 }
             }
             let shown = self.skills.entry(mention.skill).or_default();
-            shown.level = shown.level.max(mention.level);
+            if claim == Claim::Own {
+                shown.done = true;
+                shown.titled |= is_title || mention.title.is_some();
+                shown.level = shown.level.max(mention.level);
+            }
             if !shown.words.contains(&words) {
                 shown.words.push(words);
             }
@@ -186,8 +220,32 @@ impl Cv {
         }
     }
 
-    fn sum_up(&mut self) {
-        for shown in self.skills.values_mut() {
+    fn sum_up(&mut self, taxonomy: &Taxonomy) {
+        let of_role = |skill: u32| taxonomy.skills.get(skill as usize)?.owner;
+        let done: Vec<(u32, u16)> = self
+            .skills
+            .iter()
+            .filter(|(_, shown)| shown.done)
+            .filter_map(|(skill, _)| Some((*skill, of_role(*skill)?)))
+            .collect();
+        // one word names a trade; a title or some of its tasks show that it is the person's
+        let is_shown = |skill: u32, shown: &Shown| {
+            let roles = taxonomy.role_skills.iter().zip(0_u16..);
+            let role = roles
+                .filter(|(named, _)| **named == Some(skill))
+                .map(|(_, role)| role)
+                .next();
+            let tasks = |role: u16| {
+                done.iter()
+                    .filter(|(other, owner)| *other != skill && *owner == role)
+                    .count()
+            };
+            shown.titled || shown.level.is_some() || role.is_none_or(|role| tasks(role) >= TASKS)
+        };
+        for (skill, shown) in &mut self.skills {
+            if !shown.done || !is_shown(*skill, shown) {
+                shown.level = Some(BESIDE);
+            }
             shown.years = shown.months.years();
             if shown.undated {
                 shown.last_used = None;

@@ -120,13 +120,18 @@ impl Page {
             is_work: true,
             ..Part::default()
         };
-        for line in self.lines() {
+        let lines = self.lines();
+        for (number, line) in lines.iter().enumerate() {
             let text = self.of(&line.range);
             let tokens = tokenize(text);
             let end = line.range.end;
             if tokens.list.is_empty() {
-                // whatever order parts are in, none reaches beyond an empty line
-                push(&mut parts, &mut open, end);
+                // whatever order parts are in, none reaches beyond an empty line; only a list goes on behind one
+                let next = lines[number..].iter().map(|line| self.of(&line.range));
+                let next = next.map(str::trim).find(|line| !line.is_empty());
+                if !next.is_some_and(is_bullet) {
+                    push(&mut parts, &mut open, end);
+                }
                 continue;
             }
             if let Some(name) = label(words, &tokens) {

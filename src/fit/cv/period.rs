@@ -97,8 +97,10 @@ pub(super) fn of_line(words: &CvWords, line: &str, tokens: &Tokens) -> Option<Pe
     let (first, start) = *dates.first()?;
     let (last, end) = *dates.last()?;
     let length = tokens.list.len();
+    // a line that begins with its dates may tell everything that was done
+    let range = dates.len() > 1 && first <= 4;
     let opens = first <= 4 || length - last <= 4;
-    if !opens || length > 30 || (is_bullet(line) && first > 2) {
+    if !opens || (length > 30 && !range) || (is_bullet(line) && first > 2) {
         return None;
     }
     let goes_on = holds(&words.now, tokens) || (dates.len() == 1 && holds(&words.since, tokens));

@@ -24,7 +24,14 @@ pub(super) fn read(taxonomy: &Taxonomy, page: &Page, language: Language) -> Pref
         let opens =
             |phrases| (0..tokens.list.len().min(4)).any(|at| opens_at(phrases, &tokens, at));
         if opens(&words.wishes) {
-            lines.push(text);
+            // what follows in another sentence was done, not wished for
+            let stop = tokens
+                .list
+                .iter()
+                .skip(1)
+                .find(|token| token.gap == Gap::Stop);
+            let end = stop.map_or(text.len(), |stop| stop.span.start as usize);
+            lines.push(text.get(..end).unwrap_or(text));
         }
         if opens(&words.areas) {
             wishes.locations.extend(places(text));
