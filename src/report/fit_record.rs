@@ -5,12 +5,13 @@ use super::fit_schema::{FitAnswer, WeightsSaid};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 /// The schema's name.
 pub const SCHEMA: &str = "rolefit/fit-record/1";
 
 /// One line of a fit, without words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct LineRecord<'a> {
     /// The part.
     pub component: &'a str,
@@ -27,7 +28,7 @@ pub struct LineRecord<'a> {
 }
 
 /// A comparison that was shown.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct FitRecord<'a> {
     /// `rolefit/fit-record/1`.
     pub schema: &'static str,

@@ -17,7 +17,7 @@ fn table(rows: usize) -> String {
     table
 }
 
-async fn ended(server: &Server, address: &str) -> Value {
+pub(super) async fn ended(server: &Server, address: &str) -> Value {
     for _ in 0..600 {
         let job = server.get(address).await.json();
         if !job["ended"].is_null() {
