@@ -121,8 +121,7 @@ mod tests {
             let folder = tempfile::tempdir().expect("a temporary folder");
             let path = folder.path().join("old.sqlite");
             let mut old = Connection::open(&path).expect("a file");
-            let mut migrations =
-                embedded::migrations::runner().set_target(Target::Version(version));
+            let migrations = embedded::migrations::runner().set_target(Target::Version(version));
             migrations.run(&mut old).expect("the tables of then");
             old.pragma_update(None, "application_id", APPLICATION)
                 .expect("it is marked");

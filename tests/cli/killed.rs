@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -106,6 +106,40 @@ struct Book {
     jobs: Mutex<BTreeMap<String, usize>>,
 }
 
+/// What happens between two kills.
+#[derive(Default)]
+struct Round {
+    number: usize,
+    stop: AtomicBool,
+    /// How many ads, candidates and jobs were acknowledged.
+    acknowledged: [AtomicUsize; 3],
+}
+
+/// Which of those counts.
+const ADS: usize = 0;
+const PEOPLE: usize = 1;
+const JOBS: usize = 2;
+
+impl Round {
+    fn goes_on(&self) -> bool {
+        !self.stop.load(Ordering::Relaxed)
+    }
+
+    fn acknowledge(&self, kind: usize) {
+        self.acknowledged[kind].fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Waits until there is something of each kind.
+    fn in_flight(&self) {
+        let begun = Instant::now();
+        let none = |count: &AtomicUsize| count.load(Ordering::Relaxed) == 0;
+        while self.acknowledged.iter().any(none) {
+            assert!(begun.elapsed() < PATIENCE, "nothing is acknowledged");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
 fn open<T>(part: &Mutex<T>) -> MutexGuard<'_, T> {
     part.lock().expect("no writer panics with the book in hand")
 }
@@ -114,12 +148,12 @@ fn open<T>(part: &Mutex<T>) -> MutexGuard<'_, T> {
 fn write(
     server: &Server,
     book: &Entries,
-    (name, round): (&str, usize),
-    stop: &AtomicBool,
+    (name, kind): (&str, usize),
+    round: &Round,
     what: impl Fn(&str, usize) -> (String, Value, String),
 ) {
     for number in 0.. {
-        if stop.load(Ordering::Relaxed) {
+        if !round.goes_on() {
             return;
         }
         // some ids come again
@@ -127,7 +161,7 @@ fn write(
         let own = if again {
             number / 2
         } else {
-            number + round * 1_000
+            number + round.number * 1_000
         };
         let id = format!("{name}-{own}");
         let (path, body, mark) = what(&id, number);
@@ -148,6 +182,7 @@ fn write(
         };
         match answer {
             Some((200 | 201 | 204 | 404, _)) => {
+                round.acknowledge(kind);
                 let allowed = vec![wanted];
                 open(book).insert(
                     id,
@@ -164,11 +199,11 @@ fn write(
     }
 }
 
-fn write_ads(server: &Server, book: &Book, at: (&str, usize), stop: &AtomicBool) {
-    write(server, &book.ads, at, stop, |id, number| {
+fn write_ads(server: &Server, book: &Book, name: &str, round: &Round) {
+    write(server, &book.ads, (name, ADS), round, |id, number| {
         let text = format!(
             "Vous montez nos vidéos, tour {}, numéro {number}. {}",
-            at.1,
+            round.number,
             "Vous écrivez nos textes. ".repeat(number % 40)
         );
         let ad = json!({"title": "Monteur vidéo", "description": text});
@@ -176,9 +211,9 @@ fn write_ads(server: &Server, book: &Book, at: (&str, usize), stop: &AtomicBool)
     });
 }
 
-fn write_people(server: &Server, book: &Book, round: usize, stop: &AtomicBool) {
-    write(server, &book.people, ("p", round), stop, |id, number| {
-        let headline = format!("Monteur vidéo, tour {round}, numéro {number}");
+fn write_people(server: &Server, book: &Book, round: &Round) {
+    write(server, &book.people, ("p", PEOPLE), round, |id, number| {
+        let headline = format!("Monteur vidéo, tour {}, numéro {number}", round.number);
         let person =
             json!({"headline": headline, "skills": [{"name": "montage vidéo", "level": 3}]});
         (format!("/candidates/{id}"), person, headline)
@@ -186,9 +221,9 @@ fn write_people(server: &Server, book: &Book, round: usize, stop: &AtomicBool) {
 }
 
 /// Sends files of ads.
-fn send_files(server: &Server, book: &Book, stop: &AtomicBool) {
+fn send_files(server: &Server, book: &Book, round: &Round) {
     for number in 0.. {
-        if stop.load(Ordering::Relaxed) {
+        if !round.goes_on() {
             return;
         }
         let rows = 5 + number % 50;
@@ -205,6 +240,7 @@ fn send_files(server: &Server, book: &Book, stop: &AtomicBool) {
                 let job: Value = serde_json::from_str(&job).expect("JSON");
                 let id = job["id"].as_str().expect("an id").to_owned();
                 open(&book.jobs).insert(id, rows);
+                round.acknowledge(JOBS);
             }
             // so many wait already
             Some((429, _)) => thread::sleep(Duration::from_millis(50)),
@@ -285,31 +321,38 @@ fn what_was_acknowledged_outlives_any_sudden_end() {
     // no two runs are killed at the same moments
     let mut random = u64::from(std::process::id()) | 1;
     let mut restarts = Vec::new();
-    for round in 0..kills() {
+    for number in 0..kills() {
         let mut server = Server::start(data, &key);
-        let stop = AtomicBool::new(false);
+        let round = Round {
+            number,
+            ..Round::default()
+        };
         random = random
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1_442_695_040_888_963_407);
         let pid = server.child.id().to_string();
         thread::scope(|scope| {
-            let (server, book, stop) = (&server, &book, &stop);
+            let (server, book, round) = (&server, &book, &round);
             for writer in ["w0", "w1", "w2"] {
-                scope.spawn(move || write_ads(server, book, (writer, round), stop));
+                scope.spawn(move || write_ads(server, book, writer, round));
             }
-            scope.spawn(move || write_people(server, book, round, stop));
-            scope.spawn(move || send_files(server, book, stop));
-            thread::sleep(Duration::from_millis(20 + (random >> 33) % 700));
+            scope.spawn(move || write_people(server, book, round));
+            scope.spawn(move || send_files(server, book, round));
+            // every other time at any moment after the start, else in the midst of everything
+            if number % 2 == 0 {
+                round.in_flight();
+            }
+            thread::sleep(Duration::from_millis((random >> 33) % 700));
             let killed = Command::new("kill").args(["-9", &pid]).status();
             assert!(killed.expect("kill runs").success());
-            stop.store(true, Ordering::Relaxed);
+            round.stop.store(true, Ordering::Relaxed);
         });
         server.child.wait().expect("it ends");
 
         let begun = Instant::now();
         let mut server = Server::start(data, &key);
         restarts.push(begun.elapsed());
-        let last = round + 1 == kills();
+        let last = number + 1 == kills();
         let alive = checked(&server, &book.ads, ("postings", "description"), last);
         let (_, found) = server.json("/postings?q=vid%C3%A9os&limit=1");
         assert_eq!(found["total"], alive, "search and record agree");
