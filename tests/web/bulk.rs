@@ -18,7 +18,7 @@ fn table(rows: usize) -> String {
 }
 
 pub(super) async fn ended(server: &Server, address: &str) -> Value {
-    for _ in 0..600 {
+    for _ in 0..6_000 {
         let job = server.get(address).await.json();
         if !job["ended"].is_null() {
             return job;
@@ -233,12 +233,12 @@ fn a_backup_has_the_files_of_jobs_in_it() {
     let file = elsewhere.path().join("backup");
     let open = |data| Service::open(Arc::clone(&crate::TAXONOMY), data).unwrap();
     let done = |service: &Service, id: &str| {
-        for _ in 0..6_000 {
+        for _ in 0..60_000 {
             let job = service.job(id).unwrap().unwrap();
             if job.ended.is_some() {
                 assert_eq!(
                     (job.tally.good(), job.tally.bad, &job.failure),
-                    (40, 0, &None)
+                    (5, 0, &None)
                 );
                 let files = [
                     rolefit::service::JobFile::Result,
@@ -254,7 +254,7 @@ fn a_backup_has_the_files_of_jobs_in_it() {
     let service = open(folder.path());
     let add = |service: &Service| {
         let upload = service.new_upload().unwrap();
-        std::fs::write(upload.path(), table(40)).unwrap();
+        std::fs::write(upload.path(), table(5)).unwrap();
         let wish = rolefit::service::JobWish::default();
         let job = service.add_job(upload, "a.csv", &wish, None, jiff::Timestamp::UNIX_EPOCH);
         job.unwrap().id
@@ -317,7 +317,7 @@ async fn a_job_goes_on_after_a_restart() {
     assert_eq!(before.ended, None, "the test was too slow to break it off");
     service.run_jobs().unwrap();
     let result = |id: &str| {
-        for _ in 0..6_000 {
+        for _ in 0..60_000 {
             let job = service.job(id).unwrap().unwrap();
             if job.ended.is_some() {
                 assert_eq!(job.tally.good(), 3_000, "{job:?}");
