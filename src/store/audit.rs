@@ -22,11 +22,13 @@ pub struct Note {
     pub record: Option<String>,
 }
 
-/// Writes it down.
+/// Writes it down; false when it is about somebody who is not kept: whoever is erased is not named any more.
 pub(super) fn write((transaction, workspace): On<'_>, note: &Note) -> rusqlite::Result<bool> {
     let written = transaction
         .prepare_cached(
-            "INSERT INTO audit (workspace, at, actor, action, candidate, record) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO audit (workspace, at, actor, action, candidate, record)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6
+             WHERE ?5 IS NULL OR EXISTS (SELECT 1 FROM candidate WHERE workspace = ?1 AND id = ?5)",
         )?
         .execute(params![
             workspace,

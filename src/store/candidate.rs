@@ -144,19 +144,18 @@ pub(super) fn erase(on: On<'_>, erasure: &Erasure) -> rusqlite::Result<Option<bo
     if expected.is_some() && stands != *expected {
         return Ok(None);
     }
-    let gone = transaction
-        .prepare_cached("DELETE FROM candidate WHERE workspace = ?1 AND id = ?2")?
-        .execute([workspace, id])?;
-    if gone == 0 {
+    if !audit::write(on, note)? {
         return Ok(Some(false));
     }
+    transaction
+        .prepare_cached("DELETE FROM candidate WHERE workspace = ?1 AND id = ?2")?
+        .execute([workspace, id])?;
     transaction
         .prepare_cached("DELETE FROM decision WHERE workspace = ?1 AND candidate = ?2")?
         .execute([workspace, id])?;
     transaction
         .prepare_cached("DELETE FROM answered WHERE workspace = ?1 AND id = ?2")?
         .execute([workspace, id])?;
-    audit::write(on, note)?;
     let nobody: String =
         transaction.query_row("SELECT 'erased-' || lower(hex(randomblob(8)))", [], |row| {
             row.get(0)

@@ -140,6 +140,10 @@ fn erasing_leaves_nothing_that_tells_who_it_was() {
     let erased = |second| service.erase_candidate("zanzibarine-7", None, "key", at(second));
     assert_eq!((erased(2), erased(3)), (Ok(true), Ok(false)));
     assert_eq!(holding(folder.path(), SECRET), Vec::<String>::new());
+    // somebody may have been about to be told of them
+    let look = service.note(&["zanzibarine-7"], Action::Listed, "key", at(3));
+    assert_eq!(look, Ok(()));
+    assert_eq!(holding(folder.path(), SECRET), Vec::<String>::new());
     let log = service.audit(None, 0, 100).unwrap();
     let of_them: Vec<_> = log
         .iter()
