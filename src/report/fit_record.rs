@@ -42,8 +42,8 @@ pub struct FitRecord<'a> {
     pub posting_hash: &'a str,
     /// The profile's name.
     pub profile: Option<&'a str>,
-    /// The hash of what a fit looks at in it.
-    pub profile_hash: &'a str,
+    /// The hash of what a fit looks at in it; none of somebody who was erased.
+    pub profile_hash: Option<&'a str>,
     /// Version of the program.
     pub version: &'a str,
     /// Of the taxonomy.
@@ -83,7 +83,7 @@ pub fn record<'a>(
         posting: fit.posting.as_deref(),
         posting_hash,
         profile: fit.profile.as_deref(),
-        profile_hash,
+        profile_hash: Some(profile_hash),
         version: fit.engine.version,
         taxonomy: &fit.engine.taxonomy,
         scoring: &fit.engine.scoring,

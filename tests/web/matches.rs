@@ -212,6 +212,17 @@ async fn the_best_candidates_for_an_ad_are_noted_and_twins_share_their_rank() {
     assert!(record["profile"].is_null() && !record.to_string().contains("monter"));
     // who is erased is found no more, and no key without the scope sees anybody
     server.delete("/api/v1/candidates/twin").await;
+    let admin = server.key("admin", "default");
+    let log = server.with_key(&admin).get("/api/v1/audit").await.json();
+    let of_nobody = log["log"].as_array().unwrap().iter().find(|note| {
+        let whom = note["candidate"].as_str().unwrap();
+        note["action"] == "matched" && whom.starts_with("erased-")
+    });
+    let left = &of_nobody.unwrap()["record"];
+    assert!(
+        left["profile_hash"].is_null() && left["score"].is_number(),
+        "{left}"
+    );
     let after = server.get("/api/v1/postings/video/candidates").await.json();
     assert!(!ids(&after, "profile").contains(&"twin"));
     let postings = server.key("postings", "default");

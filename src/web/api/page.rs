@@ -38,13 +38,12 @@ impl Page {
 
 /// How many things are on a page for which so many are wished.
 pub fn size(wished: Option<usize>) -> Result<usize, Problem> {
-    match wished.unwrap_or(USUAL) {
-        size @ 1..=MOST => Ok(size),
-        _ => {
-            let why = format!("limit is 1 to {MOST}");
-            Err(Problem::new(Kind::NotUnderstood, why))
-        }
+    let size = wished.unwrap_or(USUAL);
+    if !(1..=MOST).contains(&size) {
+        let why = format!("limit is 1 to {MOST}");
+        return Err(Problem::new(Kind::NotUnderstood, why));
     }
+    Ok(size)
 }
 
 /// What is said of a cursor that is none of this list.
