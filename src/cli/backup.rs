@@ -8,7 +8,7 @@ use std::process::ExitCode;
 /// Arguments of `rolefit backup`.
 #[derive(Debug, clap::Args)]
 pub struct BackupArgs {
-    /// The backup: one file with all ads, candidates, decisions, the log and the keys. The files of bulk jobs are not in it
+    /// The backup: one file with all ads, candidates, decisions, the log, the keys, and the files of bulk jobs
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]

@@ -21,6 +21,7 @@ mod statistics;
 mod term;
 mod traits;
 mod wanted;
+mod word;
 
 pub use current::Current;
 pub use facet::{Count, Facet, FacetCounts, Filters};

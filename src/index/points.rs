@@ -5,7 +5,7 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, Term};
 
 /// Points for a score of 1.
-const POINTS: Score = 1_000.0;
+pub(super) const POINTS: Score = 1_000.0;
 
 /// A query whose scores are whole points.
 #[derive(Debug)]

@@ -89,6 +89,7 @@ impl Collector for Ranking<'_> {
             sequence: columns.u64(SEQUENCE)?,
             score: self.by_score.then(|| columns.u64(SCORE)).transpose()?,
             facets,
+            chooses: !self.filters.is_empty() || !self.without.is_empty(),
             total: 0,
             best: BinaryHeap::new(),
             size: self.size,
@@ -197,6 +198,8 @@ pub(super) struct InSegment {
     sequence: Column<u64>,
     score: Option<Column<u64>>,
     facets: Vec<FacetColumn>,
+    // false when every ad is
+    chooses: bool,
     total: u64,
     best: BinaryHeap<Reverse<Rank>>,
     size: usize,
@@ -204,6 +207,21 @@ pub(super) struct InSegment {
 }
 
 impl InSegment {
+    /// Whether an ad is what was chosen by facets. One that fails by a single facet is counted there: chosen otherwise, that facet
+    /// would find it.
+    fn is_chosen(&mut self, doc: DocId) -> bool {
+        if self.facets.iter().any(|facet| facet.is_unwanted(doc)) {
+            return false;
+        }
+        let mut failed = self.facets.iter_mut().filter(|facet| !facet.passes(doc));
+        match (failed.next(), failed.next()) {
+            (None, _) => return true,
+            (Some(facet), None) => facet.count(doc),
+            _ => {}
+        }
+        false
+    }
+
     fn consider(&mut self, doc: DocId, points: u32) {
         let rank = (points, self.sequence.first(doc).unwrap_or(0));
         if self.after.is_some_and(|after| rank >= after) {
@@ -220,15 +238,8 @@ impl SegmentCollector for InSegment {
     type Fruit = tantivy::Result<Ranked>;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        if self.facets.iter().any(|facet| facet.is_unwanted(doc)) {
+        if self.chooses && !self.is_chosen(doc) {
             return;
-        }
-        let mut failed = self.facets.iter_mut().filter(|facet| !facet.passes(doc));
-        match (failed.next(), failed.next()) {
-            (None, _) => {}
-            // chosen otherwise, this facet would find it
-            (Some(facet), None) => return facet.count(doc),
-            _ => return,
         }
         self.total += 1;
         for facet in &mut self.facets {

@@ -26,7 +26,7 @@ pub(super) fn like(
     let job = job.map(|role| (Term::from_field_text(fields.main_role, role), JOB));
     let mut shared: Vec<(Occur, Box<dyn Query>)> = Vec::new();
     for (term, weight) in skills.chain(job) {
-        statistics.count(searcher, std::slice::from_ref(&term))?;
+        statistics.count(searcher, [term.clone()])?;
         let query = TermQuery::new(term, IndexRecordOption::Basic);
         shared.push((Occur::Should, Points::of(query, weight)));
     }

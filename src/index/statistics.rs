@@ -24,21 +24,26 @@ impl Statistics {
         }
     }
 
-    /// How many ads have a term that was counted, or another form of it.
-    pub fn ads_with(&self, term: &Term) -> u64 {
-        self.with.get(term).copied().unwrap_or(0)
-    }
-
-    /// Counts the ads with any of these terms, which are forms of one word: it is as rare as all its forms together.
-    pub fn count(&mut self, searcher: &Searcher, forms: &[Term]) -> tantivy::Result<()> {
+    /// Counts the ads with any of these terms, which are forms of one word: it is as rare as all its forms together. Gives the
+    /// forms that any ad has.
+    pub fn count(
+        &mut self,
+        searcher: &Searcher,
+        forms: impl IntoIterator<Item = Term>,
+    ) -> tantivy::Result<Vec<Term>> {
         let mut ads = 0;
+        let mut found = Vec::new();
         for term in forms {
-            ads += living(searcher, term)?;
+            let with = living(searcher, &term)?;
+            ads += with;
+            if with > 0 {
+                found.push(term);
+            }
         }
-        for term in forms {
+        for term in &found {
             self.with.insert(term.clone(), ads.min(self.ads));
         }
-        Ok(())
+        Ok(found)
     }
 }
 
@@ -67,6 +72,7 @@ impl Bm25StatisticsProvider for Statistics {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        Ok(self.ads_with(term))
+        // how many have a term that was counted, or another form of it
+        Ok(self.with.get(term).copied().unwrap_or(0))
     }
 }

@@ -5,11 +5,9 @@ use super::points::Points;
 use super::query::{Asked, Clause, Part};
 use super::schema::Fields;
 use super::statistics::Statistics;
-use tantivy::query::{
-    AllQuery, BooleanQuery, DisjunctionMaxQuery, FuzzyTermQuery, Occur, PhraseQuery, Query,
-    TermQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption};
+use super::word::{Forms, Word};
+use tantivy::query::{AllQuery, BooleanQuery, FuzzyTermQuery, Occur, PhraseQuery, Query};
+use tantivy::schema::Field;
 use tantivy::{Score, Searcher, Term};
 
 /// How much more a word of the title counts than one of the text.
@@ -61,93 +59,84 @@ impl Writing<'_> {
         for parts in &clause.alternatives {
             let mut all = Vec::new();
             for part in parts {
-                all.push((Occur::Must, self.part(part, clause.excluded)?));
+                all.push(self.part(part, clause.excluded)?);
             }
-            alternatives.push((Occur::Should, boxed(BooleanQuery::new(all))));
+            alternatives.push(joined(Occur::Must, all));
         }
-        Ok(boxed(BooleanQuery::new(alternatives)))
+        Ok(joined(Occur::Should, alternatives))
     }
 
     /// A part is found in the title, in the text, or in the names; a word that is in none of them, unless
     /// it is meant exactly, as one that is nearly the same.
     fn part(&mut self, part: &Part, exact: bool) -> tantivy::Result<Box<dyn Query>> {
-        let fields = *self.fields;
+        let Fields {
+            title,
+            body,
+            title_words,
+            body_words,
+            company,
+            location,
+            ..
+        } = *self.fields;
         let place = part.place;
-        let mut places = Vec::new();
-        if matches!(place, Place::Anywhere | Place::Title) {
-            places.push(self.any(fields.title, &part.stems, TITLE)?);
-            places.push(self.phrase(fields.title_words, &part.phrase, TITLE)?);
-        }
-        if place == Place::Anywhere {
-            places.push(self.any(fields.body, &part.stems, BODY)?);
-            places.push(self.phrase(fields.body_words, &part.phrase, BODY)?);
-        }
+        let anywhere = place == Place::Anywhere;
         let about: Vec<String> = part.about.iter().cloned().collect();
-        for (field, own) in [
-            (fields.company, Place::Company),
-            (fields.location, Place::Location),
+        let mut word = Vec::new();
+        let mut places = Vec::new();
+        for (here, stems, words, weight) in [
+            (anywhere || place == Place::Title, title, title_words, TITLE),
+            (anywhere, body, body_words, BODY),
         ] {
-            if place == Place::Anywhere || place == own {
-                places.push(self.phrase(field, &part.phrase, BODY)?);
-                places.push(self.phrase(field, &about, BODY)?);
+            if here {
+                word.extend(self.forms(stems, &part.stems, weight)?);
+                places.extend(self.phrase(words, &part.phrase, weight)?);
             }
         }
-        let mut places: Vec<Box<dyn Query>> = places.into_iter().flatten().collect();
-        let known = exact || places.iter().any(|place| self.is_known(&**place));
-        if let (false, Some(word)) = (known, &part.about) {
-            places.extend(nearly(&fields, place, word));
+        for (field, own) in [(company, Place::Company), (location, Place::Location)] {
+            if anywhere || place == own {
+                word.extend(self.forms(field, &about, BODY)?);
+                places.extend(self.phrase(field, &part.phrase, BODY)?);
+            }
         }
-        Ok(boxed(BooleanQuery::new(
-            places
-                .into_iter()
-                .map(|place| (Occur::Should, place))
-                .collect(),
-        )))
+        let known = exact || !word.is_empty() || !places.is_empty();
+        places.push(Box::new(Word(word)));
+        if let (false, Some(word)) = (known, &part.about) {
+            places.extend(nearly(self.fields, place, word));
+        }
+        Ok(joined(Occur::Should, places))
     }
 
-    /// True when some ad has a word of the query.
-    fn is_known(&self, query: &dyn Query) -> bool {
-        let mut known = false;
-        query.query_terms(&mut |term, _| known |= self.statistics.ads_with(term) > 0);
-        known
-    }
-
-    /// Any of several forms of a word; the best of them counts.
-    fn any(
+    /// Forms of a word in a field; none when no ad has any.
+    fn forms(
         &mut self,
         field: Field,
-        stems: &[String],
+        forms: &[String],
         weight: Score,
-    ) -> tantivy::Result<Option<Box<dyn Query>>> {
-        let terms: Vec<Term> = stems
-            .iter()
-            .map(|stem| Term::from_field_text(field, stem))
-            .collect();
-        self.statistics.count(self.searcher, &terms)?;
-        let forms: Vec<Box<dyn Query>> = terms.into_iter().map(|term| one(term, weight)).collect();
-        Ok((!forms.is_empty()).then(|| boxed(DisjunctionMaxQuery::new(forms))))
+    ) -> tantivy::Result<Option<Forms>> {
+        let terms = forms.iter().map(|form| Term::from_field_text(field, form));
+        let terms = self.statistics.count(self.searcher, terms)?;
+        Ok((!terms.is_empty()).then_some(Forms { terms, weight }))
     }
 
-    /// Words in their order.
+    /// Words in their order; none when one of them is in no ad.
     fn phrase(
         &mut self,
         field: Field,
         words: &[String],
         weight: Score,
     ) -> tantivy::Result<Option<Box<dyn Query>>> {
-        let terms: Vec<Term> = words
-            .iter()
-            .map(|word| Term::from_field_text(field, word))
-            .collect();
-        for term in &terms {
-            self.statistics
-                .count(self.searcher, std::slice::from_ref(term))?;
+        let mut terms = Vec::new();
+        for word in words {
+            let term = std::iter::once(Term::from_field_text(field, word));
+            terms.extend(self.statistics.count(self.searcher, term)?);
         }
-        Ok(match terms.as_slice() {
-            [] => None,
-            [term] => Some(one(term.clone(), weight)),
-            _ => Some(Points::of(PhraseQuery::new(terms), weight)),
-        })
+        if words.is_empty() || terms.len() < words.len() {
+            return Ok(None);
+        }
+        Ok(Some(match terms.as_slice() {
+            [_] => Box::new(Word(vec![Forms { terms, weight }])),
+            _ => Points::of(PhraseQuery::new(terms), weight),
+        }))
     }
 }
 
@@ -176,10 +165,13 @@ fn nearly(fields: &Fields, place: Place, word: &str) -> Vec<Box<dyn Query>> {
         .collect()
 }
 
-fn one(term: Term, weight: Score) -> Box<dyn Query> {
-    Points::of(TermQuery::new(term, IndexRecordOption::WithFreqs), weight)
-}
-
-fn boxed(query: impl Query) -> Box<dyn Query> {
-    Box::new(query)
+/// All of these, or any: one of them alone stands for itself.
+fn joined(occur: Occur, queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    match <[Box<dyn Query>; 1]>::try_from(queries) {
+        Ok([only]) => only,
+        Err(several) => {
+            let several = several.into_iter().map(|query| (occur, query));
+            Box::new(BooleanQuery::new(several.collect()))
+        }
+    }
 }

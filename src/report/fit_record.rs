@@ -5,12 +5,13 @@ use super::fit_schema::{FitAnswer, WeightsSaid};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 /// The schema's name.
 pub const SCHEMA: &str = "rolefit/fit-record/1";
 
 /// One line of a fit, without words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct LineRecord<'a> {
     /// The part.
     pub component: &'a str,
@@ -27,7 +28,7 @@ pub struct LineRecord<'a> {
 }
 
 /// A comparison that was shown.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct FitRecord<'a> {
     /// `rolefit/fit-record/1`.
     pub schema: &'static str,
@@ -41,8 +42,8 @@ pub struct FitRecord<'a> {
     pub posting_hash: &'a str,
     /// The profile's name.
     pub profile: Option<&'a str>,
-    /// The hash of what a fit looks at in it.
-    pub profile_hash: &'a str,
+    /// The hash of what a fit looks at in it; none of somebody who was erased.
+    pub profile_hash: Option<&'a str>,
     /// Version of the program.
     pub version: &'a str,
     /// Of the taxonomy.
@@ -82,7 +83,7 @@ pub fn record<'a>(
         posting: fit.posting.as_deref(),
         posting_hash,
         profile: fit.profile.as_deref(),
-        profile_hash,
+        profile_hash: Some(profile_hash),
         version: fit.engine.version,
         taxonomy: &fit.engine.taxonomy,
         scoring: &fit.engine.scoring,

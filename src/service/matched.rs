@@ -41,6 +41,11 @@ impl Matched {
         Arc::clone(rooms.entry(workspace.clone()).or_default())
     }
 
+    fn rooms(&self) -> BTreeMap<Workspace, Arc<RwLock<Room>>> {
+        let rooms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        rooms.clone()
+    }
+
     /// Forgets a candidate at once.
     pub(super) fn forget(&self, workspace: &Workspace, id: &str) {
         let room = self.room(workspace);
@@ -140,15 +145,42 @@ impl Service {
         }
         // changes of candidates have numbers too
         room.ads_known = room.ads_known.max(last);
-        if room.ads_known - room.ads_written >= WRITTEN {
-            ads.shrink();
-            let bytes = snapshot::write(ads, room.ads_known, &self.whose()?);
-            match self.keep(&bytes) {
-                Ok(()) => room.ads_written = room.ads_known,
-                Err(error) => {
-                    tracing::warn!(%error, "what is matched is not kept for a quick start");
-                }
+        self.write_down(room, WRITTEN)
+    }
+
+    /// Writes what is matched in memory to disk, of all workspaces, so that the next start is quick. What is being read just
+    /// now, or would take long to read, is left to that start.
+    ///
+    /// # Errors
+    /// When the record cannot be read.
+    pub fn write_matched(&self) -> Result<(), Failure> {
+        for (workspace, room) in self.shared.matched.rooms() {
+            let there = self.within(&workspace);
+            let Ok(known) = room.try_read().map(|room| room.ads_known) else {
+                continue;
+            };
+            if there.record().last()?.saturating_sub(known) < WRITTEN {
+                there.follow_ads(&room)?;
             }
+            let mut room = room.write().unwrap_or_else(PoisonError::into_inner);
+            there.write_down(&mut room, 1)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the ads of a room to disk when so many changes are not there yet.
+    fn write_down(&self, room: &mut Room, changes: u64) -> Result<(), Failure> {
+        let Some(ads) = &mut room.ads else {
+            return Ok(());
+        };
+        if room.ads_known - room.ads_written < changes {
+            return Ok(());
+        }
+        ads.shrink();
+        let bytes = snapshot::write(ads, room.ads_known, &self.whose()?);
+        match self.keep(&bytes) {
+            Ok(()) => room.ads_written = room.ads_known,
+            Err(error) => tracing::warn!(%error, "what is matched is not kept for a quick start"),
         }
         Ok(())
     }
@@ -157,7 +189,7 @@ impl Service {
         let record = self.record();
         let mut room = room.write().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let changed = record.candidates(room.people_known, TOGETHER)?;
+            let changed = record.candidates(room.people_known, None, TOGETHER)?;
             let Some(last) = changed.last() else { break };
             room.people_known = last.sequence;
             let read: Vec<Held> = changed
@@ -174,7 +206,7 @@ impl Service {
             room.people_known = 0;
             let mut after = 0;
             loop {
-                let all = record.candidates(after, TOGETHER)?;
+                let all = record.candidates(after, None, TOGETHER)?;
                 let Some(last) = all.last() else { break };
                 after = last.sequence;
                 for candidate in &all {

@@ -33,7 +33,9 @@ use crate::analysis::analyze;
 use crate::index::Query;
 use crate::posting::Posting;
 use crate::report::answer;
-use crate::store::{self, Applied, Change, Draft, Store, Stored, StoredPosting, Workspace};
+use crate::store::{
+    self, Applied, Change, Draft, Outcome, Store, Stored, StoredPosting, Workspace,
+};
 use crate::taxonomy::Taxonomy;
 use desk::Desk;
 use jiff::Timestamp;
@@ -177,12 +179,15 @@ impl Service {
         let posting = ready(posting)?;
         let asked = draft::hashed(&[&format!("{posting:?}")]);
         let id = posting.id.clone().unwrap_or_default();
-        if self
-            .record()
-            .answered(key)?
-            .is_some_and(|(hash, _)| hash != asked)
-        {
-            return Err(Failure::Reused);
+        if let Some((hash, id)) = self.record().answered(key)? {
+            if hash != asked {
+                return Err(Failure::Reused);
+            }
+            // what others have changed since is not taken back
+            if let Some(posting) = self.posting(&id)? {
+                let outcome = Outcome::Unchanged;
+                return Ok(Stored { posting, outcome });
+            }
         }
         let request = store::once::Request {
             key: key.to_owned(),

@@ -5,7 +5,7 @@ use super::posting::{number, time};
 use super::reader::{limited, signed};
 use super::{Failure, Reader};
 use jiff::Timestamp;
-use rusqlite::{Row, params};
+use rusqlite::{Row, Transaction, params};
 
 /// One line of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +18,17 @@ pub struct Note {
     pub action: String,
     /// Whom: a candidate's id, or after their erasure a name that says nothing.
     pub candidate: Option<String>,
+    /// What was shown when they were compared with an ad, as JSON; after their erasure without what is theirs alone.
+    pub record: Option<String>,
 }
 
-/// Writes it down.
+/// Writes it down; false when it is about somebody who is not kept: whoever is erased is not named any more.
 pub(super) fn write((transaction, workspace): On<'_>, note: &Note) -> rusqlite::Result<bool> {
     let written = transaction
         .prepare_cached(
-            "INSERT INTO audit (workspace, at, actor, action, candidate) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO audit (workspace, at, actor, action, candidate, record)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6
+             WHERE ?5 IS NULL OR EXISTS (SELECT 1 FROM candidate WHERE workspace = ?1 AND id = ?5)",
         )?
         .execute(params![
             workspace,
@@ -32,8 +36,17 @@ pub(super) fn write((transaction, workspace): On<'_>, note: &Note) -> rusqlite::
             note.actor,
             note.action,
             note.candidate,
+            note.record,
         ])?;
     Ok(written > 0)
+}
+
+/// Forgets what comparisons came to that were shown before a moment; false when there were none.
+pub(super) fn fade(transaction: &Transaction<'_>, before: Timestamp) -> rusqlite::Result<bool> {
+    let faded = transaction
+        .prepare_cached("UPDATE audit SET record = NULL WHERE record IS NOT NULL AND at < ?1")?
+        .execute([before.to_string()])?;
+    Ok(faded > 0)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(u64, Note)> {
@@ -42,6 +55,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(u64, Note)> {
         actor: row.get(2)?,
         action: row.get(3)?,
         candidate: row.get(4)?,
+        record: row.get(5)?,
     };
     Ok((number(row, 0)?, note))
 }
@@ -60,7 +74,7 @@ impl Reader {
         self.read(|connection| {
             connection
                 .prepare_cached(
-                    "SELECT number, at, actor, action, candidate FROM audit
+                    "SELECT number, at, actor, action, candidate, record FROM audit
                      WHERE workspace = ?1 AND number > ?2 AND (?3 IS NULL OR candidate = ?3)
                      ORDER BY number LIMIT ?4",
                 )?

@@ -144,25 +144,27 @@ pub(super) fn erase(on: On<'_>, erasure: &Erasure) -> rusqlite::Result<Option<bo
     if expected.is_some() && stands != *expected {
         return Ok(None);
     }
-    let gone = transaction
-        .prepare_cached("DELETE FROM candidate WHERE workspace = ?1 AND id = ?2")?
-        .execute([workspace, id])?;
-    if gone == 0 {
+    if !audit::write(on, note)? {
         return Ok(Some(false));
     }
+    transaction
+        .prepare_cached("DELETE FROM candidate WHERE workspace = ?1 AND id = ?2")?
+        .execute([workspace, id])?;
     transaction
         .prepare_cached("DELETE FROM decision WHERE workspace = ?1 AND candidate = ?2")?
         .execute([workspace, id])?;
     transaction
         .prepare_cached("DELETE FROM answered WHERE workspace = ?1 AND id = ?2")?
         .execute([workspace, id])?;
-    audit::write(on, note)?;
     let nobody: String =
         transaction.query_row("SELECT 'erased-' || lower(hex(randomblob(8)))", [], |row| {
             row.get(0)
         })?;
     transaction
-        .prepare_cached("UPDATE audit SET candidate = ?1 WHERE workspace = ?2 AND candidate = ?3")?
+        .prepare_cached(
+            "UPDATE audit SET candidate = ?1, record = json_remove(record, '$.profile_hash')
+             WHERE workspace = ?2 AND candidate = ?3",
+        )?
         .execute([&nobody, workspace, id])?;
     // the number goes on, so that who follows the changes looks again
     next(transaction)?;
@@ -185,18 +187,33 @@ impl Reader {
         })
     }
 
-    /// The candidates who changed last after change `after`, the earliest first, `limit` at most.
+    /// The candidates who changed last after change `after`, the earliest first, `limit` at most; only those who are kept on
+    /// day `on`, if one is given.
     ///
     /// # Errors
     /// When the record cannot be read.
-    pub fn candidates(&self, after: u64, limit: usize) -> Result<Vec<StoredCandidate>, Failure> {
+    pub fn candidates(
+        &self,
+        after: u64,
+        on: Option<Date>,
+        limit: usize,
+    ) -> Result<Vec<StoredCandidate>, Failure> {
         self.read(|connection| {
             connection
                 .prepare_cached(&format!(
-                    "SELECT {COLUMNS} FROM candidate WHERE workspace = ?1 AND sequence > ?2
-                     ORDER BY sequence LIMIT ?3"
+                    "SELECT {COLUMNS} FROM candidate
+                     WHERE workspace = ?1 AND sequence > ?2 AND (?3 IS NULL OR keep_until >= ?3)
+                     ORDER BY sequence LIMIT ?4"
                 ))?
-                .query_map(params![self.name(), signed(after), limited(limit)], read)?
+                .query_map(
+                    params![
+                        self.name(),
+                        signed(after),
+                        on.map(|day| day.to_string()),
+                        limited(limit)
+                    ],
+                    read,
+                )?
                 .collect()
         })
     }

@@ -3,6 +3,7 @@
 use super::candidate::{self, StoredCandidate};
 use super::kept::{self, Draft, Renewal, Stored};
 use super::{Workspace, audit, decision, job, key, once};
+use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// A change that is asked for.
@@ -22,6 +23,8 @@ pub enum Change {
     Decide(Box<decision::Decision>),
     /// To write down who saw or changed whom.
     Note(audit::Note),
+    /// To forget what comparisons came to that were shown before a moment, in all workspaces.
+    Fade(Timestamp),
     /// To remember under which id a request was answered.
     Once(once::Request),
     /// To write down when a key was used last.
@@ -39,7 +42,7 @@ pub enum Change {
 pub enum Applied {
     /// The ad is kept.
     Put(Box<Stored>),
-    /// The ad, the candidate or the job is gone; false when there was none.
+    /// The ad, the candidate, the job or what a comparison came to is gone; false when there was none.
     Deleted(bool),
     /// The candidate is kept; true for a new one.
     Candidate(Box<StoredCandidate>, bool),
@@ -86,6 +89,7 @@ pub(super) fn apply(
             }
             Change::Decide(decision) => done(decision::write(on, decision)?),
             Change::Note(note) => done(audit::write(on, note)?),
+            Change::Fade(before) => Applied::Deleted(audit::fade(&transaction, *before)?),
             Change::Once(request) => done(once::write(on, request)?),
             Change::Used(used) => done(key::write_use(on, used)?),
             Change::Job(job) => done(job::put(on, job)?),

@@ -107,3 +107,40 @@ fn unmigrated(error: &refinery::Error, path: &Path) -> Failure {
         _ => Failure::other(error, path),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{APPLICATION, embedded, to_write};
+    use crate::store::posting::{COLUMNS, read};
+    use refinery::Target;
+    use rusqlite::Connection;
+
+    #[test]
+    fn a_file_of_any_version_before_is_brought_up_to_date_with_all_that_is_in_it() {
+        for version in [1, 2] {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let path = folder.path().join("old.sqlite");
+            let mut old = Connection::open(&path).expect("a file");
+            let migrations = embedded::migrations::runner().set_target(Target::Version(version));
+            migrations.run(&mut old).expect("the tables of then");
+            old.pragma_update(None, "application_id", APPLICATION)
+                .expect("it is marked");
+            let (names, values) = if version == 1 {
+                ("taxonomy", "'old'")
+            } else {
+                ("engine, workspace", "'old', 'default'")
+            };
+            let insert = format!(
+                "INSERT INTO posting (sequence, id, title, description, converted, created, updated, analysis, {names})
+                 VALUES (7, 'ad-1', 'CM', 'Vous animez.', 0, '2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', '{{}}', {values})"
+            );
+            old.execute(&insert, []).expect("an ad of then");
+            drop(old);
+            let new = to_write(&path).expect("it opens");
+            let select = format!("SELECT {COLUMNS} FROM posting WHERE workspace = 'default'");
+            let ad = new.query_row(&select, [], read).expect("it is there");
+            assert_eq!((ad.sequence, &*ad.id, &*ad.engine), (7, "ad-1", "old"));
+            assert_eq!(ad.context, crate::posting::Context::default());
+        }
+    }
+}

@@ -89,6 +89,7 @@ pub(super) fn put(on: On<'_>, draft: &Draft) -> rusqlite::Result<Option<Stored>>
         company: posting.company.clone(),
         location: posting.location.clone(),
         language: posting.language.clone(),
+        context: posting.context.clone(),
         converted: posting.converted,
         created,
         updated: draft.now,
@@ -116,7 +117,7 @@ fn same(before: &StoredPosting, draft: &Draft) -> bool {
 fn insert((transaction, workspace): On<'_>, stored: &StoredPosting) -> rusqlite::Result<()> {
     transaction
         .prepare_cached(&format!(
-            "INSERT INTO posting ({}, workspace) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            "INSERT INTO posting ({}, workspace) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
             posting::COLUMNS
         ))?
         .execute(params![
@@ -127,6 +128,9 @@ fn insert((transaction, workspace): On<'_>, stored: &StoredPosting) -> rusqlite:
             stored.company,
             stored.location,
             stored.language,
+            stored.context.country,
+            stored.context.contract,
+            stored.context.team_size,
             stored.converted,
             stored.created.to_string(),
             stored.updated.to_string(),

@@ -1,6 +1,6 @@
 //! An ad as it is kept, with its analysis.
 
-use crate::posting::Posting;
+use crate::posting::{Context, Posting};
 use jiff::Timestamp;
 use rusqlite::Row;
 use rusqlite::types::Type;
@@ -20,6 +20,8 @@ pub struct StoredPosting {
     pub location: Option<String>,
     /// The language, when the sender said it.
     pub language: Option<String>,
+    /// What the sender knows of the job beside its texts.
+    pub context: Context,
     /// True when the text was read out of another format.
     pub converted: bool,
     /// When it was first stored.
@@ -45,15 +47,15 @@ impl StoredPosting {
             company: self.company.clone(),
             location: self.location.clone(),
             language: self.language.clone(),
+            context: self.context.clone(),
             converted: self.converted,
-            ..Posting::default()
         }
     }
 }
 
 /// The columns that [`read`] reads.
 pub(super) const COLUMNS: &str = "sequence, id, title, description, company, location, language, \
-    converted, created, updated, analysis, engine";
+    country, contract, team_size, converted, created, updated, analysis, engine";
 
 /// Reads a row of [`COLUMNS`].
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<StoredPosting> {
@@ -65,11 +67,16 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<StoredPosting> {
         company: row.get(4)?,
         location: row.get(5)?,
         language: row.get(6)?,
-        converted: row.get(7)?,
-        created: time(row, 8)?,
-        updated: time(row, 9)?,
-        analysis: row.get(10)?,
-        engine: row.get(11)?,
+        context: Context {
+            country: row.get(7)?,
+            contract: row.get(8)?,
+            team_size: row.get(9)?,
+        },
+        converted: row.get(10)?,
+        created: time(row, 11)?,
+        updated: time(row, 12)?,
+        analysis: row.get(13)?,
+        engine: row.get(14)?,
     })
 }
 

@@ -7,6 +7,7 @@ use super::problem::{Kind, Problem};
 use super::rate::Rates;
 use super::state::State;
 use crate::service::{Caller, Scope};
+use crate::store::Workspace;
 use axum::extract::{ConnectInfo, FromRequestParts, MatchedPath, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -169,6 +170,10 @@ async fn admitted(
     match need {
         Need::Scope(scope) | Need::HereOr(scope) if !caller.may(scope) => {
             let why = format!("this key has no scope `{}`", scope.name());
+            Err(Problem::new(Kind::NotAllowed, why).into())
+        }
+        Need::HereOr(_) if caller.workspace != Workspace::default() => {
+            let why = "this tells of all workspaces, and needs a key of the first one, `default`";
             Err(Problem::new(Kind::NotAllowed, why).into())
         }
         _ => Ok(caller),

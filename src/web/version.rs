@@ -128,6 +128,26 @@ pub fn tagged(conditions: &Conditions, tag: &str, answer: impl IntoResponse) -> 
     response
 }
 
+/// The answer to something that was kept: where it is, and the tag of its state.
+pub fn placed(new: bool, address: String, tag: String, answer: impl IntoResponse) -> Response {
+    let status = if new {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
+    let about = [(header::LOCATION, address), (header::ETAG, tag)];
+    (status, about, answer).into_response()
+}
+
+/// The answer to a wish to delete something; none when there was nothing.
+pub fn gone(gone: bool, none: impl FnOnce() -> Problem) -> Result<StatusCode, Problem> {
+    if gone {
+        Ok(StatusCode::NO_CONTENT)
+    } else {
+        Err(none())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Conditions;

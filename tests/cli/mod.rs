@@ -8,6 +8,7 @@ mod disk;
 mod fairness;
 mod killed;
 mod matching;
+mod readme;
 mod search;
 mod serve;
 mod wording;

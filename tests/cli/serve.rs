@@ -38,11 +38,21 @@ impl Serving {
     }
 
     fn get(&self, path: &str) -> String {
+        self.ask("GET", path, "")
+    }
+
+    fn put(&self, path: &str, body: &str) -> String {
+        self.ask("PUT", path, body)
+    }
+
+    fn ask(&self, method: &str, path: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("it listens");
         write!(
             stream,
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
-            self.address
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Type: application/json\r\n\
+             Content-Length: {}\r\n\r\n{body}",
+            self.address,
+            body.len()
         )
         .expect("it reads");
         let mut answer = String::new();
@@ -78,8 +88,17 @@ fn it_serves_and_stops_when_it_is_asked_to() {
             .get("/postings-secret?q=secret-words")
             .starts_with("HTTP/1.1 404")
     );
+    let put = serving.put(
+        "/api/v1/postings/a",
+        r#"{"title": "Vidéaste", "description": "Vous montez nos vidéos en CDI."}"#,
+    );
+    assert!(put.starts_with("HTTP/1.1 201"), "{put}");
     let (status, log) = serving.stop();
     assert!(status.success(), "{log}");
+    assert!(
+        folder.path().join("index.matching").is_file(),
+        "what is matched is there for the next start"
+    );
     assert!(
         !log.contains("secret-words"),
         "words of people are not logged: {log}"

@@ -140,6 +140,10 @@ fn erasing_leaves_nothing_that_tells_who_it_was() {
     let erased = |second| service.erase_candidate("zanzibarine-7", None, "key", at(second));
     assert_eq!((erased(2), erased(3)), (Ok(true), Ok(false)));
     assert_eq!(holding(folder.path(), SECRET), Vec::<String>::new());
+    // somebody may have been about to be told of them
+    let look = service.note(&["zanzibarine-7"], Action::Listed, "key", at(3));
+    assert_eq!(look, Ok(()));
+    assert_eq!(holding(folder.path(), SECRET), Vec::<String>::new());
     let log = service.audit(None, 0, 100).unwrap();
     let of_them: Vec<_> = log
         .iter()
@@ -158,6 +162,44 @@ fn erasing_leaves_nothing_that_tells_who_it_was() {
 }
 
 #[test]
+fn what_a_comparison_came_to_is_written_down_and_fades() {
+    let folder = tempfile::tempdir().unwrap();
+    let service = open(folder.path());
+    for id in ["a", "b"] {
+        let put = service.put_candidate(candidacy(id, CV), None, "key", at(0));
+        put.unwrap();
+    }
+    let record =
+        |id: &str| format!(r#"{{"posting":"ad-1","profile_hash":"hash-of-{id}","band":"strong"}}"#);
+    let shown = ["a", "b"].map(|id| (id.to_owned(), Some(record(id))));
+    service.note_compared(shown.into(), "anne", at(1)).unwrap();
+    let records = || -> Vec<Option<String>> {
+        let log = service.audit(None, 0, 100).unwrap();
+        let matched = log.into_iter().filter(|(_, note)| note.action == "matched");
+        matched.map(|(_, note)| note.record).collect()
+    };
+    assert_eq!(records(), ["a", "b"].map(|id| Some(record(id))));
+    let export = service.export_candidate("a", "anne", at(2)).unwrap();
+    assert!(
+        export
+            .unwrap()
+            .log
+            .iter()
+            .any(|note| note.record == Some(record("a")))
+    );
+    // who is erased is not found by the hash of their profile either
+    service.erase_candidate("a", None, "anne", at(3)).unwrap();
+    assert_eq!(holding(folder.path(), "hash-of-a"), Vec::<String>::new());
+    let nobodys = r#"{"posting":"ad-1","band":"strong"}"#.to_owned();
+    assert_eq!(records(), [Some(nobodys), Some(record("b"))]);
+    let year = 365 * 24 * 3_600;
+    service.forget_old_comparisons(at(year)).unwrap();
+    assert_eq!(records().iter().flatten().count(), 2);
+    service.forget_old_comparisons(at(year + 2)).unwrap();
+    assert_eq!(records(), [None, None]);
+}
+
+#[test]
 fn who_is_kept_too_long_is_not_shown_and_then_forgotten() {
     let folder = tempfile::tempdir().unwrap();
     let service = open(folder.path());
@@ -172,7 +214,8 @@ fn who_is_kept_too_long_is_not_shown_and_then_forgotten() {
     let later = at(10 * 24 * 3_600);
     let seen = service.candidate("a", Action::Seen, "key", later);
     assert_eq!(seen.unwrap(), None);
-    assert_eq!(service.candidates(0, 10, later).unwrap().len(), 1);
+    let page = service.candidates(0, 1, later).unwrap();
+    assert_eq!(page.len(), 1, "who is not shown takes nobody's place");
     assert_eq!(service.forget_overdue(later).unwrap(), 1);
     assert_eq!(service.count_candidates().unwrap(), 1);
     let log = service.audit(None, 0, 100).unwrap();

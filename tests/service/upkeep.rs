@@ -2,6 +2,7 @@
 
 use super::{ads, at, copy, filled, ids, open, words};
 use rolefit::index::Query;
+use rolefit::posting::{Context, Posting};
 use rolefit::service::{self, Candidacy, Failure, Health, Look, Reader};
 use rolefit::taxonomy::Taxonomy;
 use std::fs;
@@ -161,6 +162,16 @@ fn older_analyses_are_brought_up_to_date_beside_a_server_or_without() {
     let with_older = || rolefit::service::Service::open(older(), data).unwrap();
     let before = with_older();
     before.put_postings(ads(), at(0)).unwrap();
+    let beside = Context {
+        contract: Some("freelance".to_owned()),
+        team_size: Some(3),
+        country: Some("ES".to_owned()),
+    };
+    let told = Posting {
+        context: beside.clone(),
+        ..ads().remove(5)
+    };
+    before.put_posting(told, at(0)).unwrap();
     let other = before.within(&"other".parse().unwrap());
     other.put_postings(ads(), at(0)).unwrap();
     drop((before, other));
@@ -189,6 +200,12 @@ fn older_analyses_are_brought_up_to_date_beside_a_server_or_without() {
     let kept = service.posting("cm").unwrap().unwrap();
     assert!(kept.analysis.contains(&service.taxonomy().digest));
     assert_eq!((kept.created, kept.updated), (at(0), at(0)));
+    let told = service.posting("es").unwrap().unwrap();
+    assert_eq!(told.posting().context, beside);
+    assert!(
+        told.analysis.contains(r#""contract":["freelance"]"#),
+        "what was told beside the text counts"
+    );
     // the next searches bring the index up to date
     for _ in 0..200 {
         assert_eq!(service.search(&words("comunicaciones")).unwrap().total, 1);

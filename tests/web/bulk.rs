@@ -17,8 +17,8 @@ fn table(rows: usize) -> String {
     table
 }
 
-async fn ended(server: &Server, address: &str) -> Value {
-    for _ in 0..600 {
+pub(super) async fn ended(server: &Server, address: &str) -> Value {
+    for _ in 0..6_000 {
         let job = server.get(address).await.json();
         if !job["ended"].is_null() {
             return job;
@@ -227,6 +227,59 @@ async fn nobody_reaches_the_jobs_of_another_workspace() {
     assert_eq!(one.get(&format!("{address}/result")).await.status, 200);
 }
 
+#[test]
+fn a_backup_has_the_files_of_jobs_in_it() {
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let file = elsewhere.path().join("backup");
+    let open = |data| Service::open(Arc::clone(&crate::TAXONOMY), data).unwrap();
+    let done = |service: &Service, id: &str| {
+        for _ in 0..60_000 {
+            let job = service.job(id).unwrap().unwrap();
+            if job.ended.is_some() {
+                assert_eq!(
+                    (job.tally.good(), job.tally.bad, &job.failure),
+                    (5, 0, &None)
+                );
+                let files = [
+                    rolefit::service::JobFile::Result,
+                    rolefit::service::JobFile::Report,
+                ];
+                let path = files.map(|file| service.job_file(&job, file).unwrap());
+                return path.map(|path| std::fs::read(path).unwrap());
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("the job does not end");
+    };
+    let service = open(folder.path());
+    let add = |service: &Service| {
+        let upload = service.new_upload().unwrap();
+        std::fs::write(upload.path(), table(5)).unwrap();
+        let wish = rolefit::service::JobWish::default();
+        let job = service.add_job(upload, "a.csv", &wish, None, jiff::Timestamp::UNIX_EPOCH);
+        job.unwrap().id
+    };
+    let ended = add(&service);
+    service.run_jobs().unwrap();
+    let whole = done(&service, &ended);
+    drop(service);
+    let service = open(folder.path());
+    // nobody works here now
+    let waiting = add(&service);
+    rolefit::service::back_up(folder.path(), &file).unwrap();
+    drop(service);
+
+    let new = elsewhere.path().join("new");
+    rolefit::service::restore(&file, &new, false).unwrap();
+    let service = open(&new);
+    assert_eq!(done(&service, &ended), whole, "what was done is there");
+    service.run_jobs().unwrap();
+    assert_eq!(done(&service, &waiting), whole, "what was not is done now");
+    drop(service);
+    // what is put back is the record alone, and can be backed up again
+    rolefit::service::back_up(&new, &elsewhere.path().join("again")).unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_job_goes_on_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
@@ -264,7 +317,7 @@ async fn a_job_goes_on_after_a_restart() {
     assert_eq!(before.ended, None, "the test was too slow to break it off");
     service.run_jobs().unwrap();
     let result = |id: &str| {
-        for _ in 0..6_000 {
+        for _ in 0..60_000 {
             let job = service.job(id).unwrap().unwrap();
             if job.ended.is_some() {
                 assert_eq!(job.tally.good(), 3_000, "{job:?}");

@@ -1,4 +1,4 @@
-//! Keys: what they open, and what stays shut; workspaces that do not see each other.
+//! Keys: what they open, and what stays shut.
 
 use super::Server;
 use axum::extract::ConnectInfo;
@@ -6,12 +6,9 @@ use axum::http::Request;
 use jiff::{SignedDuration, Timestamp};
 use rolefit::service::{self, KeyWish, Scope};
 use rolefit::web::{Access, Proxies, Rates};
-use serde_json::json;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
-
-const VIDEO: &str = "Vidéaste en CDI. Vous tournez et montez nos vidéos sur Premiere Pro pour la marque Zanzibarine.";
 
 fn behind_the_network() -> Access {
     Access {
@@ -121,80 +118,6 @@ async fn keys_that_are_wrong_expired_or_revoked_are_of_no_use() {
     let keys = service::keys(server.data()).unwrap();
     assert!(keys.iter().all(|kept| !key.contains(&kept.hash)));
     assert!(keys.iter().any(|kept| kept.used.is_some()));
-}
-
-#[tokio::test]
-async fn nobody_reaches_what_another_workspace_keeps() {
-    let server = Server::new();
-    let scopes = "analyse,postings,candidates,admin";
-    let (one, two) = (server.key(scopes, "one"), server.key(scopes, "two"));
-    let (one, two) = (server.with_key(&one), server.with_key(&two));
-    let ad = json!({"id": "v", "title": "Vidéaste", "description": VIDEO});
-    assert_eq!(one.post_json("/api/v1/postings", &ad).await.status, 201);
-    assert_eq!(
-        one.post_json(
-            "/api/v1/candidates",
-            &json!({"id": "p", "headline": "Vidéaste"})
-        )
-        .await
-        .status,
-        201
-    );
-
-    for address in [
-        "/api/v1/postings/v",
-        "/api/v1/postings/v/market",
-        "/api/v1/postings/v/similar",
-        "/api/v1/candidates/p",
-        "/api/v1/candidates/p/export",
-        "/api/v1/candidates/p/decisions",
-    ] {
-        two.get(address).await.is_problem(404, "not-found");
-    }
-    let found = two.get("/api/v1/postings?q=zanzibarine").await.json();
-    assert_eq!(found["total"], 0);
-    assert!(!found.to_string().contains("\"count\":1"), "{found}");
-    assert_eq!(two.get("/api/v1/candidates").await.json()["total"], 0);
-    assert_eq!(two.get("/api/v1/audit").await.json()["log"], json!([]));
-    assert_eq!(two.get("/readyz").await.json()["postings"], 0);
-    assert_eq!(server.get("/readyz").await.json()["postings"], 0);
-    two.delete("/api/v1/postings/v")
-        .await
-        .is_problem(404, "not-found");
-    two.delete("/api/v1/candidates/p")
-        .await
-        .is_problem(404, "not-found");
-    let pair = json!({"profile": {"skills": [{"name": "montage vidéo"}]}, "posting": {"id": "v"}});
-    two.post_json("/api/v1/fits", &pair)
-        .await
-        .is_problem(404, "not-found");
-    assert_eq!(one.post_json("/api/v1/fits", &pair).await.status, 200);
-
-    // the same ids, and cursors of the one, lead to nothing of the other's
-    for number in 0..3 {
-        let ad = json!({"id": format!("v{number}"), "title": "Vidéaste", "description": format!("{VIDEO} {number}")});
-        one.post_json("/api/v1/postings", &ad).await;
-    }
-    let own = json!({"id": "v", "title": "Comptable", "description": "Vous tenez la comptabilité et vous établissez les déclarations de TVA."});
-    assert_eq!(two.post_json("/api/v1/postings", &own).await.status, 201);
-    let cursor = one.get("/api/v1/postings?limit=1").await.json()["cursor"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let page = two
-        .get(&format!("/api/v1/postings?limit=1&cursor={cursor}"))
-        .await;
-    assert!(!page.text().contains("Vidéaste"), "{}", page.text());
-    assert_eq!(
-        one.get("/api/v1/postings/v").await.json()["title"],
-        "Vidéaste"
-    );
-    assert_eq!(two.delete("/api/v1/postings/v").await.status, 204);
-    assert_eq!(one.get("/api/v1/postings/v").await.status, 200);
-    assert_eq!(
-        one.get("/api/v1/postings?q=zanzibarine").await.json()["total"],
-        4
-    );
 }
 
 /// A request from an address, as a server receives it.

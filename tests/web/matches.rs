@@ -90,6 +90,18 @@ async fn the_best_ads_for_a_candidate_are_whole_fits_and_follow_every_change() {
     }
     let cdd = server.get(&format!("{MATCHES}?contract=cdd")).await.json();
     assert_eq!(ids(&cdd, "posting"), ["video"]);
+    let admin = server.key("admin", "default");
+    let log = server.with_key(&admin).get("/api/v1/audit").await;
+    assert_eq!(log.status, 200, "{}", log.text());
+    let log = log.json();
+    let of_cm = log["log"].as_array().unwrap().iter();
+    let noted: Vec<&Value> = of_cm.filter(|note| note["action"] == "matched").collect();
+    assert_eq!(
+        noted.len(),
+        4,
+        "three ads, and one when only one was asked for"
+    );
+    assert_eq!(noted[0]["record"]["posting"], "social");
     // a change is seen at once
     server.delete("/api/v1/postings/social").await;
     server
@@ -108,19 +120,35 @@ async fn the_best_ads_for_a_candidate_are_whole_fits_and_follow_every_change() {
 #[tokio::test]
 async fn pages_follow_each_other_and_wrong_wishes_are_told() {
     let server = server().await;
+    let whole = server.get(MATCHES).await.json();
+    let ranks = |found: &Value| -> Vec<Value> {
+        let all = found["matches"].as_array().unwrap().iter();
+        all.map(|one| one["rank"].clone()).collect()
+    };
+    let mut told = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     let mut address = format!("{MATCHES}?limit=1");
     for _ in 0..3 {
         let page = server.get(&address).await.json();
+        told.extend(ranks(&page));
         seen.push(ids(&page, "posting")[0].to_owned());
         let Some(cursor) = page["cursor"].as_str() else {
             break;
         };
         address = format!("{MATCHES}?limit=1&cursor={cursor}");
     }
-    seen.sort_unstable();
-    assert_eq!(seen, ["seo", "social", "video"]);
-    for wrong in ["limit=0", "cursor=zz", "role=NOBODY", "remote=sometimes"] {
+    assert_eq!(told, ranks(&whole));
+    assert_eq!(seen, ids(&whole, "posting"));
+    let far = format!("cursor=0-0-{}-1", usize::MAX);
+    assert_eq!(server.get(&format!("{MATCHES}?{far}")).await.status, 200);
+    for wrong in [
+        "limit=0",
+        "cursor=zz",
+        "cursor=1-2",
+        "cursor=1-2-3-4-5",
+        "role=NOBODY",
+        "remote=sometimes",
+    ] {
         server
             .get(&format!("{MATCHES}?{wrong}"))
             .await
@@ -161,10 +189,40 @@ async fn the_best_candidates_for_an_ad_are_noted_and_twins_share_their_rank() {
             .map(|(_, rank)| *rank)
     };
     assert_eq!(rank("editor"), rank("twin"), "{ranks:?}");
-    let log = server.get("/api/v1/candidates/editor/export").await;
-    assert!(log.text().contains("matched"), "{}", log.text());
+    // what was shown is written down: points, versions and hashes, and no word of the ad
+    let export = server.get("/api/v1/candidates/editor/export").await.json();
+    let log = export["log"].as_array().unwrap();
+    let noted = log.iter().find(|note| note["action"] == "matched").unwrap();
+    let record = &noted["record"];
+    let shown = found["matches"].as_array().unwrap();
+    let shown = shown.iter().find(|one| one["fit"]["profile"] == "editor");
+    let fit = &shown.unwrap()["fit"];
+    for name in ["score", "band", "posting", "weights", "known"] {
+        assert_eq!(record[name], fit[name], "{name}");
+    }
+    assert_eq!(record["schema"], "rolefit/fit-record/1");
+    let lines = |of: &Value| of["lines"].as_array().unwrap().len();
+    assert_eq!(lines(record), lines(fit));
+    assert!(
+        record["posting_hash"]
+            .as_str()
+            .unwrap()
+            .starts_with("sha256:")
+    );
+    assert!(record["profile"].is_null() && !record.to_string().contains("monter"));
     // who is erased is found no more, and no key without the scope sees anybody
     server.delete("/api/v1/candidates/twin").await;
+    let admin = server.key("admin", "default");
+    let log = server.with_key(&admin).get("/api/v1/audit").await.json();
+    let of_nobody = log["log"].as_array().unwrap().iter().find(|note| {
+        let whom = note["candidate"].as_str().unwrap();
+        note["action"] == "matched" && whom.starts_with("erased-")
+    });
+    let left = &of_nobody.unwrap()["record"];
+    assert!(
+        left["profile_hash"].is_null() && left["score"].is_number(),
+        "{left}"
+    );
     let after = server.get("/api/v1/postings/video/candidates").await.json();
     assert!(!ids(&after, "profile").contains(&"twin"));
     let postings = server.key("postings", "default");

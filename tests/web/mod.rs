@@ -3,6 +3,7 @@
 mod analyses;
 mod bulk;
 mod candidates;
+mod conditions;
 mod contests;
 mod description;
 mod faces;
@@ -13,6 +14,7 @@ mod pages;
 mod postings;
 mod problems;
 mod rules;
+mod workspaces;
 
 use crate::TAXONOMY;
 use axum::Router;

@@ -3,15 +3,15 @@
 use super::{Answer, Server};
 use serde_json::{Value, json};
 
-fn ad(id: &str, title: &str, description: &str) -> Value {
+pub(super) fn ad(id: &str, title: &str, description: &str) -> Value {
     json!({"id": id, "title": title, "description": description})
 }
 
-async fn kept(server: &Server, ad: &Value) -> Answer {
+pub(super) async fn kept(server: &Server, ad: &Value) -> Answer {
     server.post_json("/api/v1/postings", ad).await
 }
 
-const VIDEO: &str = "Vidéaste en CDI. Vous tournez et montez nos vidéos sur Premiere Pro, vous étalonnez les images et vous livrez \
+pub(super) const VIDEO: &str = "Vidéaste en CDI. Vous tournez et montez nos vidéos sur Premiere Pro, vous étalonnez les images et vous livrez \
                      les films à nos clients chaque semaine.";
 const WEB: &str = "Développeur web en CDD. Vous développez notre site en PHP, vous corrigez les anomalies et vous écrivez les tests.";
 
@@ -45,6 +45,35 @@ async fn an_ad_is_kept_read_replaced_and_deleted() {
     assert_eq!(server.delete(&address).await.status, 204);
     server.get(&address).await.is_problem(404, "not-found");
     assert_eq!(server.get("/api/v1/postings").await.json()["total"], 0);
+}
+
+#[tokio::test]
+async fn what_is_told_beside_the_text_is_kept_and_shown() {
+    let server = Server::new();
+    let text = VIDEO.replace(" en CDI", "");
+    let mut sent = ad("v", "Vidéaste", &text);
+    for (name, value) in [
+        ("country", json!("BE")),
+        ("contract", json!("cdd")),
+        ("team_size", json!(4)),
+    ] {
+        sent[name] = value;
+    }
+    let first = kept(&server, &sent).await.json();
+    let read = server.get("/api/v1/postings/v").await.json();
+    let analysed = server.post_json("/api/v1/analyses", &sent).await.json();
+    for name in ["country", "contract", "team_size"] {
+        assert_eq!((&first[name], &read[name]), (&sent[name], &sent[name]));
+    }
+    assert_eq!(analysed["facts"]["contract"], json!(["cdd"]));
+    assert_eq!(read["analysis"]["facts"], analysed["facts"]);
+    // an answer in another language is made anew, and from all of it
+    let english = server.get("/api/v1/postings/v?lang=en").await.json();
+    assert_eq!(english["analysis"]["facts"], analysed["facts"]);
+    // the same without it is another ad
+    let without = kept(&server, &ad("v", "Vidéaste", &text)).await.json();
+    assert_eq!(without["country"], Value::Null);
+    assert_ne!(without["analysis"]["facts"], analysed["facts"]);
 }
 
 #[tokio::test]
@@ -127,96 +156,6 @@ async fn readiness_counts_what_is_kept() {
         (Some("ready"), Some(1))
     );
     assert_eq!(ready["stored"], ready["indexed"]);
-}
-
-#[tokio::test]
-async fn a_change_is_made_only_to_what_was_read() {
-    let server = Server::new();
-    let one = "/api/v1/postings/v";
-    let first = kept(&server, &ad("v", "Vidéaste", VIDEO)).await;
-    let tag = first.header("etag").to_owned();
-    assert!(tag.starts_with('"'), "{tag}");
-    let read = server.get(one).await;
-    assert_eq!(read.header("etag"), tag);
-    let known = |tag: &str, address: &str| {
-        let (server, tag, address) = (server.clone(), tag.to_owned(), address.to_owned());
-        async move {
-            server
-                .send_with("GET", &address, &[("if-none-match", &tag)], None)
-                .await
-        }
-    };
-    assert_eq!(known(&tag, one).await.status, 304);
-    // another language is another answer
-    let french = server.get("/api/v1/postings/v?lang=fr").await;
-    assert_ne!(french.header("etag"), tag);
-    assert_eq!(known(&tag, "/api/v1/postings/v?lang=fr").await.status, 200);
-    assert_eq!(
-        known(french.header("etag"), "/api/v1/postings/v?lang=fr")
-            .await
-            .status,
-        304
-    );
-
-    let put = |name: &'static str, tag: &str, title: &str| {
-        let (server, tag) = (server.clone(), tag.to_owned());
-        let body = json!({"title": title, "description": VIDEO});
-        async move {
-            server
-                .send_with("PUT", one, &[(name, &tag)], Some(body))
-                .await
-        }
-    };
-    assert_eq!(put("if-match", &tag, "Monteur").await.status, 200);
-    put("if-match", &tag, "Cadreur")
-        .await
-        .is_problem(412, "changed");
-    put("if-none-match", "*", "Cadreur")
-        .await
-        .is_problem(412, "changed");
-    assert_eq!(server.get(one).await.json()["title"], "Monteur");
-    let stale = server
-        .send_with("DELETE", one, &[("if-match", &tag)], None)
-        .await;
-    stale.is_problem(412, "changed");
-    let now = server.get(one).await.header("etag").to_owned();
-    assert_eq!(
-        server
-            .send_with("DELETE", one, &[("if-match", &now)], None)
-            .await
-            .status,
-        204
-    );
-    put("if-match", &now, "Cadreur")
-        .await
-        .is_problem(412, "changed");
-    assert_eq!(put("if-none-match", "*", "Cadreur").await.status, 201);
-}
-
-#[tokio::test]
-async fn the_same_request_again_keeps_nothing_twice() {
-    let server = Server::new();
-    let send = async |key: &str, title: &str| {
-        let body = json!({"title": title, "description": VIDEO});
-        server
-            .send_with(
-                "POST",
-                "/api/v1/postings",
-                &[("idempotency-key", key)],
-                Some(body),
-            )
-            .await
-    };
-    let first = send("one", "Vidéaste").await;
-    assert_eq!(first.status, 201);
-    let again = send("one", "Vidéaste").await;
-    assert_eq!(
-        (again.status.as_u16(), &again.json()["id"]),
-        (200, &first.json()["id"])
-    );
-    send("one", "Monteur").await.is_problem(422, "reused");
-    send("", "Monteur").await.is_problem(400, "not-understood");
-    assert_eq!(server.get("/api/v1/postings").await.json()["total"], 1);
 }
 
 #[tokio::test]

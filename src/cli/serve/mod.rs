@@ -75,7 +75,7 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
     let service = Arc::new(Service::open(Arc::new(taxonomy), &folder)?);
     access::check(address.ip(), &service)?;
     service.run_jobs()?;
-    let matching = Arc::clone(&service);
+    let (matching, kept) = (Arc::clone(&service), Arc::clone(&service));
     // nobody waits for it: who asks before it is done waits then
     std::thread::spawn(move || {
         if let Err(failure) = matching.follow() {
@@ -99,12 +99,15 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
     asked_to_stop().await?;
     tracing::info!("stopping: answers that have begun are finished");
     let _ = stop.send(true);
-    if let Ok(ended) = tokio::time::timeout(GRACE, server).await {
-        return ended
+    match tokio::time::timeout(GRACE, server).await {
+        Ok(ended) => ended
             .context("the server failed")?
-            .context("the server failed");
+            .context("the server failed")?,
+        Err(_) => tracing::warn!("stopped with connections still open"),
     }
-    tracing::warn!("stopped with connections still open");
+    if let Err(failure) = kept.write_matched() {
+        tracing::warn!(%failure, "what is matched is not kept for a quick start");
+    }
     Ok(())
 }
 
@@ -117,6 +120,7 @@ async fn forget_overdue(service: Arc<Service>) {
         let work = move || {
             let now = jiff::Timestamp::now();
             service.forget_old_jobs(now)?;
+            service.forget_old_comparisons(now)?;
             service.forget_overdue(now)
         };
         match tokio::task::spawn_blocking(work).await {

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
 mod action;
+mod comparison;
 mod condensed;
 pub use action::{Action, Outcome};
 pub use condensed::condensed;
@@ -66,8 +67,14 @@ impl Service {
     ) -> Result<(StoredCandidate, bool), Failure> {
         let asked = draft::hashed(&[&format!("{candidacy:?}")]);
         let before = key.map(|key| self.record().answered(key)).transpose()?;
-        if before.flatten().is_some_and(|(hash, _)| hash != asked) {
-            return Err(Failure::Reused);
+        if let Some((hash, id)) = before.flatten() {
+            if hash != asked {
+                return Err(Failure::Reused);
+            }
+            // what others have changed since is not taken back
+            if let Some(candidate) = self.candidate(&id, Action::Seen, by, now)? {
+                return Ok((candidate, false));
+            }
         }
         let draft = self.candidate_draft(candidacy, key, by, now)?;
         let id = draft.id.clone();
@@ -145,9 +152,7 @@ impl Service {
         by: &str,
         now: Timestamp,
     ) -> Result<Option<StoredCandidate>, Failure> {
-        let today = day(now);
-        let found = self.record().candidate(id)?;
-        let found = found.filter(|candidate| candidate.keep_until >= today);
+        let found = self.unseen_candidate(id, now)?;
         if found.is_some() {
             self.note(&[id], action, by, now)?;
         }
@@ -179,8 +184,8 @@ impl Service {
         Ok(self.record().decisions(candidate)?)
     }
 
-    /// Candidates in the order of their changes, after change `after`, `limit` at most, for who compares them. Who is then
-    /// shown to somebody is to be noted first: [`Service::note`].
+    /// Candidates in the order of their changes, after change `after`, `limit` at most; those whose time is over are not among
+    /// them. Who is then shown to somebody is to be noted first: [`Service::note`].
     ///
     /// # Errors
     /// When the record cannot be read.
@@ -190,10 +195,7 @@ impl Service {
         limit: usize,
         now: Timestamp,
     ) -> Result<Vec<StoredCandidate>, Failure> {
-        let today = day(now);
-        let mut found = self.record().candidates(after, limit)?;
-        found.retain(|candidate| candidate.keep_until >= today);
-        Ok(found)
+        Ok(self.record().candidates(after, Some(day(now)), limit)?)
     }
 
     /// Writes down that candidates are shown to somebody.
@@ -335,6 +337,7 @@ fn note(action: Action, candidate: &str, by: &str, now: Timestamp) -> Note {
         actor: by.to_owned(),
         action: action.name().to_owned(),
         candidate: Some(candidate.to_owned()),
+        record: None,
     }
 }
 

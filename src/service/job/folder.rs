@@ -3,9 +3,10 @@
 use super::ending;
 use crate::bulk::Format;
 use crate::service::{Failure, folder};
+use crate::store::backup::Piece;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Where the folders of jobs are.
@@ -87,10 +88,15 @@ impl Drop for Upload {
 }
 
 fn read_failed<T>(work: impl FnOnce() -> io::Result<T>, folder: &Path) -> Result<T, Failure> {
-    work().map_err(|error| Failure::Folder {
-        path: folder.to_owned(),
+    work().map_err(|error| unreadable(folder, &error))
+}
+
+/// What is said of a file or folder of a job that cannot be read.
+pub(in crate::service) fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    Failure::Folder {
+        path: path.to_owned(),
         detail: error.to_string(),
-    })
+    }
 }
 
 fn named(folder: &Path, to: Format) -> PathBuf {
@@ -105,6 +111,47 @@ pub(super) fn input(data: &Path, id: &str) -> PathBuf {
 /// Where the result is, or will be.
 pub(super) fn result(data: &Path, id: &str, to: Format) -> PathBuf {
     named(&data.join(JOBS).join(id), to)
+}
+
+/// The files by which a job can be put back: the file as sent, and, when it has ended, all that was made of it.
+pub(in crate::service) fn files(
+    data: &Path,
+    id: &str,
+    ended: bool,
+) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = vec![input(data, id)];
+    let folder = data.join(JOBS).join(id);
+    if ended && folder.exists() {
+        let read = || fs::read_dir(&folder)?.collect::<io::Result<Vec<_>>>();
+        let made = read_failed(read, &folder)?;
+        let made = made.into_iter().map(|entry| entry.path());
+        files.extend(made.filter(|path| path.is_file() && !path.ends_with(INPUT)));
+    }
+    Ok(files)
+}
+
+/// Puts back a piece of a file of a job.
+pub(in crate::service) fn unpack(data: &Path, piece: &Piece<'_>) -> io::Result<()> {
+    let plain = |name: &str| {
+        let good = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+        !name.is_empty() && !name.starts_with('.') && name.bytes().all(good)
+    };
+    if !plain(piece.job) || !plain(piece.name) {
+        return Err(io::Error::other(
+            "a file of a job has a name that none of them has",
+        ));
+    }
+    let folder = data.join(JOBS).join(piece.job);
+    folder::make(&folder).map_err(|failure| io::Error::other(failure.to_string()))?;
+    let mut options = File::options();
+    if piece.number == 0 {
+        options.create(true).write(true).truncate(true);
+    } else {
+        options.append(true);
+    }
+    let mut file = options.open(folder.join(piece.name))?;
+    file.write_all(piece.bytes)?;
+    file.sync_all()
 }
 
 /// Removes the folder of a job.

@@ -7,6 +7,7 @@ mod work;
 
 pub(super) use board::Board;
 pub use folder::Upload;
+pub(super) use folder::{files, unpack, unreadable};
 
 use super::{Failure, Service, draft, random};
 use crate::bulk::{Asked, Format, Tally};

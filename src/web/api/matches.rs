@@ -1,29 +1,27 @@
 //! The best ads for a candidate and the best candidates for an ad, each with its whole fit: a person reads and decides.
 
 use super::ad::{self, Spoken};
+use super::named::Named;
+use super::page;
 use crate::analysis::analyze;
 use crate::analysis::fact::Remote;
 use crate::fit::{self, Held};
 use crate::matching::{Filter, Found, PeopleFilter, Place, Wanted, WantedPeople};
+use crate::posting::Posting;
 use crate::report::fit::answer;
+use crate::report::fit_record::{hash, record};
 use crate::report::fit_schema::FitAnswer;
 use crate::report::schema::Engine;
-use crate::service::{Action, Caller};
+use crate::service::Service;
 use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use crate::web::problem::{Kind, Missing, Problem, Refused, Unavailable};
-use crate::web::state::State;
-use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State as Extract};
+use axum::extract::Query;
+use axum::extract::rejection::QueryRejection;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use utoipa::{IntoParams, ToSchema};
-
-/// Things on a page when nothing is said.
-const USUAL: usize = 20;
-/// Most things on a page.
-const MOST: usize = 100;
 
 /// Which ads.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -92,29 +90,28 @@ pub struct BestFits {
 
 /// The best ads for a candidate
 ///
-/// Exactly those that comparing the candidate with every kept ad would find, changes of this moment included. That they were
-/// compared is written down. Bands first, numbers second: a person decides.
+/// Exactly those that comparing the candidate with every kept ad would find, changes of this moment included. What each comparison
+/// came to is written down (`/audit`). Bands first, numbers second: a person decides.
 #[utoipa::path(
     get, path = "/candidates/{id}/matches", tag = "candidates",
     params(("id" = String, Path, description = "Their name here"), WantedAds, Spoken),
     responses((status = 200, description = "The best ads", body = BestFits), Refused, Missing, Unavailable)
 )]
 pub async fn of_candidate(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
+    named: Named,
     wanted: Result<Query<WantedAds>, QueryRejection>,
     spoken: Result<Query<Spoken>, QueryRejection>,
 ) -> Result<axum::Json<BestFits>, Problem> {
-    let (Path(id), Query(wanted), Query(spoken)) = (id?, wanted?, spoken?);
+    let (Query(wanted), Query(spoken)) = (wanted?, spoken?);
     let lang = ad::language(spoken.lang.as_deref())?;
-    let work = move |state: &State| {
-        let service = state.service(&caller);
-        let taxonomy = state.taxonomy();
-        let found = service.candidate(&id, Action::Matched, &caller.name, Timestamp::now())?;
-        let candidate = found.ok_or_else(|| none("there is no candidate of that id"))?;
+    let limit = page::size(wanted.limit)?;
+    let before = wanted.cursor.as_deref().map(Last::read).transpose()?;
+    let work = move |service: &Service, Named { caller, id, .. }: &Named| {
+        let taxonomy = service.taxonomy();
+        let now = Timestamp::now();
+        let candidate = service.unseen_candidate(id, now)?;
+        let candidate = candidate.ok_or_else(|| none("there is no candidate of that id"))?;
         let held = fit::read(taxonomy, &candidate.profile);
-        let (limit, after) = page(wanted.limit, wanted.cursor.as_deref())?;
         let filter = Filter {
             role: role(taxonomy, wanted.role.as_deref())?,
             language: wanted.language,
@@ -123,127 +120,191 @@ pub async fn of_candidate(
             remote: wanted.remote,
             verdict: wanted.level,
         };
-        let weight = &taxonomy.fit_scoring.weight;
         let sought = Wanted {
-            weight,
+            weight: &taxonomy.fit_scoring.weight,
             filter: &filter,
             limit: limit + 1,
-            after,
-            seed: &id,
+            after: before.map(|before| before.place),
+            seed: id,
         };
         let (found, compared) = service.best_postings(&held, &sought)?;
-        let (found, cursor) = cut(found, limit);
-        let fits = fitted(&found, |id| {
-            let posting = service.posting(id)?;
-            Ok(posting.map(|posting| one(taxonomy, &posting.posting(), &held, lang)))
-        })?;
-        Ok::<_, Problem>(BestFits {
-            engine: engine(taxonomy),
-            compared,
-            matches: fits,
-            cursor,
-        })
+        let mut shown = Shown::new(taxonomy, &caller.name, now, lang);
+        let (found, cursor) = page::cut(ranked(found, before), limit, Last::cursor);
+        for (Last { rank, .. }, found) in found {
+            if let Some(posting) = service.posting(&found)? {
+                shown.add(rank, (&posting.posting(), &held), id)?;
+            }
+        }
+        if shown.notes.is_empty() {
+            shown.notes.push((id.clone(), None));
+        }
+        shown.said(service, compared, cursor)
     };
-    Ok(axum::Json(state.run(work).await??))
+    Ok(axum::Json(named.run(work).await?))
 }
 
 /// The best candidates for an ad
 ///
-/// Exactly those that comparing the ad with every kept candidate would find, changes of this moment included. That each of them
-/// was shown is written down. Nobody is turned away here: a person decides.
+/// Exactly those that comparing the ad with every kept candidate would find, changes of this moment included. What each comparison
+/// came to is written down (`/audit`). Nobody is turned away here: a person decides.
 #[utoipa::path(
     get, path = "/postings/{id}/candidates", tag = "postings",
     params(("id" = String, Path, description = "Its name"), WantedCandidates, Spoken),
     responses((status = 200, description = "The best candidates", body = BestFits), Refused, Missing, Unavailable)
 )]
 pub async fn of_posting(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
+    named: Named,
     wanted: Result<Query<WantedCandidates>, QueryRejection>,
     spoken: Result<Query<Spoken>, QueryRejection>,
 ) -> Result<axum::Json<BestFits>, Problem> {
-    let (Path(id), Query(wanted), Query(spoken)) = (id?, wanted?, spoken?);
+    let (Query(wanted), Query(spoken)) = (wanted?, spoken?);
     let lang = ad::language(spoken.lang.as_deref())?;
-    let work = move |state: &State| {
-        let service = state.service(&caller);
-        let taxonomy = state.taxonomy();
-        let posting = service
-            .posting(&id)?
-            .ok_or_else(|| none("no ad of that id is kept"))?;
+    let limit = page::size(wanted.limit)?;
+    let before = wanted.cursor.as_deref().map(Last::read).transpose()?;
+    let work = move |service: &Service, Named { caller, id, .. }: &Named| {
+        let taxonomy = service.taxonomy();
+        let now = Timestamp::now();
+        let posting = service.posting(id)?;
+        let posting = posting.ok_or_else(|| none("there is no ad of that id"))?;
         let posting = posting.posting();
         let offer = fit::offer::read(&analyze(taxonomy, &posting));
-        let (limit, after) = page(wanted.limit, wanted.cursor.as_deref())?;
-        let skill = wanted.skill.as_deref().map(|skill| {
-            let known = taxonomy.skill(skill);
-            known.ok_or_else(|| Problem::new(Kind::NotUnderstood, "no skill is called so"))
-        });
         let filter = PeopleFilter {
             language: wanted.language,
             contract: wanted.contract,
             place: wanted.place,
-            skill: skill.transpose()?,
+            skill: skill(taxonomy, wanted.skill.as_deref())?,
         };
-        let weight = &taxonomy.fit_scoring.weight;
         let sought = WantedPeople {
-            weight,
+            weight: &taxonomy.fit_scoring.weight,
             filter: &filter,
             limit: limit + 1,
-            after,
-            seed: &id,
+            after: before.map(|before| before.place),
+            seed: id,
         };
         let (found, compared) = service.best_candidates(&offer, &sought)?;
-        let (found, cursor) = cut(found, limit);
-        let now = Timestamp::now();
-        let fits = fitted(&found, |id| {
+        let mut shown = Shown::new(taxonomy, &caller.name, now, lang);
+        let (found, cursor) = page::cut(ranked(found, before), limit, Last::cursor);
+        for (Last { rank, .. }, found) in found {
             // whose time is over, or who is gone this very moment, is not shown
-            let candidate = service.candidate(id, Action::Matched, &caller.name, now)?;
-            Ok(candidate.map(|candidate| {
+            if let Some(candidate) = service.unseen_candidate(&found, now)? {
                 let held = fit::read(taxonomy, &candidate.profile);
-                one(taxonomy, &posting, &held, lang)
-            }))
-        })?;
-        Ok::<_, Problem>(BestFits {
-            engine: engine(taxonomy),
-            compared,
-            matches: fits,
-            cursor,
-        })
+                shown.add(rank, (&posting, &held), &found)?;
+            }
+        }
+        shown.said(service, compared, cursor)
     };
-    Ok(axum::Json(state.run(work).await??))
+    Ok(axum::Json(named.run(work).await?))
 }
 
-fn one(
-    taxonomy: &Taxonomy,
-    posting: &crate::posting::Posting,
-    held: &Held,
+/// What is about to be shown to somebody, and what is written down of it first.
+struct Shown<'s> {
+    taxonomy: &'s Taxonomy,
+    by: &'s str,
+    now: Timestamp,
     lang: Option<Language>,
-) -> FitAnswer {
-    let analysis = analyze(taxonomy, posting);
-    answer(posting, &analysis, &fit::fit(&analysis, held), lang)
+    matches: Vec<Matched>,
+    notes: Vec<(String, Option<String>)>,
 }
 
-/// The whole fits of what was found, with ranks: equals have the same.
-fn fitted(
-    found: &[Found],
-    fit: impl Fn(&str) -> Result<Option<FitAnswer>, Problem>,
-) -> Result<Vec<Matched>, Problem> {
-    let mut fits = Vec::new();
-    for one in found {
-        let better = |other: &&Found| other.place.score > one.place.score;
-        let rank = found.iter().filter(better).count() + 1;
-        if let Some(fit) = fit(&one.id)? {
-            fits.push(Matched { rank, fit });
+impl<'s> Shown<'s> {
+    fn new(taxonomy: &'s Taxonomy, by: &'s str, now: Timestamp, lang: Option<Language>) -> Self {
+        Self {
+            taxonomy,
+            by,
+            now,
+            lang,
+            matches: Vec::new(),
+            notes: Vec::new(),
         }
     }
-    Ok(fits)
+
+    /// Compares a pair, the whole fit.
+    fn add(
+        &mut self,
+        rank: usize,
+        (posting, held): (&Posting, &Held),
+        candidate: &str,
+    ) -> Result<(), Problem> {
+        let analysis = analyze(self.taxonomy, posting);
+        let fit = answer(posting, &analysis, &fit::fit(&analysis, held), self.lang);
+        let texts = hash(&[&posting.title, &posting.description]);
+        let (profile, at) = (held.digest(), self.now.to_string());
+        let mut record = record(&fit, &texts, &profile, &at, Some(self.by));
+        // the line of the log says whom, until they are erased
+        record.profile = None;
+        let record = serde_json::to_string(&record)?;
+        self.notes.push((candidate.to_owned(), Some(record)));
+        self.matches.push(Matched { rank, fit });
+        Ok(())
+    }
+
+    /// The answer, once all of it is written down.
+    fn said(
+        self,
+        service: &Service,
+        compared: usize,
+        cursor: Option<String>,
+    ) -> Result<BestFits, Problem> {
+        service.note_compared(self.notes, self.by, self.now)?;
+        Ok(BestFits {
+            engine: Engine {
+                version: env!("CARGO_PKG_VERSION"),
+                taxonomy: self.taxonomy.digest.clone(),
+                scoring: self.taxonomy.fit_scoring.version.clone(),
+            },
+            compared,
+            matches: self.matches,
+            cursor,
+        })
+    }
 }
 
-fn engine(taxonomy: &Taxonomy) -> Engine {
-    Engine {
-        version: env!("CARGO_PKG_VERSION"),
-        taxonomy: taxonomy.digest.clone(),
-        scoring: taxonomy.fit_scoring.version.clone(),
+/// What was found, with ranks: equals have the same, also where a page ends between them.
+fn ranked(found: Vec<Found>, before: Option<Last>) -> Vec<(Last, String)> {
+    let mut last = before;
+    let mut ranked = Vec::with_capacity(found.len());
+    for Found { id, place } in found {
+        let seen = last.map_or(0, |last| last.seen).saturating_add(1);
+        let rank = match last {
+            Some(last) if last.place.score == place.score => last.rank,
+            _ => seen,
+        };
+        let one = Last { place, seen, rank };
+        last = Some(one);
+        ranked.push((one, id));
+    }
+    ranked
+}
+
+/// The last of a page, behind which the next one begins; it is the cursor.
+#[derive(Debug, Clone, Copy)]
+struct Last {
+    place: Place,
+    /// How many there are up to it.
+    seen: usize,
+    rank: usize,
+}
+
+impl Last {
+    fn read(cursor: &str) -> Result<Self, Problem> {
+        let parts: Vec<&str> = cursor.split('-').collect();
+        let read = || match parts[..] {
+            [score, draw, seen, rank] => Some(Self {
+                place: Place {
+                    score: score.parse().ok()?,
+                    draw: Reverse(u64::from_str_radix(draw, 16).ok()?),
+                },
+                seen: seen.parse().ok()?,
+                rank: rank.parse().ok()?,
+            }),
+            _ => None,
+        };
+        read().ok_or_else(page::no_cursor)
+    }
+
+    fn cursor((last, _): &(Self, String)) -> String {
+        let Self { place, seen, rank } = last;
+        format!("{}-{:x}-{seen}-{rank}", place.score, place.draw.0)
     }
 }
 
@@ -251,42 +312,18 @@ fn role(taxonomy: &Taxonomy, code: Option<&str>) -> Result<Option<u16>, Problem>
     let Some(code) = code else { return Ok(None) };
     let at = taxonomy.roles.iter().position(|role| role.code == code);
     let at = at.and_then(|at| u16::try_from(at).ok());
-    at.map(Some).ok_or_else(|| {
-        Problem::new(
-            Kind::NotUnderstood,
-            "no job has this code; see /taxonomy/roles",
-        )
-    })
+    let why = "no job has this code; see /taxonomy/roles";
+    at.map(Some)
+        .ok_or_else(|| Problem::new(Kind::NotUnderstood, why))
 }
 
-fn page(limit: Option<usize>, cursor: Option<&str>) -> Result<(usize, Option<Place>), Problem> {
-    let limit = limit.unwrap_or(USUAL);
-    if !(1..=MOST).contains(&limit) {
-        return Err(Problem::new(
-            Kind::NotUnderstood,
-            format!("limit is 1 to {MOST}"),
-        ));
-    }
-    let place = |cursor: &str| {
-        let (score, draw) = cursor.split_once('-')?;
-        Some(Place {
-            score: score.parse().ok()?,
-            draw: Reverse(u64::from_str_radix(draw, 16).ok()?),
-        })
-    };
-    let after = cursor.map(|cursor| {
-        let why = "this is no cursor of this list; please begin again without a cursor";
-        place(cursor).ok_or_else(|| Problem::new(Kind::NotUnderstood, why))
-    });
-    Ok((limit, after.transpose()?))
-}
-
-fn cut(mut found: Vec<Found>, limit: usize) -> (Vec<Found>, Option<String>) {
-    let more = found.len() > limit;
-    found.truncate(limit);
-    let last = found.last().filter(|_| more);
-    let cursor = last.map(|last| format!("{}-{:x}", last.place.score, last.place.draw.0));
-    (found, cursor)
+fn skill(taxonomy: &Taxonomy, id: Option<&str>) -> Result<Option<u32>, Problem> {
+    let Some(id) = id else { return Ok(None) };
+    let why = "no skill is called so; see /taxonomy/skills";
+    let skill = taxonomy.skill(id);
+    skill
+        .map(Some)
+        .ok_or_else(|| Problem::new(Kind::NotUnderstood, why))
 }
 
 fn none(why: &str) -> Problem {

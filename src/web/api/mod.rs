@@ -14,6 +14,7 @@ mod fits;
 mod health;
 mod many;
 mod matches;
+mod named;
 mod page;
 mod postings;
 mod rules;

@@ -27,32 +27,39 @@ impl Page {
         let Some(cursor) = &self.cursor else {
             return Ok(0);
         };
-        cursor.parse().map_err(|_| {
-            let why = "this is no cursor of this list; please begin again without a cursor";
-            Problem::new(Kind::NotUnderstood, why)
-        })
+        cursor.parse().map_err(|_| no_cursor())
     }
 
     /// How many things.
     pub fn limit(&self) -> Result<usize, Problem> {
-        match self.limit.unwrap_or(USUAL) {
-            limit @ 1..=MOST => Ok(limit),
-            _ => Err(Problem::new(
-                Kind::NotUnderstood,
-                format!("limit is 1 to {MOST}"),
-            )),
-        }
+        size(self.limit)
     }
+}
+
+/// How many things are on a page for which so many are wished.
+pub fn size(wished: Option<usize>) -> Result<usize, Problem> {
+    let size = wished.unwrap_or(USUAL);
+    if !(1..=MOST).contains(&size) {
+        let why = format!("limit is 1 to {MOST}");
+        return Err(Problem::new(Kind::NotUnderstood, why));
+    }
+    Ok(size)
+}
+
+/// What is said of a cursor that is none of this list.
+pub fn no_cursor() -> Problem {
+    let why = "this is no cursor of this list; please begin again without a cursor";
+    Problem::new(Kind::NotUnderstood, why)
 }
 
 /// A page of at most `limit` out of one more, and the cursor of the next page.
 pub fn cut<T>(
     mut found: Vec<T>,
     limit: usize,
-    number: impl Fn(&T) -> u64,
+    cursor: impl Fn(&T) -> String,
 ) -> (Vec<T>, Option<String>) {
     let more = found.len() > limit;
     found.truncate(limit);
-    let cursor = found.last().filter(|_| more).map(number);
-    (found, cursor.map(|number| number.to_string()))
+    let cursor = found.last().filter(|_| more).map(cursor);
+    (found, cursor)
 }

@@ -2,12 +2,11 @@
 
 use super::none;
 use crate::bulk::Format;
-use crate::service::{Caller, JobFile, JobStanding, JobState, ending};
+use crate::service::{JobFile, JobStanding, JobState, Service, ending};
+use crate::web::api::named::Named;
 use crate::web::problem::{Kind, Missing, NotYet, Problem, Refused, Unavailable};
 use crate::web::state::State;
 use axum::body::{Body, Bytes};
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State as Extract};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
@@ -23,12 +22,8 @@ const PIECE: usize = 256 << 10;
     get, path = "/bulk/{id}/result", tag = "bulk", params(("id" = String, Path, description = "Its name")),
     responses((status = 200, description = "The ads with what was found, in the order of the file", body = String, content_type = "application/octet-stream"), Refused, Missing, NotYet, Unavailable)
 )]
-pub async fn result(
-    state: Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
-) -> Result<Response, Problem> {
-    file(state, caller, id?.0, JobFile::Result).await
+pub async fn result(named: Named) -> Result<Response, Problem> {
+    file(named, JobFile::Result).await
 }
 
 /// The report
@@ -36,12 +31,8 @@ pub async fn result(
     get, path = "/bulk/{id}/report", tag = "bulk", params(("id" = String, Path, description = "Its name")),
     responses((status = 200, description = "A page to read and to print", body = String, content_type = "text/html"), Refused, Missing, NotYet, Unavailable)
 )]
-pub async fn report(
-    state: Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
-) -> Result<Response, Problem> {
-    file(state, caller, id?.0, JobFile::Report).await
+pub async fn report(named: Named) -> Result<Response, Problem> {
+    file(named, JobFile::Report).await
 }
 
 /// The bad rows
@@ -51,23 +42,14 @@ pub async fn report(
     get, path = "/bulk/{id}/errors", tag = "bulk", params(("id" = String, Path, description = "Its name")),
     responses((status = 200, description = "A table: row, reason, raw text", body = String, content_type = "text/csv"), Refused, Missing, NotYet, Unavailable)
 )]
-pub async fn errors(
-    state: Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
-) -> Result<Response, Problem> {
-    file(state, caller, id?.0, JobFile::Errors).await
+pub async fn errors(named: Named) -> Result<Response, Problem> {
+    file(named, JobFile::Errors).await
 }
 
-async fn file(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: String,
-    file: JobFile,
-) -> Result<Response, Problem> {
-    let work = move |state: &State| {
-        let service = state.service(&caller);
-        let job = service.job(&id)?.ok_or_else(none)?;
+async fn file(named: Named, file: JobFile) -> Result<Response, Problem> {
+    let state = named.state.clone();
+    let work = move |service: &Service, named: &Named| {
+        let job = service.job(&named.id)?.ok_or_else(none)?;
         match job.state {
             JobState::Done => {}
             JobState::Failed => {
@@ -93,8 +75,8 @@ async fn file(
         })?;
         Ok((job, open, length))
     };
-    let (job, open, length) = state.run(work).await??;
-    let (kind, name) = named(&job, file);
+    let (job, open, length) = named.run(work).await?;
+    let (kind, name) = called(&job, file);
     let mut response = Body::from_stream(pieces(state, open)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
@@ -130,7 +112,7 @@ fn pieces(
 }
 
 /// The media type of a file and how it is to be called where it is saved.
-fn named(job: &JobStanding, file: JobFile) -> (&'static str, String) {
+fn called(job: &JobStanding, file: JobFile) -> (&'static str, String) {
     let stem = job.file.split('.').next().unwrap_or_default();
     let (kind, name) = match file {
         JobFile::Result => {

@@ -2,10 +2,9 @@
 
 use super::{JobSaid, none, said};
 use crate::service::Caller;
+use crate::web::api::named::Named;
 use crate::web::problem::{Missing, Problem, Refused, Unavailable};
 use crate::web::state::State;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State as Extract};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::{Stream, StreamExt};
 use std::convert::Infallible;
@@ -22,11 +21,8 @@ const OFTEN: Duration = Duration::from_millis(250);
     responses((status = 200, description = "Events", body = String, content_type = "text/event-stream"), Refused, Missing, Unavailable)
 )]
 pub async fn events(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
+    Named { state, caller, id }: Named,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Problem> {
-    let Path(id) = id?;
     let first = standing(&state, &caller, &id).await?.ok_or_else(none)?;
     let begin = Watching {
         state,

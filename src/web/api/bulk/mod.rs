@@ -10,10 +10,11 @@ pub use upload::*;
 
 use crate::bulk::tally::LEVELS;
 use crate::service::{Caller, JobFile, JobStanding, JobState, Service, ending};
+use crate::web::api::named::Named;
 use crate::web::problem::{Kind, Missing, Problem, Refused, Unavailable};
 use crate::web::state::State;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State as Extract};
+use crate::web::version::gone;
+use axum::extract::State as Extract;
 use axum::http::StatusCode;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -154,13 +155,9 @@ pub async fn standing(state: &State, caller: Caller, id: String) -> Result<JobSa
     get, path = "/bulk/{id}", tag = "bulk", params(("id" = String, Path, description = "Its name")),
     responses((status = 200, description = "How far it is", body = JobSaid), Refused, Missing, Unavailable)
 )]
-pub async fn read(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
-) -> Result<axum::Json<JobSaid>, Problem> {
-    let Path(id) = id?;
-    Ok(axum::Json(standing(&state, caller, id).await?))
+pub async fn read(named: Named) -> Result<axum::Json<JobSaid>, Problem> {
+    let said = standing(&named.state, named.caller, named.id).await?;
+    Ok(axum::Json(said))
 }
 
 /// Delete a job
@@ -170,20 +167,9 @@ pub async fn read(
     delete, path = "/bulk/{id}", tag = "bulk", params(("id" = String, Path, description = "Its name")),
     responses((status = 204, description = "It is gone"), Refused, Missing, Unavailable)
 )]
-pub async fn remove(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
-) -> Result<StatusCode, Problem> {
-    let Path(id) = id?;
-    let gone = state
-        .run(move |state| state.service(&caller).remove_job(&id))
-        .await??;
-    if gone {
-        Ok(StatusCode::NO_CONTENT)
-    } else {
-        Err(none())
-    }
+pub async fn remove(named: Named) -> Result<StatusCode, Problem> {
+    let removed = |service: &Service, named: &Named| Ok(service.remove_job(&named.id)?);
+    gone(named.run(removed).await?, none)
 }
 
 fn none() -> Problem {

@@ -1,13 +1,11 @@
 //! What people decide about candidates, and why: a score decides nothing.
 
 use super::none;
-use crate::service::{Action, Caller, Decided};
+use crate::service::{Action, Decided, Service};
 use crate::store::Decision;
+use crate::web::api::named::Named;
 use crate::web::body::Json;
 use crate::web::problem::{BodyRefused, Missing, Problem, Refused, Unavailable};
-use crate::web::state::State;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State as Extract};
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -77,23 +75,21 @@ pub struct Decisions {
     responses((status = 201, description = "It is written down", body = DecisionSaid), BodyRefused, Missing, Unavailable)
 )]
 pub async fn create(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
+    named: Named,
     Json(sent): Json<Sent>,
 ) -> Result<(StatusCode, axum::Json<DecisionSaid>), Problem> {
-    let Path(id) = id?;
     let decision = Decision {
-        candidate: id,
+        candidate: named.id.clone(),
         posting: sent.posting,
         outcome: sent.outcome.name().to_owned(),
         reason: sent.reason,
-        person: sent.by.unwrap_or_else(|| caller.name.clone()),
+        person: sent.by.unwrap_or_else(|| named.caller.name.clone()),
         at: Timestamp::now(),
     };
     let kept = decision.clone();
-    let work = move |state: &State| state.service(&caller).decide(kept, &caller.name);
-    if state.run(work).await?? {
+    let work =
+        move |service: &Service, named: &Named| Ok(service.decide(kept, &named.caller.name)?);
+    if named.run(work).await? {
         Ok((StatusCode::CREATED, axum::Json(DecisionSaid::of(decision))))
     } else {
         Err(none())
@@ -105,19 +101,13 @@ pub async fn create(
     get, path = "/candidates/{id}/decisions", tag = "candidates", params(("id" = String, Path, description = "The candidate")),
     responses((status = 200, description = "What was decided, and why", body = Decisions), Refused, Missing, Unavailable)
 )]
-pub async fn list(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
-) -> Result<axum::Json<Decisions>, Problem> {
-    let Path(id) = id?;
-    let work = move |state: &State| {
-        let service = state.service(&caller);
-        let there = service.candidate(&id, Action::Seen, &caller.name, Timestamp::now())?;
+pub async fn list(named: Named) -> Result<axum::Json<Decisions>, Problem> {
+    let work = |service: &Service, Named { caller, id, .. }: &Named| {
+        let there = service.candidate(id, Action::Seen, &caller.name, Timestamp::now())?;
         there.ok_or_else(none)?;
-        Ok::<_, Problem>(service.decisions(&id)?)
+        Ok(service.decisions(id)?)
     };
-    let decisions = state.run(work).await??;
+    let decisions = named.run(work).await?;
     Ok(axum::Json(Decisions {
         decisions: decisions.into_iter().map(DecisionSaid::of).collect(),
     }))

@@ -3,16 +3,19 @@
 use super::decisions::DecisionSaid;
 use super::none;
 use super::sent::{KeptCandidate, said};
-use crate::service::Caller;
+use crate::report::fit_record::FitRecord;
+use crate::service::{Caller, Service};
 use crate::store::audit::Note;
+use crate::web::api::named::Named;
 use crate::web::api::page::{self, Page};
 use crate::web::problem::{Missing, Problem, Refused, Unavailable};
 use crate::web::state::State;
-use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State as Extract};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State as Extract};
 use axum::http::{HeaderName, HeaderValue, header};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 /// All that is kept about a candidate.
@@ -39,6 +42,9 @@ pub struct NoteSaid {
     pub action: String,
     /// Whom; after their erasure a name that says nothing.
     pub candidate: Option<String>,
+    /// What was shown when they were `matched`: for a year.
+    #[schema(value_type = Option<FitRecord>)]
+    pub record: Option<Value>,
 }
 
 impl NoteSaid {
@@ -48,6 +54,9 @@ impl NoteSaid {
             actor: note.actor,
             action: note.action,
             candidate: note.candidate,
+            record: note
+                .record
+                .and_then(|record| serde_json::from_str(&record).ok()),
         }
     }
 }
@@ -60,23 +69,19 @@ impl NoteSaid {
     responses((status = 200, description = "All that is kept", body = Export), Refused, Missing, Unavailable)
 )]
 pub async fn read(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
+    named: Named,
 ) -> Result<([(HeaderName, HeaderValue); 1], axum::Json<Export>), Problem> {
-    let Path(id) = id?;
-    let work = move |state: &State| {
-        let service = state.service(&caller);
-        let found = service.export_candidate(&id, &caller.name, Timestamp::now())?;
+    let work = |service: &Service, Named { caller, id, .. }: &Named| {
+        let found = service.export_candidate(id, &caller.name, Timestamp::now())?;
         let found = found.ok_or_else(none)?;
-        Ok::<_, Problem>(Export {
+        Ok(Export {
             schema: "rolefit/candidate/1",
-            candidate: said(state.taxonomy(), found.candidate),
+            candidate: said(service.taxonomy(), found.candidate),
             decisions: found.decisions.into_iter().map(DecisionSaid::of).collect(),
             log: found.log.into_iter().map(NoteSaid::of).collect(),
         })
     };
-    let export = state.run(work).await??;
+    let export = named.run(work).await?;
     let file = HeaderValue::from_static("attachment; filename=\"candidate.json\"");
     Ok(([(header::CONTENT_DISPOSITION, file)], axum::Json(export)))
 }
@@ -115,7 +120,9 @@ pub async fn log(
         let service = state.service(&caller);
         service.audit(whose.candidate.as_deref(), after, limit + 1)
     };
-    let (notes, cursor) = page::cut(state.run(work).await??, limit, |(number, _)| *number);
+    let (notes, cursor) = page::cut(state.run(work).await??, limit, |(number, _)| {
+        number.to_string()
+    });
     let log = notes.into_iter().map(|(_, note)| NoteSaid::of(note));
     Ok(axum::Json(Log {
         log: log.collect(),

@@ -5,18 +5,19 @@ pub mod export;
 pub mod file;
 pub mod sent;
 
+use super::named::Named;
 use super::page::{self, Page};
 use super::segment::segment;
-use crate::service::{Action, Caller};
+use crate::service::{Action, Caller, Service};
 use crate::store::StoredCandidate;
 use crate::web::body::Json;
 use crate::web::problem::{BodyRefused, Kind, Missing, Problem, Refused, Stale, Unavailable};
 use crate::web::state::State;
-use crate::web::version::{Conditions, tag, tagged};
-use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State as Extract};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use crate::web::version::{Conditions, gone, placed, tag, tagged};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State as Extract};
+use axum::http::StatusCode;
+use axum::response::Response;
 use jiff::Timestamp;
 use sent::{Candidate, KeptCandidate, said};
 use serde::Serialize;
@@ -111,15 +112,12 @@ pub async fn create(
     )
 )]
 pub async fn replace(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
+    named: Named,
     conditions: Conditions,
     Json(value): Json<Value>,
 ) -> Result<Response, Problem> {
-    let Path(id) = id?;
-    let candidate = Candidate::read(value)?.named(id)?;
-    keep(&state, caller, conditions, candidate).await
+    let candidate = Candidate::read(value)?.named(named.id)?;
+    keep(&named.state, named.caller, conditions, candidate).await
 }
 
 async fn keep(
@@ -141,14 +139,8 @@ async fn keep(
         Ok::<_, Problem>((said(state.taxonomy(), stored), new, tag))
     };
     let (said, new, tag) = state.run(work).await??;
-    let status = if new {
-        StatusCode::CREATED
-    } else {
-        StatusCode::OK
-    };
     let address = format!("/api/v1/candidates/{}", segment(&said.id));
-    let about = [(header::LOCATION, address), (header::ETAG, tag)];
-    Ok((status, about, axum::Json(said)).into_response())
+    Ok(placed(new, address, tag, axum::Json(said)))
 }
 
 /// The candidates
@@ -169,7 +161,7 @@ pub async fn list(
         let service = state.service(&caller);
         let now = Timestamp::now();
         let found = service.candidates(after, limit + 1, now)?;
-        let (found, next) = page::cut(found, limit, |candidate| candidate.sequence);
+        let (found, next) = page::cut(found, limit, |candidate| candidate.sequence.to_string());
         let ids: Vec<&str> = found.iter().map(|candidate| &*candidate.id).collect();
         service.note(&ids, Action::Listed, &caller.name, now)?;
         Ok::<_, Problem>(Candidates {
@@ -198,21 +190,15 @@ pub async fn list(
         Unavailable
     )
 )]
-pub async fn read(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
-    conditions: Conditions,
-) -> Result<Response, Problem> {
-    let Path(id) = id?;
-    let work = move |state: &State| {
-        let service = state.service(&caller);
-        let found = service.candidate(&id, Action::Seen, &caller.name, Timestamp::now())?;
+pub async fn read(named: Named, conditions: Conditions) -> Result<Response, Problem> {
+    let work = |service: &Service, named: &Named| {
+        let now = Timestamp::now();
+        let found = service.candidate(&named.id, Action::Seen, &named.caller.name, now)?;
         let stored = found.ok_or_else(none)?;
         let tag = tag(stored.sequence, None);
-        Ok::<_, Problem>((said(state.taxonomy(), stored), tag))
+        Ok((said(service.taxonomy(), stored), tag))
     };
-    let (said, tag) = state.run(work).await??;
+    let (said, tag) = named.run(work).await?;
     Ok(tagged(&conditions, &tag, axum::Json(said)))
 }
 
@@ -227,25 +213,14 @@ pub async fn read(
     ),
     responses((status = 204, description = "They are gone"), Refused, Missing, Stale, Unavailable)
 )]
-pub async fn remove(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
-    conditions: Conditions,
-) -> Result<StatusCode, Problem> {
-    let Path(id) = id?;
-    let work = move |state: &State| {
-        let service = state.service(&caller);
-        let stands = service.standing_of_candidate(&id)?;
+pub async fn remove(named: Named, conditions: Conditions) -> Result<StatusCode, Problem> {
+    let work = move |service: &Service, named: &Named| {
+        let stands = service.standing_of_candidate(&named.id)?;
         let expected = stands.map(|_| conditions.expected(stands)).transpose()?;
-        let now = Timestamp::now();
-        Ok::<_, Problem>(service.erase_candidate(&id, expected.flatten(), &caller.name, now)?)
+        let (by, now) = (&named.caller.name, Timestamp::now());
+        Ok(service.erase_candidate(&named.id, expected.flatten(), by, now)?)
     };
-    if state.run(work).await?? {
-        Ok(StatusCode::NO_CONTENT)
-    } else {
-        Err(none())
-    }
+    gone(named.run(work).await?, none)
 }
 
 fn none() -> Problem {

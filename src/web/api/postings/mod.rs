@@ -8,21 +8,22 @@ pub use near::*;
 pub use search::*;
 
 use super::ad::{self, Ad, Spoken};
+use super::named::Named;
 use super::segment::segment;
 use crate::analysis::analyze;
 use crate::report::answer;
-use crate::service::Caller;
+use crate::service::{Caller, Service};
 use crate::store::{Outcome, StoredPosting};
 use crate::taxonomy::Taxonomy;
 use crate::text::Language;
 use crate::web::body::{self, Json};
 use crate::web::problem::{BodyRefused, Kind, Missing, Problem, Refused, Stale, Unavailable};
 use crate::web::state::State;
-use crate::web::version::{Conditions, tag, tagged};
-use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{FromRequest, Path, Query as FromQuery, Request, State as Extract};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use crate::web::version::{Conditions, gone, placed, tag, tagged};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{FromRequest, Query as FromQuery, Request, State as Extract};
+use axum::http::StatusCode;
+use axum::response::Response;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
@@ -43,6 +44,12 @@ pub struct Kept {
     pub location: Option<String>,
     /// The language, as you gave it.
     pub language: Option<String>,
+    /// The country whose law counts, as you gave it.
+    pub country: Option<String>,
+    /// The contract, as you gave it.
+    pub contract: Option<String>,
+    /// How many people work in the organisation, as you gave it.
+    pub team_size: Option<u32>,
     /// When it came.
     pub created: String,
     /// When it was last changed.
@@ -106,14 +113,12 @@ pub async fn create(
     )
 )]
 pub async fn replace(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
+    named: Named,
     spoken: Result<FromQuery<Spoken>, QueryRejection>,
     conditions: Conditions,
     Json(value): Json<Value>,
 ) -> Answer<Response> {
-    let (Path(id), FromQuery(spoken)) = (id?, spoken?);
+    let (Named { state, caller, id }, FromQuery(spoken)) = (named, spoken?);
     keep(&state, caller, value, &spoken, conditions, Some(id)).await
 }
 
@@ -152,14 +157,9 @@ async fn keep(
         ))
     };
     let (kept, outcome, tag) = state.run(work).await??;
-    let status = if outcome == Outcome::Created {
-        StatusCode::CREATED
-    } else {
-        StatusCode::OK
-    };
     let address = format!("/api/v1/postings/{}", segment(&kept.id));
-    let about = [(header::LOCATION, address), (header::ETAG, tag)];
-    Ok((status, about, axum::Json(kept)).into_response())
+    let new = outcome == Outcome::Created;
+    Ok(placed(new, address, tag, axum::Json(kept)))
 }
 
 /// One ad
@@ -179,26 +179,24 @@ async fn keep(
     )
 )]
 pub async fn read(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
+    named: Named,
     spoken: Result<FromQuery<Spoken>, QueryRejection>,
     conditions: Conditions,
 ) -> Answer<Response> {
-    let (Path(id), FromQuery(spoken)) = (id?, spoken?);
+    let FromQuery(spoken) = spoken?;
     let lang = ad::language(spoken.lang.as_deref())?;
     let asked = conditions.clone();
-    let work = move |state: &State| {
-        let stored = state.service(&caller).posting(&id)?.ok_or_else(none)?;
+    let work = move |service: &Service, named: &Named| {
+        let stored = service.posting(&named.id)?.ok_or_else(none)?;
         // an answer in a wished language is made anew, with the taxonomy of today
-        let wished = lang.map(|lang| format!("{}.{}", lang.code(), state.taxonomy().digest));
+        let wished = lang.map(|lang| format!("{}.{}", lang.code(), service.taxonomy().digest));
         let tag = tag(stored.sequence, wished.as_deref());
         if asked.has(&tag) {
             return Ok((None, tag));
         }
-        Ok::<_, Problem>((Some(kept(state.taxonomy(), stored, lang)?), tag))
+        Ok((Some(kept(service.taxonomy(), stored, lang)?), tag))
     };
-    let (kept, tag) = state.run(work).await??;
+    let (kept, tag) = named.run(work).await?;
     Ok(tagged(&conditions, &tag, axum::Json(kept)))
 }
 
@@ -219,24 +217,13 @@ pub async fn read(
         Unavailable
     )
 )]
-pub async fn remove(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
-    conditions: Conditions,
-) -> Answer<StatusCode> {
-    let Path(id) = id?;
-    let work = move |state: &State| {
-        let service = state.service(&caller);
-        let stands = service.posting(&id)?.map(|stored| stored.sequence);
+pub async fn remove(named: Named, conditions: Conditions) -> Answer<StatusCode> {
+    let work = move |service: &Service, Named { id, .. }: &Named| {
+        let stands = service.posting(id)?.map(|stored| stored.sequence);
         let expected = stands.map(|_| conditions.expected(stands)).transpose()?;
-        Ok::<_, Problem>(service.delete_expected(&id, expected.flatten())?)
+        Ok(service.delete_expected(id, expected.flatten())?)
     };
-    if state.run(work).await?? {
-        Ok(StatusCode::NO_CONTENT)
-    } else {
-        Err(none())
-    }
+    gone(named.run(work).await?, none)
 }
 
 /// A kept ad with its analysis: the stored one, or a new one where another language is wished.
@@ -257,6 +244,9 @@ fn kept(taxonomy: &Taxonomy, stored: StoredPosting, lang: Option<Language>) -> A
         company: stored.company,
         location: stored.location,
         language: stored.language,
+        country: stored.context.country,
+        contract: stored.context.contract,
+        team_size: stored.context.team_size,
         analysis: serde_json::from_str(&analysis)?,
     })
 }

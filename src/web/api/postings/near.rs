@@ -2,14 +2,14 @@
 
 use super::{Answer, none};
 use crate::report::market::{Market, MarketSaid, measured};
-use crate::service::{Caller, Hit, Service};
+use crate::service::{Hit, Service};
 use crate::web::api::ad::{self, Spoken};
 use crate::web::api::answered;
-use crate::web::api::page::Page;
+use crate::web::api::named::Named;
+use crate::web::api::page;
 use crate::web::problem::{Kind, Missing, Problem, Refused, Unavailable};
-use crate::web::state::State;
-use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query as FromQuery, State as Extract};
+use axum::extract::Query as FromQuery;
+use axum::extract::rejection::QueryRejection;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -38,22 +38,16 @@ pub struct Many {
     responses((status = 200, description = "The most alike first", body = Similar), Refused, Missing, Unavailable)
 )]
 pub async fn similar(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
+    named: Named,
     many: Result<FromQuery<Many>, QueryRejection>,
 ) -> Answer<axum::Json<Similar>> {
-    let (Path(id), FromQuery(many)) = (id?, many?);
-    let page = Page {
-        limit: many.limit,
-        cursor: None,
-    };
-    let limit = page.limit()?;
-    let work = move |state: &State| {
-        let found = state.service(&caller).reader()?.similar(&id, limit)?;
+    let FromQuery(many) = many?;
+    let limit = page::size(many.limit)?;
+    let work = move |service: &Service, named: &Named| {
+        let found = service.reader()?.similar(&named.id, limit)?;
         found.ok_or_else(none)
     };
-    let hits = state.run(work).await??;
+    let hits = named.run(work).await?;
     Ok(axum::Json(Similar { hits }))
 }
 
@@ -71,26 +65,23 @@ pub async fn similar(
     )
 )]
 pub async fn market(
-    Extract(state): Extract<State>,
-    caller: Caller,
-    id: Result<Path<String>, PathRejection>,
+    named: Named,
     spoken: Result<FromQuery<Spoken>, QueryRejection>,
 ) -> Answer<axum::Json<MarketSaid>> {
-    let (Path(id), FromQuery(spoken)) = (id?, spoken?);
+    let FromQuery(spoken) = spoken?;
     let lang = ad::language(spoken.lang.as_deref())?;
-    let work = move |state: &State| {
-        let service = state.service(&caller);
-        let stored = service.posting(&id)?.ok_or_else(none)?;
+    let work = move |service: &Service, Named { state, id, .. }: &Named| {
+        let stored = service.posting(id)?.ok_or_else(none)?;
         let answer = answered(state, &stored.posting(), lang, &[])?;
         if state.market.is_some() {
             return Ok(answer.market);
         }
-        Ok::<_, Problem>(match measured(&answer) {
-            Some((role, _)) => of_kept(&service, &role)?.place(&answer),
+        Ok(match measured(&answer) {
+            Some((role, _)) => of_kept(service, &role)?.place(&answer),
             None => None,
         })
     };
-    let place = state.run(work).await??;
+    let place = named.run(work).await?;
     let why = "nothing is known to compare this ad with: it is not judged, or there are too few ads like it";
     place
         .map(axum::Json)

@@ -1,5 +1,9 @@
 //! Copies of the record, made while others read and write it, and put back.
 
+mod parcel;
+
+pub use parcel::{Parcel, Piece};
+
 use super::{Failure, connection};
 use rusqlite::{Connection, OpenFlags};
 use std::fs::File;
@@ -7,19 +11,18 @@ use std::io;
 use std::path::Path;
 
 /// Writes a whole copy of a folder's record as it is at this moment; others may write meanwhile. It holds nothing of what was
-/// deleted before.
+/// deleted before. The files of its jobs can then be put into it.
 ///
 /// # Errors
 /// When there is no record, it cannot be read, or the copy not be written.
-pub fn copy(folder: &Path, to: &Path) -> Result<(), Failure> {
+pub fn copy(folder: &Path, to: &Path) -> Result<Parcel, Failure> {
     let path = super::file(folder);
     let connection = connection::to_read(&path)?;
     let name = to.to_string_lossy();
     connection
         .execute("VACUUM INTO ?1", [&*name])
         .map_err(|error| Failure::of(&error, to))?;
-    let lasting = File::open(to).and_then(|file| file.sync_all());
-    lasting.map_err(|error| Failure::other(&error, to))
+    Parcel::open(to)
 }
 
 /// Looks whether a file is a whole record of rolefit's.
@@ -59,11 +62,16 @@ fn whole(connection: &Connection, path: &Path) -> Result<(), Failure> {
 }
 
 /// Puts a copy in the place of a folder's record, whole or not at all. Nobody may have it open. The record is then another one
-/// than that which was copied: what was derived from either is made anew.
+/// than that which was copied: what was derived from either is made anew. The files of its jobs are given to `unpack`, piece by
+/// piece, before.
 ///
 /// # Errors
-/// When the copy is no whole record, or cannot be written there.
-pub fn restore(from: &Path, folder: &Path) -> Result<(), Failure> {
+/// When the copy is no whole record, or cannot be written there, or a file not be unpacked.
+pub fn restore(
+    from: &Path,
+    folder: &Path,
+    unpack: &mut dyn FnMut(&Piece<'_>) -> io::Result<()>,
+) -> Result<(), Failure> {
     check(from)?;
     let path = super::file(folder);
     let new = path.with_extension("new");
@@ -74,6 +82,7 @@ pub fn restore(from: &Path, folder: &Path) -> Result<(), Failure> {
         File::open(&new)?.sync_all()
     };
     put().map_err(failed)?;
+    Parcel::open(&new)?.unpacked(unpack)?;
     {
         let connection = connection::to_write(&new)?;
         connection
