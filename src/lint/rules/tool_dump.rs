@@ -4,13 +4,11 @@ use super::{Remark, Scene};
 use crate::analysis::assertion::Assertion;
 use crate::span::Field;
 use crate::taxonomy::entry::SectionKind;
+use crate::taxonomy::self_check::List;
 use crate::taxonomy::skill::Kind;
 
 /// As many tools in a row are a list.
 const LIST: usize = 4;
-
-/// Words that make a list one of examples.
-const EXAMPLES: [&str; 8] = ["ou", "or", "parmi", "tel", "tels", "telles", "such", "among"];
 
 /// Families whose ads name their tools by custom: the work is building with them.
 const BUILT_WITH: [&str; 3] = ["dev", "data", "it_support"];
@@ -48,7 +46,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let count = tools.len() - office.saturating_sub(1);
         let tasks = here().any(|mention| kind(mention.skill) == Kind::Task);
         // "un outil parmi Power BI, Tableau…", "Sketch et/ou Figma": examples, not a list
-        let examples = sentence.words.clone().any(|at| EXAMPLES.contains(&passage.tokens.word(at)));
+        let examples = sentence.words.clone().any(|at| scene.list(List::Examples).has(passage.tokens.word(at)));
         if let ([first, .., last], false) = (tools.as_slice(), count < list || tasks || examples) {
             let words = first.words.start..last.words.end;
             let place = scene.place(Field::Description, &words);
