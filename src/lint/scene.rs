@@ -166,7 +166,8 @@ impl<'a, 't> Scene<'a, 't> {
         };
         named(Field::Title) > 0
             || named(Field::Description) >= OFTEN
-            || self.labels(|place| self.sentence_of(place).len() <= SHORTEST)
+            || self
+                .labels(|place| self.sentence_of(place).len() <= SHORTEST && !self.is_beside(place))
     }
 
     /// True when a contract stands in the description at such a place.
@@ -174,6 +175,13 @@ impl<'a, 't> Scene<'a, 't> {
         let mut contracts = self.analysis.facts.contract.iter();
         contracts
             .any(|contract| contract.place.field == Field::Description && is_label(contract.place))
+    }
+
+    /// True of a contract that is only possible too: "possibilité de stage", "également disponible en alternance".
+    pub fn is_beside(&self, contract: Place) -> bool {
+        let tokens = &self.reading().passage(contract.field).tokens;
+        let mut words = self.sentence_of(contract).clone();
+        words.any(|at| self.list(List::Besides).has(tokens.word(at)))
     }
 
     /// The words of the sentence of a place.

@@ -169,7 +169,7 @@ fn is_of_others(scene: &Scene<'_, '_>, form: &Met) -> bool {
             || joined(start.wrapping_sub(1)) && has(List::Served, start.wrapping_sub(2)));
     let sentence = &scene.reading().sentence(form.field, start).words;
     let theirs = has(List::Their, start.wrapping_sub(1))
-        && (sentence.start..start).any(|at| has(List::Served, at));
+        && !(sentence.start..start).any(|at| has(List::Candidate, at));
     behind || before || theirs
 }
 
@@ -189,7 +189,7 @@ fn is_in_a_name(scene: &Scene<'_, '_>, form: &Met) -> bool {
         quoted.is_some_and(|(head, tail)| {
             !head.contains([close, '\n'])
                 && !tail.contains([open, '\n'])
-                && head.starts_with(char::is_uppercase)
+                && format!("{head}{}", scene.written(place)).starts_with(char::is_uppercase)
                 && head.len() + tail.len() <= NAME
         })
     })

@@ -75,6 +75,8 @@ lists! {
     Served = "people" "served",
     /// Words before the people whose something is.
     Of = "people" "of",
+    /// Words for who applies.
+    Candidate = "people" "candidate",
     /// Words before something that is theirs.
     Their = "people" "their",
     /// Who leads, by function.
@@ -89,6 +91,8 @@ lists! {
     Internship = "internship" "words",
     /// Words of an intern whom the person looks after.
     Intern = "internship" "intern",
+    /// Words of a contract that is possible too.
+    Besides = "internship" "besides",
     /// Words that deny any pay to trainees.
     Unpaid = "internship" "unpaid",
     /// Words beside which "apprentissage" is a contract.

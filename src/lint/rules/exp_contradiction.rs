@@ -17,7 +17,11 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     if scene.analysis.positions.count > 1 {
         return Vec::new();
     }
-    let trainee = scene.is_stage() || (scene.is_alternance() && scene.analysis.facts.contract.len() == 1);
+    let apprentice = match scene.analysis.facts.contract.as_slice() {
+        [only] => scene.is_alternance() && !scene.is_beside(only.place),
+        _ => false,
+    };
+    let trainee = scene.is_stage() || apprentice;
     if let Some((years, place)) = years(scene)
         && !offers_a_choice(scene, place)
         && ((years >= 2.0 && (trainee || welcomes_beginners(scene))) || (years >= 3.0 && wants_a_junior(scene)))
@@ -53,17 +57,22 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
 
 /// True when a beginner is welcome, anywhere but in what the employer and the tasks are.
 fn welcomes_beginners(scene: &Scene<'_, '_>) -> bool {
-    let tokens = &scene.reading().passage(Field::Description).tokens;
+    let passage = scene.reading().passage(Field::Description);
+    let tokens = &passage.tokens;
     let mut welcomes = scene.reading().markers(Field::Description, 0..usize::MAX, Marker::NoExperience);
     let in_title = scene.reading().markers(Field::Title, 0..usize::MAX, Marker::NoExperience).next().is_some();
     in_title
         || welcomes.any(|words| {
             let section = scene.sure_section(words.start);
-            let mut said = scene.reading().sentence(Field::Description, words.start).words.clone();
+            let said_whole = scene.reading().sentence(Field::Description, words.start).words.clone();
+            let mut said = said_whole.clone();
             // "Débutant (1 à 5 ans d'expérience)" is a box to tick, "néanmoins, sans expérience" an exception
             let is_box = tokens.list.get(words.end).is_some_and(|next| next.gap == Gap::Open) && is_figure(tokens, words.end);
             let is_exception = said.any(|at| scene.list(List::Exception).has(tokens.word(at)));
-            !matches!(section, SectionKind::Company | SectionKind::Team | SectionKind::Tasks) && !is_box && !is_exception
+            // "No experience creating a campaign? You taught yourself."
+            let rest = passage.span(&said_whole).end as usize;
+            let is_question = passage.text.get(rest..).is_some_and(|rest| rest.trim_start().starts_with('?'));
+            !matches!(section, SectionKind::Company | SectionKind::Team | SectionKind::Tasks) && !is_box && !is_exception && !is_question
         })
 }
 
@@ -96,6 +105,15 @@ fn is_of_the_firm(scene: &Scene<'_, '_>, place: Place) -> bool {
     old || of_firm
 }
 
+/// True of a line "de 2 ans": what it was before ("moins de", "plus de") is lost.
+fn follows_lost_word(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let sentence = scene.reading().sentence(Field::Description, at);
+    scene.reading().passage(Field::Description).tokens.word(before) == "de" && sentence.words.start == before
+}
+
 /// True when the sentence of a place offers one or the other.
 fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
     let tokens = &scene.reading().passage(place.field).tokens;
@@ -117,7 +135,7 @@ fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
     let is_least = |place: &Place| {
         let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
         let mut before = at.saturating_sub(4)..at;
-        place.field == Field::Title || !before.any(is_upper)
+        place.field == Field::Title || !before.any(is_upper) && !follows_lost_word(scene, at)
     };
     let mut most = stated
         .and_then(|stated| Some((stated.value.min_years?, stated.place)))
@@ -141,8 +159,7 @@ fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
             let said = !is_age && reading.has(Field::Description, sentence.words.clone(), Marker::Experience);
             // "0 à 2 ans", "1-3 years": the lower bound is what is asked; "de 2 ans" is what a lost "moins" leaves
             let is_number = |low: Option<usize>| low.is_some_and(|low| tokens.word(low).parse::<f64>().is_ok());
-            let alone = at.checked_sub(1).is_some_and(|before| tokens.word(before) == "de" && sentence.words.start == before);
-            let bound = is_number(at.checked_sub(2)) || is_number(at.checked_sub(1)) || alone;
+            let bound = is_number(at.checked_sub(2)) || is_number(at.checked_sub(1)) || follows_lost_word(scene, at);
             let before = at.saturating_sub(4)..at;
             let upper = before.into_iter().any(is_upper);
             if said && !bound && !upper && most.is_none_or(|(known, _)| number > known) {

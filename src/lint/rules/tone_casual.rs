@@ -5,12 +5,12 @@ use crate::span::{Field, Place, Span};
 use crate::taxonomy::entry::SectionKind;
 use crate::taxonomy::self_check::List;
 use crate::text::{Gap, Language};
-use std::collections::BTreeSet;
 
 /// As many emoji set the tone, beside those that open a line.
 const EMOJI: usize = 5;
-/// In as many sentences must each be said.
+/// As often must each be said, so many words apart.
 const OFTEN: usize = 2;
+const APART: usize = 2;
 /// As much makes slang: a strong word counts twice, emoji at most three times.
 const MUCH: usize = 5;
 
@@ -34,11 +34,8 @@ fn mixed(scene: &Scene<'_, '_>) -> Option<Remark> {
     };
     let tu = places(List::Tu);
     let vous = places(List::Vous);
-    // "Si vous vous reconnaissez" says it once
-    let often = |places: &[usize]| {
-        let sentences = places.iter().map(|&at| scene.reading().sentence(Field::Description, at).words.start);
-        sentences.collect::<BTreeSet<usize>>().len() >= OFTEN
-    };
+    // "si vous vous reconnaissez" says it once
+    let often = |places: &[usize]| 1 + places.windows(2).filter(|pair| pair[1] - pair[0] > APART).count() >= OFTEN && !places.is_empty();
     if !often(&tu) || !often(&vous) {
         return None;
     }
