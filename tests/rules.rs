@@ -102,6 +102,33 @@ fn all_mistakes_are_told_together_with_file_and_line() {
 }
 
 #[test]
+fn mistakes_in_the_words_of_judging_rules_are_told_with_their_line() {
+    let broken = with("self_check.toml", |text| {
+        text.replace("[tone-casual]\nslang.fr ", "[tone-casual]\nslung.fr ")
+            .replace("daily.en        = [", "daily.en        = [\"every* day\", ")
+            .replace(
+                "since = 2017, forms = [\"Flutter\"]",
+                "since = 17, forms = []",
+            )
+    });
+    let mistakes = broken.err().map(|mistakes| mistakes.0).unwrap_or_default();
+    let said: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    for part in [
+        "no key `slung`; did you mean `slang`?",
+        "\"every* day\": ",
+        "`since`: expected a year",
+        "a tool has no `forms`",
+    ] {
+        assert!(
+            said.iter()
+                .any(|line| line.contains(part) && line.starts_with("self_check.toml:")),
+            "{part} is not in {said:#?}"
+        );
+    }
+    assert!(mistakes.iter().all(|mistake| mistake.line > 1));
+}
+
+#[test]
 fn toml_that_cannot_be_read_is_told_with_its_line() {
     let broken = with("roles/visual.toml", |text| {
         format!("{text}\n[roles.XYZ\nlabel = 3\n")

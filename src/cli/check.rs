@@ -6,15 +6,18 @@ use anyhow::Context;
 use clap::ValueEnum;
 use rolefit::analysis::analyze;
 use rolefit::analysis::contest::contest;
+use rolefit::lint;
 use rolefit::posting;
 use rolefit::report::contested::{self, ContestSaid};
 use rolefit::report::finding_schema::FindingSaid;
+use rolefit::report::rule_page::is_old;
 use rolefit::report::terminal::{self, Layout};
 use rolefit::report::{Answer, answer_as_set, comparison};
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
 use rolefit::web::printed;
 use rolefit::wordings::say;
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
@@ -150,7 +153,27 @@ pub fn run(taxonomy: &Taxonomy, config: &Config, args: &Args) -> anyhow::Result<
         );
         writeln!(out, "{aside}")?;
     }
+    if args.format == Format::Text
+        && let Some(rules) = old(taxonomy, &answer, style)
+    {
+        writeln!(
+            out,
+            "{}",
+            say(lang, "finding", "old_rules", &[("rules", &rules)])
+        )?;
+    }
     Ok(exit(&answer, args, style))
+}
+
+/// The rules of the findings shown whose sources were read more than a year ago, if any.
+fn old(taxonomy: &Taxonomy, answer: &Answer, style: bool) -> Option<String> {
+    let today = jiff::Zoned::now().date();
+    let shown = answer.findings.iter();
+    let shown = shown.filter(|finding| style || finding.tier == "default");
+    let codes: BTreeSet<&str> = shown.map(|finding| finding.code.as_str()).collect();
+    let is_old = |code: &&str| lint::rule(taxonomy, code).is_some_and(|rule| is_old(rule, today));
+    let old: Vec<&str> = codes.into_iter().filter(is_old).collect();
+    (!old.is_empty()).then(|| old.join(", "))
 }
 
 /// The bytes of a file or of the standard input, and a name for messages.

@@ -2,7 +2,7 @@
 
 use super::language;
 use rolefit::lint;
-use rolefit::report::rule_page::{index, said, text};
+use rolefit::report::rule_page::{index, is_old, said, text};
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
 use rolefit::wordings::{notice, say, superman};
@@ -51,12 +51,7 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> ExitCode {
         return ExitCode::from(super::COULD_NOT);
     };
     print!("{}", text(&said(rule, args.lang), args.lang));
-    let today = jiff::Zoned::now().date();
-    let is_old = |checked: &str| {
-        let day = checked.parse::<jiff::civil::Date>().ok();
-        day.is_some_and(|day| (today - day).get_days() > 365)
-    };
-    if rule.sources.iter().any(|source| is_old(&source.checked)) {
+    if is_old(rule, jiff::Zoned::now().date()) {
         println!("\n{}", say(args.lang, "finding", "old", &[]));
     }
     ExitCode::SUCCESS

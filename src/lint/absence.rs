@@ -7,6 +7,7 @@ use super::wording::Met;
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
 use crate::taxonomy::rule::Severity;
+use crate::taxonomy::self_check::List;
 use crate::taxonomy::wording::Missing;
 use crate::text::fold::fold;
 use crate::text::{Gap, Language, Shape};
@@ -29,7 +30,7 @@ pub(super) fn is_missing(scene: &Scene<'_, '_>, missing: Missing) -> bool {
             facts.location.is_some()
                 || facts
                     .country_place
-                    .is_some_and(|place| is_town(scene.written(place)))
+                    .is_some_and(|place| is_town(scene, scene.written(place)))
                 || names_town(scene)
         }
         Missing::Remote => facts.remote.is_some(),
@@ -97,62 +98,19 @@ pub(super) fn is_wrong(scene: &Scene<'_, '_>, met: &Met, findings: &[Finding<'_>
 }
 
 /// True when words that point to a country name more than the country.
-fn is_town(written: &str) -> bool {
+fn is_town(scene: &Scene<'_, '_>, written: &str) -> bool {
     let folded = fold(written);
     let pay = folded.contains(|c: char| c.is_ascii_digit() || !c.is_ascii());
-    !pay && !["france", "francais", "uk", "usa", "us", "united", "euro"]
-        .iter()
-        .any(|country| folded.starts_with(country))
+    !pay && !scene.list(List::Countries).has(&folded)
 }
 
-/// Who leads, by function.
-const HEADS: [&str; 34] = [
-    "responsable",
-    "chef",
-    "cheffe",
-    "chefs",
-    "manager",
-    "managers",
-    "supervisor",
-    "superieur",
-    "superieure",
-    "encadrant",
-    "encadrante",
-    "tuteur",
-    "tutrice",
-    "boss",
-    "lead",
-    "leader",
-    "head",
-    "hierarchie",
-    "encadrement",
-    "rattachement",
-    "directeur",
-    "directrice",
-    "director",
-    "principale",
-    "proviseur",
-    "gerant",
-    "gerante",
-    "dirigeant",
-    "dirigeante",
-    "fondateur",
-    "fondatrice",
-    "owner",
-    "matron",
-    "foreman",
-];
-/// Words before those who lead.
-const UNDER: [&str; 9] = [
-    "under", "aupres", "menee", "mene", "dirigee", "dirige", "encadree", "led", "pilotee",
-];
 /// As far, in words, a leader stands behind such a word or before a colon.
 const REACH: usize = 4;
 
 /// "Responsable : Anne", "Manager: the head of sales", "under the shop manager", "équipe menée par Inès".
 fn names_manager(scene: &Scene<'_, '_>) -> bool {
     let tokens = &scene.reading().passage(Field::Description).tokens;
-    let leads = |at: usize| tokens.is_one_of(at, &HEADS);
+    let leads = |at: usize| scene.list(List::Heads).has(tokens.word(at));
     let is_name = |at: usize| {
         let token = tokens.list.get(at);
         token.is_some_and(|token| token.shape == Shape::Capital && token.gap == Gap::Space)
@@ -168,7 +126,7 @@ fn names_manager(scene: &Scene<'_, '_>) -> bool {
                     .start
                     .saturating_sub(REACH)
             && (start..at).any(leads);
-        let led = tokens.is_one_of(at, &UNDER)
+        let led = scene.list(List::Under).has(tokens.word(at))
             && ((at + 1..=at + REACH).any(leads)
                 || tokens.word(at + 1) == "par" && is_name(at + 2)
                 || tokens.word(at + 1) == "by" && is_name(at + 2));
@@ -239,10 +197,7 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
         let mut hits = scene.reading().hits(Field::Description, at..at + 1);
         (tokens.list[at - 1].span.of(&passage.text) == before
             || tokens.word(at - 1) == "sur"
-                && matches!(
-                    tokens.word(at.wrapping_sub(2)),
-                    "base" | "basee" | "situe" | "situee"
-                ))
+                && scene.list(List::Based).has(tokens.word(at.wrapping_sub(2))))
             && counting.is_none_or(|counting| counting.month(tokens.list[at].word).is_none())
             && !hits.any(|hit| {
                 matches!(

@@ -11,6 +11,7 @@ use crate::span::{Field, Place};
 use crate::taxonomy::Taxonomy;
 use crate::taxonomy::entry::SectionKind;
 use crate::taxonomy::rule::Rule;
+use crate::taxonomy::self_check::{List, WordList};
 use crate::taxonomy::wording::When;
 use crate::text::concordance::Concordance;
 use crate::text::fold::fold;
@@ -19,6 +20,15 @@ use std::ops::Range;
 
 /// Fewest words of a text in which something can be missing.
 const SHORTEST: usize = 12;
+
+/// As often is an internship named that is the job.
+const OFTEN: usize = 3;
+
+/// A word of apprenticeships, and of everything else that is learned.
+const LEARNING: &str = "apprentissage";
+
+/// Longest line that is nothing but a contract, in words.
+const LABEL: usize = 2;
 
 /// Longest heading that is one, in words.
 const HEADING: usize = 6;
@@ -138,7 +148,7 @@ impl<'a, 't> Scene<'a, 't> {
     pub fn is_stage(&self) -> bool {
         let looks_after = |place: Place| {
             let written = fold(self.written(place));
-            place.field == Field::Description && written.starts_with("stagiaire")
+            place.field == Field::Description && self.list(List::Intern).has(&written)
         };
         let mut contracts = self.analysis.facts.contract.iter();
         self.is_only("stage")
@@ -146,42 +156,55 @@ impl<'a, 't> Scene<'a, 't> {
             && self.says_stage()
     }
 
-    /// True when an internship is named in the title, or more than once: a single word may be a past or an offered one.
+    /// True when an internship is named in the title, again and again, or in a few words of its own: a single word may be a past one,
+    /// an offered one or somebody else's.
     fn says_stage(&self) -> bool {
         let named = |field: Field| {
             let tokens = &self.reading().passage(field).tokens;
-            let is_stage = |at: &usize| {
-                let word = tokens.word(*at);
-                word.starts_with("stage")
-                    || word.starts_with("stagiaire")
-                    || word == "intern"
-                    || word.starts_with("internship")
-            };
+            let is_stage = |at: &usize| self.list(List::Internship).has(tokens.word(*at));
             (0..tokens.list.len()).filter(is_stage).count()
         };
+        named(Field::Title) > 0
+            || named(Field::Description) >= OFTEN
+            || self
+                .labels(|place| self.sentence_of(place).len() <= SHORTEST && !self.is_beside(place))
+    }
+
+    /// True when a contract stands in the description at such a place.
+    fn labels(&self, is_label: impl Fn(Place) -> bool) -> bool {
         let mut contracts = self.analysis.facts.contract.iter();
-        let labelled = contracts.any(|contract| {
-            let at = |place: Place| {
-                self.reading()
-                    .passage(place.field)
-                    .tokens
-                    .list
-                    .partition_point(|token| token.span.end <= place.span.start)
-            };
-            contract.place.field == Field::Description
-                && self
-                    .reading()
-                    .sentence(Field::Description, at(contract.place))
-                    .words
-                    .len()
-                    <= SHORTEST
-        });
-        named(Field::Title) > 0 || named(Field::Description) > 1 || labelled
+        contracts
+            .any(|contract| contract.place.field == Field::Description && is_label(contract.place))
+    }
+
+    /// True of a contract that is only possible too: "possibilité de stage", "également disponible en alternance".
+    pub fn is_beside(&self, contract: Place) -> bool {
+        let tokens = &self.reading().passage(contract.field).tokens;
+        let mut words = self.sentence_of(contract).clone();
+        words.any(|at| self.list(List::Besides).has(tokens.word(at)))
+    }
+
+    /// The words of the sentence of a place.
+    pub fn sentence_of(&self, place: Place) -> &'a Range<usize> {
+        let tokens = &self.reading().passage(place.field).tokens.list;
+        let at = tokens.partition_point(|token| token.span.end <= place.span.start);
+        &self.reading().sentence(place.field, at).words
     }
 
     /// An apprenticeship, or one of several contracts that are offered.
     pub fn is_alternance(&self) -> bool {
-        self.has("alternance")
+        // "apprentissage automatique", "l'apprentissage de la lecture": learning is no contract
+        let is_sure = |place: Place| {
+            let bare = fold(self.written(place)) == LEARNING;
+            let tokens = &self.reading().passage(place.field).tokens;
+            let mut words = self.sentence_of(place).clone();
+            !bare
+                || place.field == Field::Title
+                || words.len() <= LABEL
+                || words.any(|at| self.list(List::Contract).has(tokens.word(at)))
+        };
+        let mut contracts = self.analysis.facts.contract.iter();
+        contracts.any(|contract| contract.value == "alternance" && is_sure(contract.place))
     }
 
     pub fn is_freelance(&self) -> bool {
@@ -240,11 +263,15 @@ impl<'a, 't> Scene<'a, 't> {
         mentions.filter(|mention| mention.assertion.is_asked())
     }
 
-    /// Where the description says one of these phrases, in folded words.
-    pub fn phrase(&self, phrases: &[&str]) -> Option<Place> {
-        let found = phrases
-            .iter()
-            .filter_map(|phrase| self.words.phrase(phrase));
+    /// The words of a list.
+    pub fn list(&self, list: List) -> &'t WordList {
+        self.taxonomy().self_check.list(list)
+    }
+
+    /// Where the description first says a phrase of a list.
+    pub fn phrase(&self, list: List) -> Option<Place> {
+        let phrases = self.list(list).phrases.iter();
+        let found = phrases.filter_map(|phrase| self.words.phrase(phrase));
         // of those that begin together, the first in the list
         let (from, to) = found.min_by_key(|(from, _)| *from)?;
         Some(self.place(Field::Description, &(from..to)))

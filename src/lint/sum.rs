@@ -3,6 +3,7 @@
 
 use super::scene::Scene;
 use crate::span::{Field, Place};
+use crate::taxonomy::self_check::List;
 use crate::text::Gap;
 use std::ops::Range;
 
@@ -26,22 +27,13 @@ impl Scene<'_, '_> {
         };
         let named = |at: usize| {
             let label = tokens.word(at);
-            let pay = [
-                "salaire",
-                "remuneration",
-                "salary",
-                "pay",
-                "wage",
-                "gratification",
-            ]
-            .contains(&label);
+            let pay = self.list(List::PayLabel).has(label);
             pay && number(at + 1).is_some()
                 && tokens
                     .list
                     .get(at + 1)
                     .is_some_and(|next| next.gap == Gap::Colon)
         };
-        let between = ["de", "a", "et", "entre", "to", "from", "and", "between"];
         let sentences = passage
             .sentences
             .iter()
@@ -54,7 +46,7 @@ impl Scene<'_, '_> {
                 let first = words.clone().find_map(number).unwrap_or_default();
                 let rest = words
                     .clone()
-                    .all(|at| is_bound(at) || between.contains(&tokens.word(at)));
+                    .all(|at| is_bound(at) || self.list(List::PayBetween).has(tokens.word(at)));
                 figures >= 2
                     && rest
                     && (18.0..=120.0).contains(&first)
@@ -72,35 +64,16 @@ impl Scene<'_, '_> {
         }
         let passage = self.reading().passage(Field::Description);
         let tokens = &passage.tokens;
-        let monthly = [
-            "mois",
-            "mensuel",
-            "mensuels",
-            "mensuelle",
-            "mensuelles",
-            "month",
-            "monthly",
-        ];
         (0..tokens.list.len()).find_map(|at| {
             let amount = tokens.word(at).parse::<f64>().ok()?;
             let end = tokens.list[at].span.end as usize;
             let behind = passage.text.get(end..)?.trim_start();
             let is_euro = behind.starts_with('€') || tokens.word(at + 1).starts_with("euro");
             // what is paid back or paid beside
-            let beside = [
-                "logement",
-                "transport",
-                "loyer",
-                "mutuelle",
-                "panier",
-                "prime",
-                "teletravail",
-                "housing",
-                "travel",
-            ];
-            let is_beside =
-                (at.saturating_sub(8)..at).any(|near| beside.contains(&tokens.word(near)));
-            let is_monthly = (at + 1..at + 5).any(|near| monthly.contains(&tokens.word(near)));
+            let is_beside = (at.saturating_sub(8)..at)
+                .any(|near| self.list(List::Beside).has(tokens.word(near)));
+            let is_monthly =
+                (at + 1..at + 5).any(|near| self.list(List::Monthly).has(tokens.word(near)));
             (is_euro && is_monthly && !is_beside && amount > 0.0)
                 .then(|| (amount, self.place(Field::Description, &(at..at + 1))))
         })

@@ -7,7 +7,9 @@ use super::pair;
 use super::scene::Scene;
 use crate::span::Field;
 use crate::taxonomy::entry::{Entry, Part};
+use crate::taxonomy::self_check::List;
 use crate::taxonomy::wording::{Where, Wording};
+use crate::text::Gap;
 use crate::text::fold::fold;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -15,6 +17,12 @@ use std::ops::Range;
 
 /// How far words that lift a form may stand from it, in words.
 const NEAR: usize = 10;
+
+/// Marks around names.
+const QUOTES: [(char, char); 2] = [('«', '»'), ('“', '”')];
+
+/// Longest name beside the words found in it, in bytes.
+const NAME: usize = 30;
 
 /// Longest label, in words, that says what the next line is about.
 const LABEL: usize = 4;
@@ -102,7 +110,9 @@ fn said<'a>(
             && in_bounds(scene, wording, form)
             && (!wording.needs || has_beside(scene, met, form, Part::With))
             && !has_beside(scene, met, form, Part::Unless)
-            && !(wording.grounds && stands_in_clause(scene, form, clauses));
+            && !(wording.grounds
+                && (stands_in_clause(scene, form, clauses) || is_of_others(scene, form)))
+            && !is_in_a_name(scene, form);
         // longer forms stand before shorter ones that begin with the same word
         let inside = |known: &&Met| known.field == form.field && form.words.start < known.words.end;
         if good && !found.last().is_some_and(inside) {
@@ -141,6 +151,48 @@ fn stands_in_clause(scene: &Scene<'_, '_>, form: &Met, clauses: &[Met]) -> bool 
     clauses
         .iter()
         .any(|clause| clause.field == form.field && sentence.contains(&clause.words.start))
+}
+
+/// True of what is said of people whom the employer serves: "la langue maternelle des élèves", "our patients' physical fitness",
+/// "demandez aux clients leur situation familiale".
+fn is_of_others(scene: &Scene<'_, '_>, form: &Met) -> bool {
+    let tokens = &scene.reading().passage(form.field).tokens;
+    let has = |list: List, at: usize| scene.list(list).has(tokens.word(at));
+    let joined = |at: usize| {
+        let token = tokens.list.get(at);
+        token.is_some_and(|token| matches!(token.gap, Gap::Space | Gap::Apostrophe | Gap::Close))
+    };
+    let (start, end) = (form.words.start, form.words.end);
+    let behind = has(List::Of, end) && (has(List::Served, end + 1) || has(List::Served, end + 2));
+    let before = joined(start)
+        && (has(List::Served, start.wrapping_sub(1))
+            || joined(start.wrapping_sub(1)) && has(List::Served, start.wrapping_sub(2)));
+    let sentence = &scene.reading().sentence(form.field, start).words;
+    let theirs = has(List::Their, start.wrapping_sub(1))
+        && !(sentence.start..start).any(|at| has(List::Candidate, at));
+    behind || before || theirs
+}
+
+/// True of words inside a name between guillemets: "« Le Célibataire », comédie".
+fn is_in_a_name(scene: &Scene<'_, '_>, form: &Met) -> bool {
+    let place = scene.place(form.field, &form.words);
+    let text = &scene.reading().passage(form.field).text;
+    let (before, behind) = (
+        text.get(..place.span.start as usize).unwrap_or_default(),
+        text.get(place.span.end as usize..).unwrap_or_default(),
+    );
+    QUOTES.into_iter().any(|(open, close)| {
+        let quoted = before
+            .rsplit_once(open)
+            .zip(behind.split_once(close))
+            .map(|((_, head), (tail, _))| (head.trim(), tail.trim()));
+        quoted.is_some_and(|(head, tail)| {
+            !head.contains([close, '\n'])
+                && !tail.contains([open, '\n'])
+                && format!("{head}{}", scene.written(place)).starts_with(char::is_uppercase)
+                && head.len() + tail.len() <= NAME
+        })
+    })
 }
 
 /// True when few words stand between.
@@ -201,8 +253,9 @@ fn in_bounds(scene: &Scene<'_, '_>, wording: &Wording, met: &Met) -> bool {
             .unwrap_or(word.len());
         word.get(..end)?.parse().ok()
     };
-    let mut numbers = met.words.clone().filter_map(number).peekable();
-    numbers.peek().is_none() || numbers.any(|number| number >= least && number <= most)
+    // "de 12 à 18 ans": who is looked after is younger than anybody who is hired
+    let mut numbers = met.words.clone().filter_map(number);
+    numbers.all(|number| number >= least && number <= most)
 }
 
 /// A replacement that begins as the words that it stands for.

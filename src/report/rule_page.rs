@@ -5,8 +5,12 @@ use super::finding::one_source;
 use crate::taxonomy::rule::{Example, Rule, Tier};
 use crate::text::Language;
 use crate::wordings::say;
+use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+/// Days after which a source should be read again.
+const YEAR: i32 = 365;
 
 /// A rule as it is told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -86,6 +90,15 @@ pub fn said(rule: &Rule, lang: Language) -> RuleSaid {
         flagged: examples(&rule.flagged),
         accepted: examples(&rule.accepted),
     }
+}
+
+/// True when a source of a rule was read more than a year before a day.
+#[must_use]
+pub fn is_old(rule: &Rule, today: Date) -> bool {
+    rule.sources.iter().any(|source| {
+        let read = source.checked.parse::<Date>();
+        read.is_ok_and(|read| (today - read).get_days() > YEAR)
+    })
 }
 
 /// A message before anything is filled in.

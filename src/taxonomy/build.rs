@@ -16,6 +16,7 @@ use super::node::{Label, Log, Node};
 use super::place::{self, Places};
 use super::role::{self, Role};
 use super::scoring::{self, Scoring};
+use super::self_check::{self, SelfCheckWords};
 use super::skill::{self, Gathered, Literals, Names, Skill, Tasks};
 use super::source::{self, File};
 use super::wording;
@@ -35,6 +36,7 @@ const FITS: (&str, &str) = ("fit.toml", "the weights of fits");
 const ADVICE: (&str, &str) = ("advice.toml", "what advice is made of");
 const CVS: (&str, &str) = ("cv.toml", "the words by which a CV is read");
 const PLACES: (&str, &str) = ("places.toml", "the places that hold each other");
+const SELF_CHECK: (&str, &str) = ("self_check.toml", "the words of judging rules");
 const NEIGHBOURS: (&str, &str) = ("neighbours.toml", "the skills that are close to each other");
 
 /// The files of a taxonomy, read as TOML.
@@ -81,11 +83,11 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         log,
     };
     for (file, _) in &sources.parsed {
-        let at_top = [VERDICTS, FITS, CVS, NEIGHBOURS, PLACES, ADVICE].map(|(path, _)| path);
+        let at_top = [VERDICTS, FITS, CVS, NEIGHBOURS, PLACES, ADVICE, SELF_CHECK].map(|(path, _)| path);
         if !FOLDERS.contains(&file.folder())
             || (file.folder().is_empty() && !at_top.contains(&file.path.as_str()))
         {
-            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, law/, roles/, sections/, things/, wording/, or scoring.toml, fit.toml, cv.toml, neighbours.toml, places.toml, advice.toml");
+            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, law/, roles/, sections/, things/, wording/, or scoring.toml, fit.toml, cv.toml, neighbours.toml, places.toml, advice.toml, self_check.toml");
         }
     }
     let mut lexicons: Vec<Lexicon> = Language::ALL.into_iter().map(Lexicon::new).collect();
@@ -159,6 +161,9 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
             .file(ADVICE)
             .map_or_else(AdviceWords::default, |node| advice::read(node, &role_ids)),
         wordings,
+        self_check: sources
+            .file(SELF_CHECK)
+            .map_or_else(SelfCheckWords::default, self_check::read),
         law: sources.top("law").into_iter().flat_map(law::read).collect(),
         neighbours: Neighbours::default(),
         places: sources.file(PLACES).map_or_else(Places::default, place::read),

@@ -22,6 +22,7 @@ pub mod place;
 pub mod role;
 pub mod rule;
 pub mod scoring;
+pub mod self_check;
 pub mod skill;
 pub mod sort;
 pub mod source;
@@ -46,6 +47,7 @@ use node::{Label, Log};
 use place::Places;
 use role::Role;
 use scoring::Scoring;
+use self_check::SelfCheckWords;
 use skill::{Skill, Tasks};
 use source::File;
 use std::path::Path;
@@ -96,6 +98,8 @@ pub struct Taxonomy {
     pub advice: AdviceWords,
     /// Rules of the self-check that are only words, sorted by file.
     pub wordings: Vec<Wording>,
+    /// The words that judging rules of the self-check look for.
+    pub self_check: SelfCheckWords,
     /// Legal figures, by country and name.
     pub law: Vec<Figure>,
     /// Skills that are close to each other.

@@ -7,7 +7,7 @@ use super::node::{Label, Node, Text, choose};
 use crate::text::Language;
 use serde::{Deserialize, Serialize};
 
-/// What becomes of another role's work when this one is the main role (`domain.md` of the project tells why).
+/// What becomes of another role's work when this one is the main role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Adjacency {
     /// Never extra.

@@ -51,7 +51,7 @@ impl<'t> Concordance<'t> {
 
     /// Where one of some folded words stands, in order.
     #[must_use]
-    pub fn places_of(&self, words: &[&str]) -> Vec<usize> {
+    pub fn places_of(&self, words: &[String]) -> Vec<usize> {
         let mut places: Vec<usize> = words.iter().flat_map(|word| self.places(word)).collect();
         places.sort_unstable();
         places

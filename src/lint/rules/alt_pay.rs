@@ -2,6 +2,7 @@
 
 use super::{Remark, Scene};
 use crate::taxonomy::role::Unit;
+use crate::taxonomy::self_check::List;
 
 /// Hours of a month.
 const MONTH: f64 = 151.67;
@@ -14,10 +15,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     if !scene.is_alternance() {
         return Vec::new();
     }
-    let unpaid = [
-        "non remunere", "non remuneree", "sans remuneration", "pas de remuneration", "aucune remuneration", "unpaid", "pas remunere", "without pay",
-    ];
-    if let Some(place) = scene.phrase(&unpaid) {
+    if let Some(place) = scene.phrase(List::Unpaid) {
         return vec![Remark::at(place)];
     }
     let least = smic.value * percent.value / 100.0;

@@ -1,6 +1,7 @@
 //! A long degree demanded for a job that is learnt by doing.
 
 use super::{Remark, Scene};
+use crate::taxonomy::self_check::List;
 
 /// Degrees of five years.
 const LONG: [&str; 3] = ["bac-plus-5", "master-degree", "mba"];
@@ -11,13 +12,6 @@ const LEARNT: [&str; 24] = [
 ];
 /// Years that make a beginner no more.
 const SENIOR: f64 = 5.0;
-/// Words that open the door to others.
-const OPEN: [&str; 22] = [
-    "ou equivalent", "ou equivalente", "ou experience", "ou une experience", "experience equivalente", "ou autodidacte", "autodidacte", "autodidactes",
-    "or equivalent", "or equivalent experience", "equivalent experience", "or relevant experience", "or experience", "ou tout autre parcours",
-    "quel que soit votre diplome", "diplome ou experience", "tous les parcours", "equivalent practical experience", "ou par l experience",
-    "or comparable experience", "ou parcours equivalent", "or similar experience",
-];
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let facts = &scene.analysis.facts;
@@ -37,7 +31,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let id = scene.taxonomy().skills[diploma.skill as usize].id.as_str();
         matches!(id, "bac-plus-2" | "bac-plus-3" | "bts" | "dut-but" | "bachelor-degree" | "licence-degree" | "bac-plus-1" | "baccalaureate")
     });
-    long.filter(|_| !shorter && scene.phrase(&OPEN).is_none())
+    long.filter(|_| !shorter && scene.phrase(List::OtherWays).is_none())
         .map(|diploma| Remark::at(diploma.place))
         .into_iter()
         .collect()

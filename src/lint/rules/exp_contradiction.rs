@@ -5,46 +5,26 @@ use crate::lint::scene::is_figure;
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Marker, SectionKind};
 use crate::taxonomy::fact::CountUnit;
+use crate::taxonomy::self_check::List;
+use crate::text::Gap;
+use std::ops::Range;
 
-/// Words of the list of juniors that say a level, not a contract.
-const LEVEL: [&str; 6] = ["junior", "debutant", "jeune", "graduate", "entry", "recent"];
-/// Words before a number that is the most, not the least.
-const UPPER: [&str; 10] = [
-    "moins", "inferieur", "inferieure", "jusqu", "maximum", "max", "less", "up", "under", "bac",
-];
-/// Words of a profile that has years behind it.
-const SENIOR: [&str; 21] = [
-    "profil senior", "profil expert", "profil confirme", "expert confirme", "experience confirmee", "experience significative",
-    "experience solide", "solide experience", "expert en", "experte en", "tres experimente", "expertise confirmee",
-    "forte experience", "proven experience", "extensive experience", "senior profile", "expert level", "niveau expert",
-    "longue experience", "solid experience", "significant experience",
-];
 /// The level of an expert.
 const EXPERT: u8 = 4;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
-    let facts = &scene.analysis.facts;
-    let years = years(scene);
-    let speaks = |marker: Marker, level: bool| {
-        [Field::Title, Field::Description].into_iter().any(|field| {
-            let passage = scene.reading().passage(field);
-            let mut places = scene.reading().markers(field, 0..usize::MAX, marker);
-            places.any(|words| {
-                let word = passage.tokens.word(words.start);
-                // "encadrer des profils juniors", "a graduate of a university"
-                let of_others = field == Field::Description && level
-                    && (words.clone().any(|at| passage.tokens.word(at) == "juniors")
-                        || matches!(passage.tokens.word(words.end), "of" | "from" | "degree"));
-                !of_others && (!level || LEVEL.iter().any(|known| word.starts_with(known)))
-                    && (field == Field::Title || counts(scene.sure_section(words.start), level))
-            })
-        })
+    // of several jobs, one is for beginners
+    if scene.analysis.positions.count > 1 {
+        return Vec::new();
+    }
+    let apprentice = match scene.analysis.facts.contract.as_slice() {
+        [only] => scene.is_alternance() && !scene.is_beside(only.place),
+        _ => false,
     };
-    let trainee = scene.is_stage() || (scene.is_alternance() && facts.contract.len() == 1);
-    let beginner = trainee || speaks(Marker::NoExperience, false);
-    if let Some((years, place)) = years
+    let trainee = scene.is_stage() || apprentice;
+    if let Some((years, place)) = years(scene)
         && !offers_a_choice(scene, place)
-        && ((years >= 2.0 && beginner) || (years >= 3.0 && speaks(Marker::Junior, true)))
+        && ((years >= 2.0 && (trainee || welcomes_beginners(scene))) || (years >= 3.0 && wants_a_junior(scene)))
     {
         return vec![Remark::at(place)];
     }
@@ -52,27 +32,67 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         return Vec::new();
     }
     let tokens = &scene.reading().passage(Field::Description).tokens;
-    let is_said = |words: std::ops::Range<usize>, stem: &str| {
+    let is_said = |words: Range<usize>, stem: &str| {
         words.into_iter().any(|at| tokens.word(at).starts_with(stem))
     };
+    // "vous forger une expérience solide", "devenir expert"
+    let is_to_come = |at: usize| (at.saturating_sub(8)..at).any(|at| scene.list(List::StillToCome).has(tokens.word(at)));
     let expert = scene.asked().find(|mention| {
         mention.level >= Some(EXPERT)
             && mention.place.field == Field::Description
             && scene.section(mention.words.start) == SectionKind::Profile
             && is_said(mention.words.start.saturating_sub(3)..mention.words.end + 3, "expert")
+            && !is_to_come(mention.words.start)
     });
     let senior = || {
-        scene.phrase(&SENIOR).filter(|place| {
+        scene.phrase(List::Experienced).filter(|place| {
             let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
-            // "une première expérience significative", "vous forger une expérience solide"
-            let before = at.saturating_sub(8)..at;
-            let modest = ["premi", "first", "forg", "acqu", "construi", "gain", "build"];
             !matches!(scene.section(at), SectionKind::Company | SectionKind::Team | SectionKind::Offer | SectionKind::Tasks)
-                && !modest.iter().any(|stem| is_said(before.clone(), stem))
+                && !is_to_come(at)
         })
     };
     let place = expert.map(|mention| mention.place).or_else(senior);
     place.map(Remark::at).into_iter().collect()
+}
+
+/// True when a beginner is welcome, anywhere but in what the employer and the tasks are.
+fn welcomes_beginners(scene: &Scene<'_, '_>) -> bool {
+    let passage = scene.reading().passage(Field::Description);
+    let tokens = &passage.tokens;
+    let mut welcomes = scene.reading().markers(Field::Description, 0..usize::MAX, Marker::NoExperience);
+    let in_title = scene.reading().markers(Field::Title, 0..usize::MAX, Marker::NoExperience).next().is_some();
+    in_title
+        || welcomes.any(|words| {
+            let section = scene.sure_section(words.start);
+            let said_whole = scene.reading().sentence(Field::Description, words.start).words.clone();
+            let mut said = said_whole.clone();
+            // "Débutant (1 à 5 ans d'expérience)" is a box to tick, "néanmoins, sans expérience" an exception
+            let is_box = tokens.list.get(words.end).is_some_and(|next| next.gap == Gap::Open) && is_figure(tokens, words.end);
+            let is_exception = said.any(|at| scene.list(List::Exception).has(tokens.word(at)));
+            // "No experience creating a campaign? You taught yourself."
+            let rest = passage.span(&said_whole).end as usize;
+            let is_question = passage.text.get(rest..).is_some_and(|rest| rest.trim_start().starts_with('?'));
+            !matches!(section, SectionKind::Company | SectionKind::Team | SectionKind::Tasks) && !is_box && !is_exception && !is_question
+        })
+}
+
+/// True when the title or the profile says a level of beginners.
+fn wants_a_junior(scene: &Scene<'_, '_>) -> bool {
+    [Field::Title, Field::Description].into_iter().any(|field| {
+        let tokens = &scene.reading().passage(field).tokens;
+        let mut places = scene.reading().markers(field, 0..usize::MAX, Marker::Junior);
+        places.any(|words| {
+            let is_level = scene.list(List::Beginner).has(tokens.word(words.start));
+            // "encadrer des profils juniors", "a graduate of a university", "un lead et un junior"
+            let of_others = scene.list(List::OfOthers).has(tokens.word(words.end))
+                || words.clone().any(|at| scene.list(List::OfOthers).has(tokens.word(at)))
+                || words.len() == 1 && scene.list(List::AColleague).has(tokens.word(words.start.wrapping_sub(1)));
+            let section = || scene.sure_section(words.start);
+            is_level
+                && (field == Field::Title
+                    || !of_others && matches!(section(), SectionKind::Profile | SectionKind::Intro))
+        })
+    })
 }
 
 /// True of years that are an age ("25 years old") or the employer's own ("passé en 5 ans de 15 à 30 personnes").
@@ -81,19 +101,17 @@ fn is_of_the_firm(scene: &Scene<'_, '_>, place: Place) -> bool {
     let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
     let next = tokens.list.partition_point(|token| token.span.end <= place.span.end);
     let old = (next.saturating_sub(1)..next + 2).any(|near| tokens.word(near) == "old");
-    let of_firm = matches!(tokens.word(at.wrapping_sub(1)), "en" | "depuis" | "since" | "within" | "il");
+    let of_firm = scene.list(List::OfFirm).has(tokens.word(at.wrapping_sub(1)));
     old || of_firm
 }
 
-/// True when such words stand where they speak of the candidate: a level in the profile, a welcome to beginners anywhere but
-/// in what the employer and the tasks are.
-fn counts(section: SectionKind, level: bool) -> bool {
-    use SectionKind::{Company, Intro, Profile, Tasks, Team};
-    if level {
-        matches!(section, Profile | Intro)
-    } else {
-        !matches!(section, Company | Team | Tasks)
-    }
+/// True of a line "de 2 ans": what it was before ("moins de", "plus de") is lost.
+fn follows_lost_word(scene: &Scene<'_, '_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let sentence = scene.reading().sentence(Field::Description, at);
+    scene.reading().passage(Field::Description).tokens.word(before) == "de" && sentence.words.start == before
 }
 
 /// True when the sentence of a place offers one or the other.
@@ -101,7 +119,7 @@ fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
     let tokens = &scene.reading().passage(place.field).tokens;
     let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
     let words = scene.reading().sentence(place.field, at).words.clone();
-    words.into_iter().any(|at| matches!(tokens.word(at), "ou" | "or" | "souhaite" | "souhaitee" | "idealement" | "plus"))
+    words.into_iter().any(|at| scene.list(List::EitherLevel).has(tokens.word(at)))
 }
 
 /// The most years of experience that the ad asks: what the facts say, or a sentence of the profile.
@@ -112,12 +130,12 @@ fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
     // "au moins 4 ans" is the least, "moins de 4 ans" the most
     let is_upper = |at: usize| {
         let at_least = tokens.word(at) == "moins" && tokens.word(at.wrapping_sub(1)) == "au";
-        UPPER.contains(&tokens.word(at)) && !at_least
+        scene.list(List::AtMost).has(tokens.word(at)) && !at_least
     };
     let is_least = |place: &Place| {
         let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
         let mut before = at.saturating_sub(4)..at;
-        place.field == Field::Title || !before.any(is_upper)
+        place.field == Field::Title || !before.any(is_upper) && !follows_lost_word(scene, at)
     };
     let mut most = stated
         .and_then(|stated| Some((stated.value.min_years?, stated.place)))
@@ -139,8 +157,9 @@ fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
             };
             let is_age = tokens.word(at + 2) == "old";
             let said = !is_age && reading.has(Field::Description, sentence.words.clone(), Marker::Experience);
-            // "0 à 2 ans": the lower bound is what is asked
-            let bound = at.checked_sub(2).is_some_and(|low| tokens.word(low).parse::<f64>().is_ok());
+            // "0 à 2 ans", "1-3 years": the lower bound is what is asked; "de 2 ans" is what a lost "moins" leaves
+            let is_number = |low: Option<usize>| low.is_some_and(|low| tokens.word(low).parse::<f64>().is_ok());
+            let bound = is_number(at.checked_sub(2)) || is_number(at.checked_sub(1)) || follows_lost_word(scene, at);
             let before = at.saturating_sub(4)..at;
             let upper = before.into_iter().any(is_upper);
             if said && !bound && !upper && most.is_none_or(|(known, _)| number > known) {

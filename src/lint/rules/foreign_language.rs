@@ -3,16 +3,11 @@
 use super::{Remark, Scene};
 use crate::span::Field;
 use crate::taxonomy::entry::SectionKind;
+use crate::taxonomy::self_check::List;
 use crate::text::{Language, Sentence};
 
 /// Shortest sentence that counts, in words.
 const SHORTEST: usize = 7;
-
-/// Words of tasks and requirements.
-const ASKS: [&str; 16] = [
-    "you", "your", "will", "responsible", "responsibilities", "experience", "skills", "ability", "requirements", "required",
-    "candidate", "knowledge", "degree", "develop", "manage", "support",
-];
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let passage = scene.reading().passage(Field::Description);
@@ -24,7 +19,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let notice = words
             .clone()
             .any(|at| passage.tokens.word(at).starts_with("discriminat"));
-        !notice && words.any(|at| ASKS.contains(&passage.tokens.word(at)))
+        !notice && words.any(|at| scene.list(List::Asks).has(passage.tokens.word(at)))
     };
     let foreign = passage.sentences.iter().find(|sentence| {
         sentence.language != Language::French

@@ -5,6 +5,7 @@ use crate::analysis::fact::{Pay, Remote};
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
 use crate::taxonomy::label::Label;
+use crate::taxonomy::self_check::List;
 use crate::text::Shape;
 use crate::text::fold::fold;
 use std::ops::Range;
@@ -18,10 +19,6 @@ const FULL: f64 = 30.0;
 const PART: f64 = 35.0;
 /// How far apart the words of one condition stand at most.
 const NEAR: usize = 12;
-/// Small numbers as words.
-const SMALL: [&str; 14] = [
-    "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "douze", "three", "four", "five", "six", "nine", "twelve",
-];
 /// How far two figures of the same pay may be apart.
 const CLOSE: f64 = 0.06;
 
@@ -99,12 +96,11 @@ fn length(scene: &Scene<'_, '_>) -> Option<Remark> {
     let permanent = hits.find(|hit| matches!(hit.entry, Entry::Marker(Marker::Contract(PERMANENT))))?;
     let other = scene.analysis.facts.contract.len() > 1;
     let said = sentence(scene, scene.place(Field::Description, &permanent.words));
-    let number = |at: usize| tokens.list[at].shape == Shape::Number || SMALL.contains(&tokens.word(at));
+    let number = |at: usize| tokens.list[at].shape == Shape::Number || scene.list(List::SmallNumber).has(tokens.word(at));
     let is_months = |at: usize| matches!(tokens.word(at + 1), "mois" | "months") && number(at);
     // "CDI de six mois"; "durée du contrat : 6 mois" wherever it stands
     let own = (permanent.words.end..said.end.min(permanent.words.end + 3)).find(|&at| is_months(at));
-    let label = ["duree du contrat", "duree de contrat", "contract length", "length of contract", "contract duration"];
-    let labelled = scene.phrase(&label).and_then(|place| {
+    let labelled = scene.phrase(List::Length).and_then(|place| {
         let at = tokens.list.partition_point(|token| token.span.end <= place.span.end);
         (at..tokens.list.len().min(at + 2)).find(|&at| is_months(at))
     });
@@ -123,12 +119,8 @@ fn sentence(scene: &Scene<'_, '_>, place: Place) -> Range<usize> {
 fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
     let passage = scene.reading().passage(place.field);
     let words = sentence(scene, place);
-    let choice = [
-        "ou", "or", "soit", "puis", "either", "possible", "possibilite", "evolutif", "debouchant", "pouvant", "and", "et",
-        "selon", "long", "longue",
-    ];
     scene.section(words.start) == SectionKind::Company
-        || words.into_iter().any(|at| choice.contains(&passage.tokens.word(at)))
+        || words.into_iter().any(|at| scene.list(List::Choice).has(passage.tokens.word(at)))
 }
 
 /// "Full time" beside a few hours, "part time" beside a whole week.
@@ -201,42 +193,28 @@ fn few_full_hours(scene: &Scene<'_, '_>) -> Option<Place> {
 /// All remote, and every day in the office.
 fn remote(scene: &Scene<'_, '_>) -> Option<Remark> {
     let remote = scene.analysis.facts.remote?;
-    let claims = [
-        "100 teletravail", "100 en teletravail", "teletravail 100", "full remote", "teletravail total", "teletravail complet", "teletravail a 100",
-        "entierement en teletravail", "fully remote", "100 remote", "remote only", "entirely remote", "completely remote",
-    ];
     if remote.value == Remote::Full {
         let place = presence(scene)?;
         return Some(remark(place, "le télétravail", "remote work"));
     }
-    let place = scene.phrase(&claims)?;
+    let place = scene.phrase(List::AllRemote)?;
     presence(scene)?;
     Some(remark(place, "le télétravail", "remote work"))
 }
 
 /// A sentence that wants the person there every day: a word of the place beside one of every day or of a demand.
 fn presence(scene: &Scene<'_, '_>) -> Option<Place> {
-    let denied = ["uniquement en presentiel", "100 presentiel", "teletravail non", "pas de teletravail", "no remote", "no remote work"];
-    let there = ["presence", "present", "presente", "presentiel", "bureau", "bureaux", "locaux", "site", "office", "onsite", "premises"];
-    let daily = [
-        "quotidienne", "quotidiennement", "tous les jours", "chaque jour", "5 jours", "cinq jours", "daily",
-        "every day", "five days", "5 days", "each day",
-    ];
-    let wanted = ["obligatoire", "exigee", "requise", "mandatory", "required"];
     let passage = scene.reading().passage(Field::Description);
     let tokens = &passage.tokens;
-    let begins = |at: usize, phrase: &str| phrase.split(' ').enumerate().all(|(i, word)| tokens.word(at + i) == word);
     let whole = passage.sentences.iter().find(|sentence| {
         let words = || sentence.words.clone();
-        words().any(|at| there.contains(&tokens.word(at)))
-            && words().any(|at| {
-                daily.iter().any(|phrase| begins(at, phrase))
-                    || wanted.contains(&tokens.word(at)) && words().any(|at| tokens.word(at).starts_with("presen"))
-            })
-            && !words().any(|at| matches!(tokens.word(at), "mois" | "trimestre" | "month" | "quarter" | "aucune" | "pas" | "not" | "no"))
+        let says = |list: List| words().any(|at| scene.list(list).stands(tokens, at));
+        says(List::OnSite)
+            && (says(List::Daily) || says(List::Demanded) && says(List::Presence))
+            && !says(List::Seldom)
     });
     let place = whole.map(|sentence| scene.place(Field::Description, &sentence.words));
-    place.or_else(|| scene.phrase(&denied))
+    place.or_else(|| scene.phrase(List::NoRemote))
 }
 
 /// A figure in the title that is not the pay of the text.

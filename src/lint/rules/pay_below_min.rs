@@ -4,6 +4,7 @@ use super::{Remark, Scene};
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::Marker;
 use crate::taxonomy::role::Unit;
+use crate::taxonomy::self_check::List;
 
 /// The legal week.
 const WEEK: f64 = 35.0;
@@ -55,7 +56,6 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
 fn is_a_part(scene: &Scene<'_, '_>, place: Place) -> bool {
     let tokens = &scene.reading().passage(place.field).tokens;
     let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
-    let parts = ["fixe", "commission", "variable", "ticket", "panier", "repas", "navigo"];
     (at.saturating_sub(PART)..tokens.list.len().min(at + PART))
-        .any(|at| parts.iter().any(|part| tokens.word(at).starts_with(part)))
+        .any(|at| scene.list(List::PayPart).has(tokens.word(at)))
 }

@@ -3,17 +3,11 @@
 use super::{Remark, Scene};
 use crate::span::Field;
 use crate::taxonomy::role::Unit;
+use crate::taxonomy::self_check::List;
 use crate::text::Shape;
 
 /// Hours of a month of internship, the shortest months counted.
 const MONTH: f64 = 133.0;
-/// Words that deny any pay.
-const UNPAID: [&str; 27] = [
-    "non remunere", "non remuneres", "non remuneree", "non gratifie", "non indemnise", "pas remunere", "pas gratifie", "pas indemnise",
-    "sans remuneration", "sans gratification", "sans indemnite", "pas de gratification", "pas de remuneration", "aucune gratification",
-    "aucune remuneration", "gratification aucune", "remuneration aucune", "a titre gracieux", "benevole", "unpaid", "not paid",
-    "without pay", "no pay", "no salary", "ni gratification", "gratification non prevue", "droit a aucune gratification",
-];
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let figures = ["internship-hour", "internship-months"];
@@ -23,7 +17,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     if !scene.is_stage() || longest(scene).is_some_and(|length| length <= months.value) {
         return Vec::new();
     }
-    if let Some(place) = scene.phrase(&UNPAID) {
+    if let Some(place) = scene.phrase(List::Unpaid) {
         return vec![Remark::at(place)];
     }
     let facts = &scene.analysis.facts;

@@ -3,6 +3,7 @@
 use super::{Remark, Scene};
 use crate::analysis::assertion::Assertion;
 use crate::span::Field;
+use crate::taxonomy::self_check::List;
 use crate::taxonomy::skill::Kind;
 use std::collections::BTreeSet;
 
@@ -11,10 +12,6 @@ const EXECUTION: [&str; 14] = ["CM", "MOD", "CRE", "WRI", "GRA", "PHO", "VID", "
 /// Tasks that are strategy.
 const STRATEGY: [&str; 6] = [
     "communication-strategy", "social-media-strategy", "digital-strategy", "marketing-strategy", "editorial-strategy", "content-strategy",
-];
-/// Words of a title that promise strategy.
-const SENIOR: [&str; 14] = [
-    "responsable", "directeur", "directrice", "head", "manager", "chef", "cheffe", "lead", "director", "strategist", "stratege", "consultant", "consultante", "expert",
 ];
 /// Jobs that steer.
 const STEERING: [&str; 5] = ["SMM", "DMK", "MKT", "PJM", "BRD"];
@@ -29,7 +26,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let code = main.map(|load| taxonomy.roles[usize::from(load.role)].code.as_str());
     let title = &scene.reading().passage(Field::Title).tokens;
     let senior = (0..title.list.len()).any(|at| {
-        SENIOR.contains(&title.word(at)) && !(title.word(at) == "manager" && title.word(at.wrapping_sub(1)) == "community")
+        scene.list(List::Strategist).has(title.word(at)) && !(title.word(at) == "manager" && title.word(at.wrapping_sub(1)) == "community")
     });
     if !code.is_some_and(|code| EXECUTION.contains(&code) || senior && STEERING.contains(&code)) {
         return Vec::new();

@@ -3,22 +3,14 @@
 use super::{Remark, Scene};
 use crate::span::{Field, Place, Span};
 use crate::taxonomy::entry::SectionKind;
+use crate::taxonomy::self_check::List;
 use crate::text::{Gap, Language};
 
-/// As many emoji set the tone.
-const EMOJI: usize = 6;
-/// As often must each be said.
+/// As many emoji set the tone, beside those that open a line.
+const EMOJI: usize = 5;
+/// As often must each be said, so many words apart.
 const OFTEN: usize = 2;
-/// Words of talk among friends that no sober ad uses.
-const STRONG: [&str; 26] = [
-    "kiffe", "kiffes", "kiffer", "taf", "tafer", "ouf", "yo", "hey", "hiya", "coucou", "salut", "lol", "mdr", "bosser", "bosses", "potes", "dude",
-    "dudes", "gonna", "wanna", "yeah", "badass", "kickass", "woop", "peps", "frerot",
-];
-/// Words that add to the tone beside those.
-const WEAK: [&str; 25] = [
-    "cool", "boite", "boulot", "fun", "fou", "folle", "dingue", "top", "genial", "geniale", "sympa", "trop", "hello", "bref", "super", "chill",
-    "gang", "folks", "guys", "crazy", "vibes", "grave", "eclater", "fonce", "awesome",
-];
+const APART: usize = 2;
 /// As much makes slang: a strong word counts twice, emoji at most three times.
 const MUCH: usize = 5;
 
@@ -32,17 +24,19 @@ fn mixed(scene: &Scene<'_, '_>) -> Option<Remark> {
         return None;
     }
     let passage = scene.reading().passage(Field::Description);
-    let places = |known: &[&str]| -> Vec<usize> {
-        let places = scene.words.places_of(known).into_iter();
+    let places = |known: List| -> Vec<usize> {
+        let places = scene.words.places_of(&scene.list(known).phrases).into_iter();
         places
             // "rendez-vous" speaks to nobody
             .filter(|&at| passage.tokens.list[at].gap != Gap::Hyphen)
             .filter(|&at| !matches!(scene.section(at), SectionKind::Company | SectionKind::Legal))
             .collect()
     };
-    let tu = places(&["tu", "toi", "tes"]);
-    let vous = places(&["vous", "vos", "votre"]);
-    if tu.len() < OFTEN || vous.len() < OFTEN {
+    let tu = places(List::Tu);
+    let vous = places(List::Vous);
+    // "si vous vous reconnaissez" says it once
+    let often = |places: &[usize]| 1 + places.windows(2).filter(|pair| pair[1] - pair[0] > APART).count() >= OFTEN && !places.is_empty();
+    if !often(&tu) || !often(&vous) {
         return None;
     }
     let fewer = if tu.len() <= vous.len() { tu } else { vous };
@@ -54,14 +48,14 @@ fn slang(scene: &Scene<'_, '_>) -> Option<Remark> {
     let passage = scene.reading().passage(Field::Description);
     // "HelloSign" is a name
     let is_whole = |at: &usize| passage.tokens.list.get(at + 1).is_none_or(|next| next.gap != Gap::Camel);
-    let said = |known: &[&str]| -> Vec<usize> {
-        let first = |word: &&str| scene.words.places(word).find(is_whole);
-        known.iter().filter_map(first).collect()
+    let said = |known: List| -> Vec<usize> {
+        let first = |word: &String| scene.words.phrase(word).map(|(at, _)| at).filter(is_whole);
+        scene.list(known).phrases.iter().filter_map(first).collect()
     };
-    let strong = said(&STRONG);
+    let strong = said(List::Slang);
     let first = *strong.iter().min()?;
     let emoji = passage.text.chars().filter(|c| is_emoji(*c)).take(3).count();
-    (strong.len() * 2 + said(&WEAK).len() + emoji >= MUCH)
+    (strong.len() * 2 + said(List::Familiar).len() + emoji >= MUCH)
         .then(|| Remark::at(scene.place(Field::Description, &(first..first + 1))))
 }
 
@@ -71,7 +65,13 @@ fn emoji(scene: &Scene<'_, '_>) -> Option<Remark> {
     if !text.as_bytes().contains(&0xF0) {
         return None;
     }
-    let mut found = text.char_indices().filter(|(_, c)| is_emoji(*c));
+    // signs before lines are bullets
+    let mut opens_line = true;
+    let mut found = text.char_indices().filter(|(_, c)| {
+        let bullet = opens_line;
+        opens_line = *c == '\n' || (opens_line && !c.is_alphanumeric());
+        is_emoji(*c) && !bullet
+    });
     let (at, c) = found.next()?;
     let place = Place {
         field: Field::Description,
@@ -81,5 +81,7 @@ fn emoji(scene: &Scene<'_, '_>) -> Option<Remark> {
 }
 
 fn is_emoji(c: char) -> bool {
-    ('\u{1F300}'..='\u{1FAFF}').contains(&c)
+    // circles, squares and diamonds are bullets
+    let geometric = ('\u{1F532}'..='\u{1F53D}').contains(&c) || ('\u{1F7E0}'..='\u{1F7EB}').contains(&c);
+    ('\u{1F300}'..='\u{1FAFF}').contains(&c) && !geometric
 }

@@ -3,19 +3,24 @@
 use super::{Remark, Scene};
 use crate::analysis::assertion::Assertion;
 use crate::span::Field;
-use crate::taxonomy::entry::SectionKind;
+use crate::taxonomy::self_check::List;
 use crate::taxonomy::skill::Kind;
 
 /// As many tools in a row are a list.
 const LIST: usize = 4;
 
-/// Words that make a list one of examples.
-const EXAMPLES: [&str; 8] = ["ou", "or", "parmi", "tel", "tels", "telles", "such", "among"];
-
 /// Families whose ads name their tools by custom: the work is building with them.
 const BUILT_WITH: [&str; 3] = ["dev", "data", "it_support"];
 
+/// Jobs whose tools are the work.
+const BUILDERS: [&str; 3] = ["DEV", "ITS", "ANA"];
+
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
+    let main = scene.analysis.roles.iter().find(|load| load.main);
+    let code = main.map(|load| scene.taxonomy().roles[usize::from(load.role)].code.as_str());
+    if code.is_some_and(|code| BUILDERS.contains(&code)) {
+        return Vec::new();
+    }
     let passage = scene.reading().passage(Field::Description);
     let kind = |skill: u32| scene.taxonomy().skills[skill as usize].kind;
     let described: Vec<_> = scene
@@ -36,7 +41,9 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             .filter(|mention| {
                 let family = scene.taxonomy().skills[mention.skill as usize].family;
                 let id = scene.taxonomy().families[usize::from(family)].id.as_str();
-                !BUILT_WITH.contains(&id) && (id != "social" || scene.section(mention.words.start) == SectionKind::Profile)
+                // networks are where the work is, not what it is done with
+                let network = id == "social" && kind(mention.skill) == Kind::Light;
+                !BUILT_WITH.contains(&id) && !network
             })
             .collect();
         // an office suite is one tool, however many of its programs are named
@@ -48,7 +55,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let count = tools.len() - office.saturating_sub(1);
         let tasks = here().any(|mention| kind(mention.skill) == Kind::Task);
         // "un outil parmi Power BI, Tableau…", "Sketch et/ou Figma": examples, not a list
-        let examples = sentence.words.clone().any(|at| EXAMPLES.contains(&passage.tokens.word(at)));
+        let examples = sentence.words.clone().any(|at| scene.list(List::Examples).has(passage.tokens.word(at)));
         if let ([first, .., last], false) = (tools.as_slice(), count < list || tasks || examples) {
             let words = first.words.start..last.words.end;
             let place = scene.place(Field::Description, &words);
