@@ -129,6 +129,16 @@ impl Words {
         say(self.lang, "finding", key, &[])
     }
 
+    /// The heading of a table of many ads.
+    pub fn table(self, name: &str) -> String {
+        self.say(&format!("table_{name}"))
+    }
+
+    /// What a table of many ads shows.
+    pub fn table_note(self, name: &str) -> String {
+        self.say(&format!("table_{name}_note"))
+    }
+
     /// Which rules are set aside; nothing when none is.
     pub fn aside(self, rules: &[String]) -> String {
         if rules.is_empty() {
