@@ -40,8 +40,9 @@ impl Default for Manner {
 pub struct Browser {
     pub page: Client,
     pub address: String,
+    /// Where the server keeps its records, and the browser what it downloads.
+    pub folder: TempDir,
     driver: Child,
-    _folder: TempDir,
 }
 
 impl Drop for Browser {
@@ -71,8 +72,8 @@ impl Browser {
         Self {
             page,
             address,
+            folder,
             driver,
-            _folder: folder,
         }
     }
 
@@ -342,8 +343,12 @@ async fn connect(port: u16, profile: &Path, manner: Manner) -> Client {
     if manner.width < 500 {
         options["mobileEmulation"] = json!({"deviceMetrics": {"width": manner.width, "height": 844, "pixelRatio": 1.0, "touch": true}});
     }
+    options["prefs"] = json!({
+        "download.default_directory": profile.with_file_name("downloads"),
+        "download.prompt_for_download": false,
+    });
     if !manner.scripts {
-        options["prefs"] = json!({"profile.managed_default_content_settings.javascript": 2});
+        options["prefs"]["profile.managed_default_content_settings.javascript"] = json!(2);
     }
     let capabilities: serde_json::Map<String, Value> = [("goog:chromeOptions".to_owned(), options)]
         .into_iter()

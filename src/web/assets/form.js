@@ -19,6 +19,7 @@ const before = []; // versions that can be come back to
 let places = {}; // where the answer's fields begin in what is written
 let timer = 0;
 let telling = 0;
+let hearing = 0;
 
 const version = () => ({ title: title.field.value, text: description.field.value });
 const isEmpty = () => description.field.value.trim() === "";
@@ -26,6 +27,15 @@ const isEmpty = () => description.field.value.trim() === "";
 const tell = (sentence, later = 0) => {
   clearTimeout(telling);
   telling = setTimeout(() => (busy.textContent = sentence), later);
+};
+
+// What has changed in the answer, for who listens: once, when the writing rests.
+const hear = () => {
+  clearTimeout(hearing);
+  hearing = setTimeout(() => {
+    const said = [...result.querySelectorAll(".level, .score")].map((part) => part.textContent).join(", ");
+    if (by("heard").textContent !== said) by("heard").textContent = said;
+  }, QUIET);
 };
 
 // What is sent: the form, and the controls of the answer that belong to it.
@@ -53,9 +63,18 @@ const check = async (byHand = false) => {
   by("empty").hidden = true;
   mark(answer.content);
   replace(result, [...answer.content.children]);
+  colours();
   buttons();
-  tell(summary(), byHand ? 0 : QUIET);
-  if (byHand) by("verdict-heading")?.focus();
+  tell("");
+  // by hand the focus moves to the verdict, which is then read by itself
+  byHand ? by("verdict-heading")?.focus() : hear();
+};
+
+// What the colours mean stands under the text that bears them.
+const colours = () => {
+  const parts = [...result.querySelectorAll("#families, #how, #phrase-hint")];
+  by("key").replaceChildren(...parts);
+  by("key").hidden = parts.length === 0;
 };
 
 // A page that was pasted as its source is shown as the text that was read in it.
@@ -102,7 +121,9 @@ const summary = () => {
 const forget = (why) => {
   clearTimeout(timer);
   question.drop();
+  clearTimeout(hearing);
   result.replaceChildren();
+  colours();
   title.clear();
   description.clear();
   by("empty").hidden = false;
@@ -181,7 +202,7 @@ const explain = (field, focus) => {
 };
 
 // A quotation leads to its words, which are chosen in the field, ready to be changed.
-const jump = (link) => {
+const jump = (link, byKeyboard) => {
   const anchor = by(decodeURIComponent(link.hash.slice(1)));
   const own = anchor && Object.values(fields).find((known) => known.layer.contains(anchor));
   if (!own) return false;
@@ -192,7 +213,8 @@ const jump = (link) => {
   const [, start, end] = anchor.id.match(/(\d+)-(\d+)$/).map(Number);
   const from = own.offset(anchor);
   const to = from + units(own.field.value.slice(from), end - start);
-  if (matchMedia("(pointer: fine)").matches) own.field.focus({ preventScroll: true });
+  // a finger on the link is not answered by a keyboard over half the screen
+  if (byKeyboard || !matchMedia("(pointer: coarse)").matches) own.field.focus({ preventScroll: true });
   own.field.setSelectionRange(from, to);
   return true;
 };
@@ -211,7 +233,7 @@ form.addEventListener("submit", (event) => {
 });
 result.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href^='#']");
-  if (link && jump(link)) event.preventDefault();
+  if (link && jump(link, event.detail === 0)) event.preventDefault();
   if (event.target.id === "as-first") {
     setFirst(version());
     check();
@@ -284,5 +306,6 @@ if (result.querySelector("#ad-marked")) {
   come.append(...result.cloneNode(true).children);
   mark(come);
   result.querySelector("#ad-marked").replaceChildren();
+  colours();
   buttons();
 } else if (description.field.value.length >= LEAST) check();

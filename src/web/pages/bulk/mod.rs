@@ -86,9 +86,19 @@ fn state(words: Words, job: &JobSaid) -> String {
     words.say(&format!("job_{name}"))
 }
 
+/// How many rows of a job are read, in words.
+fn rows(words: Words, job: &JobSaid) -> String {
+    let rows = job.rows.to_string();
+    say(words.lang, "page", "job_rows", &[("rows", &rows)])
+}
+
 impl Page {
     fn state(&self, job: &JobSaid) -> String {
         state(self.words, job)
+    }
+
+    fn rows(&self, job: &JobSaid) -> String {
+        rows(self.words, job)
     }
 
     fn address(&self, job: &JobSaid) -> String {
@@ -110,8 +120,7 @@ impl JobPage {
     }
 
     fn rows(&self) -> String {
-        let rows = self.job.rows.to_string();
-        say(self.words.lang, "page", "job_rows", &[("rows", &rows)])
+        rows(self.words, &self.job)
     }
 
     fn address(&self) -> String {
@@ -130,7 +139,8 @@ impl JobPage {
     /// The day from which it is forgotten.
     fn until(&self) -> Option<String> {
         let day = self.job.keep_until.as_deref()?.get(..10)?;
-        Some(say(self.words.lang, "page", "job_until", &[("day", day)]))
+        let day = self.words.day(day);
+        Some(say(self.words.lang, "page", "job_until", &[("day", &day)]))
     }
 
     /// How many ads have each verdict, with what part of all.

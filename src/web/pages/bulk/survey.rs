@@ -84,7 +84,10 @@ fn read(taxonomy: &Taxonomy, words: Words, report: &Path) -> io::Result<Survey> 
     let family = |row: &Row| Bar {
         label: name(Facet::Family, cell(row, "family")),
         address: None,
-        said: counted(words, "family_line", row),
+        said: match number(row, "preferred") {
+            0 => counted(words, "family_line", row),
+            _ => counted(words, "family_line_both", row),
+        },
         width: width(part(number(row, "required"), most)),
     };
     let finding = |row: &Row| {
