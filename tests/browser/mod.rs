@@ -12,6 +12,7 @@ mod keyboard;
 mod matching;
 mod pasted;
 mod plain;
+mod start;
 mod states;
 mod takeaway;
 mod writing;

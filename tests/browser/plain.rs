@@ -7,19 +7,6 @@ use fantoccini::Locator;
 use std::fs;
 
 impl Browser {
-    /// Chooses an option of a field by its value.
-    async fn choose_option(&self, css: &str, value: &str) {
-        let field = self
-            .page
-            .find(Locator::Css(css))
-            .await
-            .expect("the field is there");
-        field
-            .select_by_value(value)
-            .await
-            .expect("the option is there");
-    }
-
     /// The property `value` of a field, where no script runs.
     async fn holds(&self, css: &str) -> String {
         let field = self
@@ -45,7 +32,7 @@ async fn an_ad_is_checked_contested_compared_kept_and_erased_without_scripts() {
     browser.go("/?lang=fr").await;
     browser.type_in("#text", EXAMPLE).await;
     browser.click(".more summary").await;
-    browser.choose_option("#country", "FR").await;
+    browser.select("#country", "FR").await;
     browser.send("#check button.primary").await;
     assert_eq!(browser.text(".verdict .level").await, "« superman »");
     let before = browser.text(".lines .sum .points").await;
@@ -60,9 +47,9 @@ async fn an_ad_is_checked_contested_compared_kept_and_erased_without_scripts() {
         }
     }
     browser
-        .choose_option("#phrase", &chosen.expect("it can be contested"))
+        .select("#phrase", &chosen.expect("it can be contested"))
         .await;
-    browser.choose_option("#meant", "a_plus|").await;
+    browser.select("#meant", "a_plus|").await;
     browser.send("#contest button").await;
     let kept = browser.text(".contests label").await;
     assert!(kept.contains("Premiere Pro"), "{kept}");
