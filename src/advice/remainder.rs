@@ -60,7 +60,8 @@ fn dangling(analysis: &Analysis<'_>, clause: Span, cuts: &[Span], stays: &[Span]
     if dangle == 0 && !kept.is_empty() {
         return None;
     }
-    if !stays.iter().any(|stay| stay.overlaps(clause)) && !states(analysis, clause) {
+    let stands = |stay: &Span| stay.overlaps(clause) && left(*stay);
+    if !stays.iter().any(stands) && !states(analysis, clause) {
         return Some(whole(text, clause));
     }
     // the clause stays: only the small words go, with the blanks around them

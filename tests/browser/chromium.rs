@@ -46,10 +46,13 @@ pub struct Browser {
     /// Where the server keeps its records, and the browser what it downloads.
     pub folder: TempDir,
     driver: Child,
+    port: u16,
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        // a driver that is only killed leaves its browser behind
+        start::end(self.port);
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
@@ -78,6 +81,7 @@ impl Browser {
             service,
             folder,
             driver,
+            port,
         }
     }
 

@@ -4,6 +4,7 @@ use super::chromium::{Browser, Manner};
 use super::form::EXAMPLE;
 use super::hands::{ALT, CONTROL};
 use super::matching::CV;
+use super::writing::with_photo;
 
 const SCORE: &str = "Number(document.querySelector('#verdict')?.dataset.score)";
 
@@ -28,10 +29,7 @@ impl Browser {
 async fn an_ad_is_mended_by_the_keyboard_alone() {
     let browser = Browser::open(Manner::default()).await;
     browser.go("/?lang=fr").await;
-    let ad = format!(
-        "{}\nMerci d'envoyer votre CV avec photo.",
-        EXAMPLE.trim_end()
-    );
+    let ad = with_photo();
     browser.copied_elsewhere(&ad, &ad).await;
     // the first key leads past the navigation
     browser.key(0, "Tab").await;

@@ -36,6 +36,14 @@ async fn a_cv_is_read_confirmed_and_compared() {
     let titles = browser.texts(".fit h3").await;
     assert_eq!(titles.len(), 3);
     assert_eq!(titles[2], "Vidéaste", "{titles:?}");
+    // all that are kept were compared
+    assert!(browser.text("#fits").await.contains("3 annonces comparées"));
+    // the reasons are in the person's own words, and in no names of programs
+    let reasons = browser.text(".fit details").await;
+    assert!(
+        reasons.contains("calendrier éditorial") && !reasons.contains("editorial-calendar"),
+        "{reasons}"
+    );
     // the band stands before the number, and a person decides
     let first = browser.text(".fit").await;
     assert!(first.find("Adéquation") < first.find("/ 100"), "{first}");

@@ -7,6 +7,7 @@ mod bulk;
 mod chromium;
 mod form;
 mod hands;
+mod heard;
 mod kept;
 mod keyboard;
 mod matching;

@@ -6,7 +6,8 @@ use fantoccini::{Client, ClientBuilder};
 use rolefit::service::Service;
 use rolefit::web::{self, Limits, State};
 use serde_json::{Value, json};
-use std::net::TcpListener;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -84,4 +85,19 @@ pub async fn browser(port: u16, profile: &Path, manner: Manner) -> Client {
         }
     }
     unreachable!("the loop returns or panics")
+}
+
+/// Tells the driver at a port to end, with its browser.
+pub fn end(port: u16) {
+    let Ok(mut driver) = TcpStream::connect(("127.0.0.1", port)) else {
+        return;
+    };
+    let _ = driver.set_read_timeout(Some(Duration::from_secs(5)));
+    let asked = write!(
+        driver,
+        "GET /shutdown HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    );
+    if asked.is_ok() {
+        let _ = driver.read_to_end(&mut Vec::new());
+    }
 }

@@ -66,7 +66,7 @@ async fn the_other_pages_in_all_their_states() {
     look(&browser, "search-empty").await;
     let (title, text) = EXAMPLE.split_once("\n\n").unwrap();
     browser.keep("crowded", title, text).await;
-    for number in 0..6 {
+    for number in 0..20 {
         let extra = ["", " Vous tournez et montez nos vidéos sur Premiere Pro."][number % 2];
         let text = format!(
             "Vous animez nos comptes Instagram et TikTok, répondez aux commentaires et tenez le calendrier éditorial.{extra} CDI, 35 h, Nantes."

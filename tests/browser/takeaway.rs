@@ -3,16 +3,9 @@
 use super::chromium::{Browser, Manner};
 use super::form::EXAMPLE;
 use super::hands::plain;
+use super::writing::with_photo;
 use serde_json::{Value, json};
 use std::fs;
-
-/// An ad with something that can be mended by a click.
-fn with_photo() -> String {
-    format!(
-        "{}\nMerci d'envoyer votre CV avec photo.",
-        EXAMPLE.trim_end()
-    )
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_mended_ad_the_report_and_the_data_are_taken_away() {
