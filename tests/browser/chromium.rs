@@ -184,14 +184,20 @@ impl Browser {
         chosen.expect("a file can be chosen");
     }
 
-    /// Chooses an option by its value.
+    /// Chooses an option by its value, whatever signs are in that.
     pub async fn select(&self, css: &str, value: &str) {
-        let field = self.page.find(Locator::Css(css)).await;
-        let chosen = field
-            .expect("the field is there")
-            .select_by_value(value)
-            .await;
-        chosen.expect("the option is there");
+        let all = format!("{css} option");
+        for option in self
+            .page
+            .find_all(Locator::Css(&all))
+            .await
+            .expect("a list")
+        {
+            if option.attr("value").await.expect("an option").as_deref() == Some(value) {
+                return option.click().await.expect("it can be chosen");
+            }
+        }
+        panic!("{css} has no {value}");
     }
 
     /// Lets a file fall on an element.

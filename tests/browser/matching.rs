@@ -17,7 +17,7 @@ async fn a_cv_is_read_confirmed_and_compared() {
             FOCUSED.split_once("\n\n").unwrap().1,
         )
         .await;
-    browser.keep("vid", "Vidéaste", "Vous tournez et montez nos vidéos sur Premiere Pro et After Effects, et vous gérez le son. CDI, 35 h, Nantes.").await;
+    browser.keep("vid", "Vidéaste", "Vous tournez et montez nos vidéos sur Premiere Pro et After Effects, vous réalisez le motion design, et vous gérez le son et l'étalonnage de chaque film de la maison. CDI, 35 h, Nantes.").await;
     browser.keep("all", "Community manager", "Vous animez nos comptes Instagram, répondez aux commentaires, tournez et montez nos vidéos sur Premiere Pro, et concevez nos affiches et la mise en page du catalogue sous InDesign. CDI.").await;
     browser.go("/match?lang=fr").await;
     browser.write("#cv", CV).await;
@@ -37,7 +37,12 @@ async fn a_cv_is_read_confirmed_and_compared() {
     assert_eq!(titles.len(), 3);
     assert_eq!(titles[2], "Vidéaste", "{titles:?}");
     // all that are kept were compared
-    assert!(browser.text("#fits").await.contains("3 annonces comparées"));
+    assert!(
+        browser
+            .text("#fits")
+            .await
+            .contains("Sur les 3 annonces gardées")
+    );
     // the reasons are in the person's own words, and in no names of programs
     let reasons = browser.text(".fit details").await;
     assert!(

@@ -139,10 +139,22 @@ const setFirst = ({ title: heading, text }) => {
 const buttons = () => {
   by("undo").hidden = before.length === 0;
   by("copy").hidden = isEmpty();
-  by("glance").hidden = !by("verdict");
-  by("glance").textContent = summary();
-  by("glance").className = `glance scripted ${[...(by("verdict")?.classList ?? [])].at(-1) ?? ""}`;
+  glance();
 };
+
+// On a narrow screen one line leads from the text to the verdict, and from below back to the text.
+let below = false;
+const glance = () => {
+  const line = by("glance");
+  line.hidden = !by("verdict");
+  line.textContent = below ? line.dataset.back : summary();
+  line.hash = below ? "#paper" : "#verdict";
+  line.className = `glance scripted ${below ? "up" : ""} ${[...(by("verdict")?.classList ?? [])].at(-1) ?? ""}`;
+};
+new IntersectionObserver(([paper]) => {
+  below = paper.boundingClientRect.bottom < 0;
+  glance();
+}).observe(by("paper"));
 
 const remember = () => {
   if (!isEmpty()) before.push(version());
