@@ -79,7 +79,8 @@ async fn the_other_pages_in_all_their_states() {
     for number in 0..20 {
         let extra = ["", " Vous tournez et montez nos vidéos sur Premiere Pro."][number % 2];
         let text = format!(
-            "Vous animez nos comptes Instagram et TikTok, répondez aux commentaires et tenez le calendrier éditorial.{extra} CDI, 35 h, Nantes."
+            "Vous animez nos comptes Instagram et TikTok, répondez aux commentaires et aux messages, tenez le calendrier éditorial et suivez les \
+             statistiques de la maison.{extra} CDI, 35 h, Nantes."
         );
         browser
             .keep(&format!("cm-{number}"), "Community manager", &text)

@@ -6,6 +6,7 @@ use super::label::label;
 use super::notice;
 use super::result::Said;
 use super::words::Words;
+use crate::bulk::tally::LEVELS;
 use crate::index::{Facet, Query};
 use crate::report::market::MeasureSaid;
 use crate::service::{Caller, Hit};
@@ -51,6 +52,7 @@ struct Standing {
 struct Like {
     address: String,
     title: String,
+    about: String,
     level: String,
     level_label: String,
     score: Option<i32>,
@@ -144,15 +146,13 @@ fn page(
     let standing = api::place(state, &state.service(caller), &answer)?;
     let standing = standing.iter().flat_map(|said| &said.measures);
     let standing = standing.map(|said| stands(words, said)).collect();
-    let about = [&stored.company, &stored.location];
-    let about: Vec<&str> = about.into_iter().flatten().map(String::as_str).collect();
     Ok(Page {
         words,
         title: match answer.title.trim() {
             "" => say(words.lang, "search", "untitled", &[]),
             title => title.to_owned(),
         },
-        about: about.join(" · "),
+        about: about(&stored),
         fresh,
         said,
         like: like(state, caller, words, &stored.id)?,
@@ -160,6 +160,13 @@ fn page(
         spread,
         id: stored.id,
     })
+}
+
+/// Who seeks, and where.
+fn about(stored: &StoredPosting) -> String {
+    let about = [&stored.company, &stored.location];
+    let about: Vec<&str> = about.into_iter().flatten().map(String::as_str).collect();
+    about.join(" · ")
 }
 
 /// A measure in words: its own value, the usual one, and how many ads have less.
@@ -190,6 +197,7 @@ fn like(state: &State, caller: &Caller, words: Words, id: &str) -> Result<Vec<Li
             "" => say(words.lang, "search", "untitled", &[]),
             title => title.to_owned(),
         },
+        about: about(&hit.posting),
         level_label: words.level(&hit.traits.level),
         level: hit.traits.level,
         score: hit.traits.score,
@@ -218,18 +226,20 @@ fn spread(
         let mut values = counts.iter().flat_map(|of| &of.values);
         values.find(|of| of.value == level).map_or(0, |of| of.count)
     };
-    let levels = ["focused", "broad", "overloaded", "superman"].map(|level| Level {
+    let levels = LEVELS.map(|level| Level {
         name: level.to_owned(),
         label: words.level(level),
         count: count(level),
         own: level == own,
     });
+    // all that can be judged are told, and those that cannot where there are some
+    let is_told = |level: &Level| level.name != "not_assessable" || level.count > 0;
     let role = label(state.taxonomy(), words, Facet::Role, role);
     let total = found.total.to_string();
     let said = [("total", total.as_str()), ("role", role.as_str())];
     Ok(Some(Spread {
         message: say(words.lang, "page", "spread", &said),
-        levels: levels.into_iter().collect(),
+        levels: levels.into_iter().filter(is_told).collect(),
     }))
 }
 

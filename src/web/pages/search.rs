@@ -167,6 +167,7 @@ impl Page {
         self.total = found.total;
         let total = found.total.to_string();
         self.count = match found.total {
+            0 => words.say("found_none"),
             1 => words.say("found_one"),
             _ => say(words.lang, "page", "found", &[("total", &total)]),
         };
