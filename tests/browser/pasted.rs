@@ -133,3 +133,28 @@ async fn a_scan_says_so_without_scripts_too() {
     assert!(text.contains("tourner et monter nos films"), "{text}");
     browser.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_source_of_a_page_is_shown_as_the_ad_in_it() {
+    let browser = Browser::open(Manner::default()).await;
+    browser.go("/?lang=fr").await;
+    let page = r#"<!doctype html><html><head><title>Emploi</title><script type="application/ld+json">{"@context": "https://schema.org",
+        "@type": "JobPosting", "title": "Community manager", "description": "<p>Vous animez nos comptes Instagram et TikTok, vous répondez aux commentaires et aux messages, et vous tenez le calendrier éditorial.</p><img src=x onerror='window.ran=1'>"}</script></head><body>Menu <script>window.ran = 1</script></body></html>"#;
+    browser.copied_elsewhere(page, page).await;
+    browser.click("#text").await;
+    browser.paste().await;
+    browser
+        .until("document.querySelector('#text').value.startsWith('Vous animez nos comptes')")
+        .await;
+    assert_eq!(browser.value("#title").await, "Community manager");
+    browser.text("#paper mark").await;
+    // that it was read is said, and stays said
+    assert!(
+        browser
+            .text("#busy")
+            .await
+            .contains("La page collée a été lue")
+    );
+    browser.until("window.ran === undefined").await;
+    browser.close().await;
+}

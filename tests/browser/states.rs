@@ -19,6 +19,12 @@ pub async fn look(browser: &Browser, name: &str) {
     let foreign = "return [...document.querySelectorAll('style, [style]:not(#phrase-card), script:not([src])')].map((part) => part.outerHTML) \
                    .concat(performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => new URL(name).origin !== location.origin))";
     assert_eq!(browser.script(foreign).await, json!([]), "{name}");
+    let keys = "return document.body.innerText.match(/\\b(page|fit|finding|survey|comparison|level)\\.[a-z]+/g)";
+    assert_eq!(
+        browser.script(keys).await,
+        json!(null),
+        "{name} has no words for this"
+    );
     for dark in [false, true] {
         for width in [390, 768, 1280] {
             browser.view(width, dark).await;

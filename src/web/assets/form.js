@@ -2,6 +2,7 @@
 import { marked, rewrite, units, write } from "./marked.js";
 import { newest, replace, send } from "./answer.js";
 import { card } from "./card.js";
+import { copy } from "./copy.js";
 
 const PAUSE = 80; // milliseconds after the last key
 const LEAST = 60; // characters below which nothing is asked
@@ -20,13 +21,21 @@ let places = {}; // where the answer's fields begin in what is written
 let timer = 0;
 let telling = 0;
 let hearing = 0;
+let lasting = false;
 
 const version = () => ({ title: title.field.value, text: description.field.value });
 const isEmpty = () => description.field.value.trim() === "";
 
 const tell = (sentence, later = 0) => {
   clearTimeout(telling);
+  lasting = false;
   telling = setTimeout(() => (busy.textContent = sentence), later);
+};
+
+// What was done is told until one writes on; what is under way only until the answer is there.
+const report = (sentence) => {
+  tell(sentence);
+  lasting = true;
 };
 
 // What has changed in the answer, for who listens: once, when the writing rests.
@@ -65,7 +74,7 @@ const check = async (byHand = false) => {
   replace(result, [...answer.content.children]);
   colours();
   buttons();
-  tell("");
+  if (!lasting) tell("");
   // by hand the focus moves to the verdict, which is then read by itself
   byHand ? by("verdict-heading")?.focus() : hear();
 };
@@ -84,7 +93,7 @@ const takeConverted = (answer) => {
   const pieces = (css) => answer.querySelector(css)?.textContent ?? "";
   if (!title.field.value) rewrite(title.field, pieces("#ad-marked .ad-title"));
   rewrite(description.field, pieces("#ad-marked .ad-text"));
-  tell(words.converted);
+  report(words.converted);
   return true;
 };
 
@@ -239,7 +248,7 @@ form.addEventListener("submit", (event) => {
   const { id } = button.closest("section");
   if (!make(JSON.parse(button.dataset.edits))) return check();
   check().then(() => {
-    tell(words.done);
+    report(words.done);
     (by(id)?.querySelector("h2[tabindex]") ?? by("verdict-heading"))?.focus({ preventScroll: true });
   });
 });
@@ -260,6 +269,7 @@ result.addEventListener("change", (event) => event.target.matches("input[name^=c
 for (const { field, follow } of Object.values(fields)) {
   field.addEventListener("input", () => {
     follow();
+    lasting = false;
     phrases.close();
     clearTimeout(timer);
     question.drop();
@@ -282,12 +292,12 @@ description.field.addEventListener("paste", () => {
 });
 by("undo").addEventListener("click", () => {
   put(before.pop());
-  tell(words.undone);
+  report(words.undone);
 });
 by("copy").addEventListener("click", async () => {
   const whole = [title.field.value.trim(), description.field.value].filter(Boolean).join("\n\n");
-  await navigator.clipboard.writeText(whole);
-  tell(by("copy").dataset.done);
+  await copy(whole);
+  report(by("copy").dataset.done);
 });
 for (const name of ["country", "contract", "team_size"]) by(name).addEventListener("change", () => isEmpty() || check());
 // The other language, with what is written kept.

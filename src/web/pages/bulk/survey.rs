@@ -44,7 +44,7 @@ type Row = BTreeMap<String, String>;
 /// What the ads of a job came to; nothing before it is done.
 ///
 /// # Errors
-/// When its report cannot be read.
+/// When there is no such job.
 pub async fn of(
     state: &State,
     caller: Caller,
@@ -59,10 +59,13 @@ pub async fn of(
         let Some(report) = service.job_file(&job, JobFile::Report) else {
             return Ok(Survey::default());
         };
-        read(state.taxonomy(), words, &report).map_err(|error| {
-            tracing::error!(%error, "the tables of a report cannot be read");
-            Problem::new(Kind::Storage, "the report cannot be read")
-        })
+        // the files of a job can be had without them
+        Ok(
+            read(state.taxonomy(), words, &report).unwrap_or_else(|error| {
+                tracing::warn!(%error, "the tables of a report cannot be read");
+                Survey::default()
+            }),
+        )
     };
     state.run(work).await?
 }
