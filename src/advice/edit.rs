@@ -2,6 +2,7 @@
 //! Knows places and phrases; does not know what the change is good for.
 
 use super::demand::Demand;
+use super::remainder;
 use crate::analysis::Analysis;
 use crate::analysis::mention::Via;
 use crate::posting::Posting;
@@ -56,6 +57,8 @@ pub(super) fn removed(analysis: &Analysis<'_>, demands: &[&Demand]) -> Vec<Edit>
             ..*place
         })
         .collect();
+    cuts.sort_unstable();
+    let mut cuts = remainder::tidied(analysis, cuts, &staying(analysis, &moved));
     cuts.sort_unstable();
     let mut apart: Vec<Place> = Vec::new();
     for cut in cuts {
@@ -167,13 +170,8 @@ fn cut(analysis: &Analysis<'_>, span: Span, moved: &[usize]) -> Span {
         .partition_point(|token| token.span.end <= span.start);
     let sentence = analysis.reading.sentence(Field::Description, word);
     let whole = passage.span(&sentence.words);
-    let stays: Vec<Span> = (0..analysis.mentions.len())
-        .filter(|at| !moved.contains(at))
-        .map(|at| &analysis.mentions[at])
-        .filter(|mention| mention.place.field == Field::Description)
-        .map(|mention| mention.place.span)
-        .filter(|place| whole.overlaps(*place))
-        .collect();
+    let mut stays = staying(analysis, moved);
+    stays.retain(|place| whole.overlaps(*place));
     let heading = analysis
         .sections
         .iter()
@@ -214,8 +212,18 @@ fn cut(analysis: &Analysis<'_>, span: Span, moved: &[usize]) -> Span {
     Span::new(start, end)
 }
 
+/// The places of the description's phrases that are not moved.
+fn staying(analysis: &Analysis<'_>, moved: &[usize]) -> Vec<Span> {
+    (0..analysis.mentions.len())
+        .filter(|at| !moved.contains(at))
+        .map(|at| &analysis.mentions[at])
+        .filter(|mention| mention.place.field == Field::Description)
+        .map(|mention| mention.place.span)
+        .collect()
+}
+
 /// True when a fact of the job is stated in these words: they stay.
-fn states(analysis: &Analysis<'_>, whole: Span) -> bool {
+pub(super) fn states(analysis: &Analysis<'_>, whole: Span) -> bool {
     let facts = &analysis.facts;
     let places = facts
         .contract
@@ -230,7 +238,7 @@ fn states(analysis: &Analysis<'_>, whole: Span) -> bool {
 }
 
 /// A sentence with its bullet, its last sign and its end of line.
-fn line(text: &str, span: Span, headed: bool) -> Span {
+pub(super) fn line(text: &str, span: Span, headed: bool) -> Span {
     let before = text.get(..span.start as usize).unwrap_or("");
     let after = text.get(span.end as usize..).unwrap_or("");
     let signs = after.len()

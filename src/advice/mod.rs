@@ -6,6 +6,7 @@ mod demote;
 pub mod edit;
 mod jobs;
 mod pay;
+mod remainder;
 mod reword;
 mod split;
 mod title;

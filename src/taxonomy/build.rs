@@ -83,7 +83,8 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         log,
     };
     for (file, _) in &sources.parsed {
-        let at_top = [VERDICTS, FITS, CVS, NEIGHBOURS, PLACES, ADVICE, SELF_CHECK].map(|(path, _)| path);
+        let at_top =
+            [VERDICTS, FITS, CVS, NEIGHBOURS, PLACES, ADVICE, SELF_CHECK].map(|(path, _)| path);
         if !FOLDERS.contains(&file.folder())
             || (file.folder().is_empty() && !at_top.contains(&file.path.as_str()))
         {
@@ -166,7 +167,9 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
             .map_or_else(SelfCheckWords::default, self_check::read),
         law: sources.top("law").into_iter().flat_map(law::read).collect(),
         neighbours: Neighbours::default(),
-        places: sources.file(PLACES).map_or_else(Places::default, place::read),
+        places: sources
+            .file(PLACES)
+            .map_or_else(Places::default, place::read),
         house: House::default(),
         lexicons,
         headings,

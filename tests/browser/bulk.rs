@@ -16,6 +16,7 @@ fn table(rows: usize) -> String {
             "r{row};<img src=x onerror=window.ran=1> {row};\"{text}\""
         );
     }
+    table.push_str("r40;une;deux;trois\n");
     table
 }
 
@@ -33,11 +34,12 @@ async fn a_file_is_worked_through_from_its_columns_to_its_worst_ads() {
     look(&browser, "bulk-columns").await;
     let known =
         "return [...document.querySelectorAll('#columns select')].map((select) => select.value)";
-    let known = browser.script(known).await;
-    assert_eq!(known[0], "poste");
+    assert_eq!(browser.script(known).await[0], "poste");
+    // the column of the texts is told by hand
     browser
-        .script("document.querySelector('#description_column').value = \"corps de l'envoi\"; document.querySelector('#to').value = 'csv'")
+        .select("#description_column", "corps de l'envoi")
         .await;
+    browser.select("#to", "csv").await;
     browser.press("#many button.primary").await;
     browser
         .until("location.pathname.startsWith('/bulk/')")
@@ -51,17 +53,42 @@ async fn a_file_is_worked_through_from_its_columns_to_its_worst_ads() {
         .sum();
     assert_eq!(all, 40, "{counts:?}");
     // the files can be had
-    let download = "const done = arguments[0]; fetch(document.querySelector('#download').href).then((answer) => answer.text()).then(done)";
-    let result = browser.page.execute_async(download, vec![]).await.unwrap();
-    let result = result.as_str().unwrap();
+    browser.press("#download").await;
+    let table = browser.download("annonces d'été.rolefit.csv").await;
+    let table = std::fs::read_to_string(table).unwrap();
     assert!(
-        result.contains("rf_level") && result.contains("superman"),
-        "{result}"
+        table.contains("rf_level") && table.contains("superman"),
+        "{table}"
     );
+    browser.press("#took a[href$='/report']").await;
+    let report = browser.download("annonces d'été.report.html").await;
+    let report = std::fs::read_to_string(report).unwrap();
+    assert!(!report.contains("<img src=x"), "{report}");
+    browser.press("#took a[href$='/errors']").await;
+    let errors = browser.download("annonces d'été.errors.csv").await;
+    assert!(!std::fs::read_to_string(errors).unwrap().is_empty());
+    // what the ads came to stands on the page, in its language
+    let told = async |part: &str| browser.texts(&format!("#{part} .bars li")).await.join("\n");
+    let stacked = told("stacked").await;
+    assert!(
+        stacked.contains("Community manager + Graphiste"),
+        "{stacked}"
+    );
+    let families = told("families").await;
+    assert!(
+        families.contains("réseaux sociaux") && families.contains("exigée"),
+        "{families}"
+    );
+    let findings = told("findings").await;
+    assert!(findings.contains('%'), "{findings}");
     // the worst first, opened in the form
     let worst = browser.texts("#worst li").await;
     assert!(worst[0].contains("superman"), "{worst:?}");
     look(&browser, "bulk-done").await;
+    browser.press("#findings a").await;
+    browser.text(".rule h1").await;
+    browser.page.back().await.unwrap();
+    browser.text("#worst li a").await;
     browser.press("#worst li a").await;
     browser.text("#paper mark").await;
     assert!(browser.value("#text").await.contains("Atelier Bérénice"));
@@ -97,5 +124,55 @@ async fn a_file_is_taken_in_without_scripts_and_forgotten() {
     browser.choose("#file", &broken).await;
     browser.press("#many button.primary").await;
     assert!(browser.text("#problem").await.contains("phone"));
+    browser.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_waits_is_stopped_and_ends_under_ones_eyes() {
+    let idle = Manner {
+        idle: true,
+        ..Manner::default()
+    };
+    let browser = Browser::open(idle).await;
+    let folder = tempfile::tempdir().unwrap();
+    // a name that must not run
+    let file = folder.path().join("<img src=x onerror=window.ran=1>.csv");
+    std::fs::write(
+        &file,
+        format!("titre,texte\nCommunity manager,\"{FOCUSED}\"\n"),
+    )
+    .unwrap();
+    let send = async || {
+        browser.go("/bulk?lang=fr").await;
+        browser.choose("#file", &file).await;
+        browser
+            .until("!document.querySelector('#columns').hidden")
+            .await;
+        browser.press("#many button.primary").await;
+        browser.text("#progress").await;
+    };
+    send().await;
+    assert_eq!(
+        browser.text("h1").await,
+        "<img src=x onerror=window.ran=1>.csv"
+    );
+    look(&browser, "bulk-waiting").await;
+    browser.press("#progress button").await;
+    browser.until("location.pathname === '/bulk'").await;
+    assert!(
+        browser
+            .text("#jobs-heading + p")
+            .await
+            .contains("Aucun fichier")
+    );
+    // the page learns of the end by itself
+    send().await;
+    browser.script("window.same = true").await;
+    browser.service.run_jobs().expect("jobs are worked through");
+    browser.text("#download").await;
+    browser
+        .until("window.same === undefined && window.ran === undefined")
+        .await;
+    assert!(browser.text("#standing").await.contains("Terminé"));
     browser.close().await;
 }

@@ -1,17 +1,15 @@
 //! A server of our own, and a browser that looks at it.
 
-use crate::TAXONOMY;
+use super::start;
 use axum::http::Method;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, Locator};
 use rolefit::service::Service;
-use rolefit::web::{self, Limits, State};
 use serde_json::{Value, json};
 use std::fs;
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -24,6 +22,8 @@ pub struct Manner {
     pub scripts: bool,
     pub dark: bool,
     pub width: u32,
+    /// Files are taken in and wait.
+    pub idle: bool,
 }
 
 impl Default for Manner {
@@ -32,6 +32,7 @@ impl Default for Manner {
             scripts: true,
             dark: false,
             width: 1280,
+            idle: false,
         }
     }
 }
@@ -40,12 +41,18 @@ impl Default for Manner {
 pub struct Browser {
     pub page: Client,
     pub address: String,
+    /// What the server works with.
+    pub service: Arc<Service>,
+    /// Where the server keeps its records, and the browser what it downloads.
+    pub folder: TempDir,
     driver: Child,
-    _folder: TempDir,
+    port: u16,
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        // a driver that is only killed leaves its browser behind
+        start::end(self.port);
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
@@ -59,20 +66,22 @@ impl Browser {
     /// Starts a server and a browser.
     pub async fn open(manner: Manner) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let address = serve(folder.path()).await;
-        let port = free_port();
+        let (address, service) = start::server(folder.path(), manner.idle).await;
+        let port = start::free_port();
         let driver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .expect("chromedriver is needed: tests/run installs it");
-        let page = connect(port, &folder.path().join("browser"), manner).await;
+        let page = start::browser(port, &folder.path().join("browser"), manner).await;
         Self {
             page,
             address,
+            service,
+            folder,
             driver,
-            _folder: folder,
+            port,
         }
     }
 
@@ -173,6 +182,22 @@ impl Browser {
         let path = file.display().to_string();
         let chosen = field.expect("the field is there").send_keys(&path).await;
         chosen.expect("a file can be chosen");
+    }
+
+    /// Chooses an option by its value, whatever signs are in that.
+    pub async fn select(&self, css: &str, value: &str) {
+        let all = format!("{css} option");
+        for option in self
+            .page
+            .find_all(Locator::Css(&all))
+            .await
+            .expect("a list")
+        {
+            if option.attr("value").await.expect("an option").as_deref() == Some(value) {
+                return option.click().await.expect("it can be chosen");
+            }
+        }
+        panic!("{css} has no {value}");
     }
 
     /// Lets a file fall on an element.
@@ -297,69 +322,4 @@ impl WebDriverCompatibleCommand for DevTools {
         let body = json!({"cmd": self.method, "params": self.params});
         (Method::POST, Some(body.to_string()))
     }
-}
-
-async fn serve(folder: &Path) -> String {
-    let service = Service::open(Arc::clone(&TAXONOMY), &folder.join("data"))
-        .expect("a new data folder opens");
-    service.run_jobs().expect("jobs are worked through");
-    let state = State::new(Arc::new(service), Limits::default());
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0")
-        .await
-        .expect("a free port");
-    let address = format!("http://{}", listener.local_addr().expect("an address"));
-    tokio::spawn(web::serve(listener, state, std::future::pending()));
-    address
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("an address").port()
-}
-
-async fn connect(port: u16, profile: &Path, manner: Manner) -> Client {
-    // The window's frame and bars take 143 pixels of the height.
-    let mut args = vec![
-        "--headless=new".to_owned(),
-        "--no-sandbox".to_owned(),
-        "--disable-gpu".to_owned(),
-        "--disable-dev-shm-usage".to_owned(),
-        "--disable-background-networking".to_owned(),
-        "--disable-component-update".to_owned(),
-        "--disable-sync".to_owned(),
-        "--no-first-run".to_owned(),
-        "--hide-scrollbars".to_owned(),
-        // a page that scrolls by itself is clicked beside its mark
-        "--force-prefers-reduced-motion".to_owned(),
-        "--force-device-scale-factor=1".to_owned(),
-        format!("--user-data-dir={}", profile.display()),
-        format!("--window-size={},1043", manner.width),
-    ];
-    if manner.dark {
-        args.push("--blink-settings=preferredColorScheme=0".to_owned());
-    }
-    let mut options = json!({"args": args});
-    if manner.width < 500 {
-        options["mobileEmulation"] = json!({"deviceMetrics": {"width": manner.width, "height": 844, "pixelRatio": 1.0, "touch": true}});
-    }
-    if !manner.scripts {
-        options["prefs"] = json!({"profile.managed_default_content_settings.javascript": 2});
-    }
-    let capabilities: serde_json::Map<String, Value> = [("goog:chromeOptions".to_owned(), options)]
-        .into_iter()
-        .collect();
-    let address = format!("http://127.0.0.1:{port}");
-    for attempt in 0.. {
-        let connector = hyper_util::client::legacy::connect::HttpConnector::new();
-        match ClientBuilder::new(connector)
-            .capabilities(capabilities.clone())
-            .connect(&address)
-            .await
-        {
-            Ok(client) => return client,
-            Err(error) if attempt == 50 => panic!("no browser: {error}"),
-            Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
-        }
-    }
-    unreachable!("the loop returns or panics")
 }

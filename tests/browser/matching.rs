@@ -17,7 +17,7 @@ async fn a_cv_is_read_confirmed_and_compared() {
             FOCUSED.split_once("\n\n").unwrap().1,
         )
         .await;
-    browser.keep("vid", "Vidéaste", "Vous tournez et montez nos vidéos sur Premiere Pro et After Effects, et vous gérez le son. CDI, 35 h, Nantes.").await;
+    browser.keep("vid", "Vidéaste", "Vous tournez et montez nos vidéos sur Premiere Pro et After Effects, vous réalisez le motion design, et vous gérez le son et l'étalonnage de chaque film de la maison. CDI, 35 h, Nantes.").await;
     browser.keep("all", "Community manager", "Vous animez nos comptes Instagram, répondez aux commentaires, tournez et montez nos vidéos sur Premiere Pro, et concevez nos affiches et la mise en page du catalogue sous InDesign. CDI.").await;
     browser.go("/match?lang=fr").await;
     browser.write("#cv", CV).await;
@@ -36,6 +36,19 @@ async fn a_cv_is_read_confirmed_and_compared() {
     let titles = browser.texts(".fit h3").await;
     assert_eq!(titles.len(), 3);
     assert_eq!(titles[2], "Vidéaste", "{titles:?}");
+    // all that are kept were compared
+    assert!(
+        browser
+            .text("#fits")
+            .await
+            .contains("Sur les 3 annonces gardées")
+    );
+    // the reasons are in the person's own words, and in no names of programs
+    let reasons = browser.text(".fit details").await;
+    assert!(
+        reasons.contains("calendrier éditorial") && !reasons.contains("editorial-calendar"),
+        "{reasons}"
+    );
     // the band stands before the number, and a person decides
     let first = browser.text(".fit").await;
     assert!(first.find("Adéquation") < first.find("/ 100"), "{first}");

@@ -4,6 +4,7 @@
 use super::chromium::{Browser, Manner};
 use super::form::EXAMPLE;
 use super::matching::CV;
+use serde_json::json;
 
 /// Bytes that a page may weigh with all that it loads.
 const HEAVIEST: f64 = 150_000.0;
@@ -14,6 +15,16 @@ pub async fn look(browser: &Browser, name: &str) {
                   .reduce((sum, entry) => sum + entry.decodedBodySize, 0)";
     let weight = browser.script(weight).await.as_f64().unwrap();
     assert!(weight < HEAVIEST, "{name} weighs {weight} bytes");
+    // nothing from elsewhere, no script and no style inside the page; the card alone is put beside its words
+    let foreign = "return [...document.querySelectorAll('style, [style]:not(#phrase-card), script:not([src])')].map((part) => part.outerHTML) \
+                   .concat(performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => new URL(name).origin !== location.origin))";
+    assert_eq!(browser.script(foreign).await, json!([]), "{name}");
+    let keys = "return document.body.innerText.match(/\\b(page|fit|finding|survey|comparison|level)\\.[a-z]+/g)";
+    assert_eq!(
+        browser.script(keys).await,
+        json!(null),
+        "{name} has no words for this"
+    );
     for dark in [false, true] {
         for width in [390, 768, 1280] {
             browser.view(width, dark).await;
@@ -36,6 +47,11 @@ async fn the_form_in_all_its_states() {
     browser.text("#paper mark").await;
     browser.click(".more summary").await;
     look(&browser, "form-superman").await;
+    browser.click_mark("Premiere Pro").await;
+    browser
+        .until("!document.querySelector('#phrase-card').hidden")
+        .await;
+    browser.is_accessible().await;
     browser.go("/?lang=en&example=focused").await;
     browser.text("#paper mark").await;
     look(&browser, "form-focused").await;
@@ -66,10 +82,11 @@ async fn the_other_pages_in_all_their_states() {
     look(&browser, "search-empty").await;
     let (title, text) = EXAMPLE.split_once("\n\n").unwrap();
     browser.keep("crowded", title, text).await;
-    for number in 0..6 {
+    for number in 0..20 {
         let extra = ["", " Vous tournez et montez nos vidéos sur Premiere Pro."][number % 2];
         let text = format!(
-            "Vous animez nos comptes Instagram et TikTok, répondez aux commentaires et tenez le calendrier éditorial.{extra} CDI, 35 h, Nantes."
+            "Vous animez nos comptes Instagram et TikTok, répondez aux commentaires et aux messages, tenez le calendrier éditorial et suivez les \
+             statistiques de la maison.{extra} CDI, 35 h, Nantes."
         );
         browser
             .keep(&format!("cm-{number}"), "Community manager", &text)
@@ -98,6 +115,8 @@ async fn the_other_pages_in_all_their_states() {
     look(&browser, "bulk-empty").await;
     browser.go("/rules?lang=fr").await;
     look(&browser, "rules").await;
+    browser.go("/rules/P501?lang=fr").await;
+    look(&browser, "rule").await;
     browser.go("/explain/superman?lang=en").await;
     look(&browser, "explain").await;
     browser.go("/nothing/here?lang=fr").await;

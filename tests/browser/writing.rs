@@ -7,7 +7,7 @@ use fantoccini::key::Key;
 use std::fs;
 
 /// An ad with something that can be mended by a click.
-fn with_photo() -> String {
+pub fn with_photo() -> String {
     format!(
         "{}\nMerci d'envoyer votre CV avec photo.",
         EXAMPLE.trim_end()

@@ -56,6 +56,33 @@ fn what_is_advised_gives_the_score_that_is_announced() {
 }
 
 #[test]
+fn what_is_taken_out_leaves_nothing_dangling() {
+    let ad = posting(
+        "Community manager",
+        "Vos missions :\n- animer nos comptes Instagram, répondre aux commentaires et aux messages, tenir le calendrier éditorial\n\
+         - concevoir nos affiches, nos plaquettes et la mise en page du catalogue sous InDesign et Illustrator\n\
+         - tourner et monter nos films sur Premiere Pro\n\nVotre profil :\n- bonne maîtrise de Photoshop ; After Effects serait un plus\n- anglais courant\n",
+    );
+    let answer = answered(&ad);
+    let split = of_kind(&answer, "split");
+    let graphic = split
+        .iter()
+        .find(|piece| piece.message.contains("graphiste"));
+    let changed = applied(&ad, &graphic.expect("the designer's work is apart").edits);
+    let lines: Vec<&str> = changed.description.lines().collect();
+    assert!(
+        lines.contains(&"- After Effects serait un plus"),
+        "{lines:#?}"
+    );
+    for line in lines {
+        assert!(
+            line.trim() != "-" && line != "- la " && !line.contains("maîtrise de ;"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
 fn pluses_bring_the_score_under_the_band_step_by_step() {
     for ad in gold("worked") {
         let answer = answered(&ad);

@@ -7,7 +7,7 @@ mod folder;
 mod report;
 
 pub use beside::{errors, is_unfinished};
-pub use report::Report;
+pub use report::{Report, rows_of};
 
 #[cfg(feature = "parquet")]
 use super::columnar;

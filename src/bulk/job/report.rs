@@ -8,9 +8,10 @@ use crate::bulk::survey::table::Told;
 use crate::bulk::survey::tables::tables;
 use crate::taxonomy::Taxonomy;
 use crate::text::Language;
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A report on all ads: a page by itself, and a CSV of each of its tables beside it.
 #[derive(Debug, Clone)]
@@ -27,6 +28,22 @@ pub struct Report {
     pub by: Option<String>,
 }
 
+/// Where a table of a report stands, by its name in [`COLUMNS`](crate::bulk::survey::table::COLUMNS).
+fn table_beside(page: &Path, name: &str) -> PathBuf {
+    let stem = page.file_stem().unwrap_or_default().to_string_lossy();
+    page.with_file_name(format!("{stem}.{name}.csv"))
+}
+
+/// The first rows of a table of a report, each by column.
+///
+/// # Errors
+/// When there is no such table, or it cannot be read.
+pub fn rows_of(page: &Path, name: &str, most: usize) -> io::Result<Vec<BTreeMap<String, String>>> {
+    let mut table = csv::Reader::from_path(table_beside(page, name))?;
+    let rows = table.deserialize().take(most);
+    Ok(rows.collect::<Result<_, csv::Error>>()?)
+}
+
 impl Report {
     /// Writes the page and the tables beside it.
     pub(super) fn write(
@@ -41,9 +58,7 @@ impl Report {
         };
         let stem = self.page.file_stem().unwrap_or_default().to_string_lossy();
         for table in tables(survey, tally, told) {
-            let path = self
-                .page
-                .with_file_name(format!("{stem}.{}.csv", table.name));
+            let path = table_beside(&self.page, table.name);
             let mut out = csv::Writer::from_writer(BufWriter::new(File::create(path)?));
             let versions = [
                 env!("CARGO_PKG_VERSION"),

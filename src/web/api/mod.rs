@@ -3,6 +3,7 @@
 
 pub use analyses::{answered, said};
 pub use bulk::{JobSaid, Wished, create as take_in, standing as job, standings as jobs};
+pub use postings::place;
 pub use segment::segment;
 
 mod ad;

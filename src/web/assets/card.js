@@ -54,6 +54,12 @@ export function card(contest) {
   part("close").addEventListener("click", close);
   document.addEventListener("keydown", (event) => event.key === "Escape" && close());
   document.addEventListener("pointerdown", (event) => !box.contains(event.target) && close());
+  // a turned phone moves the words away from under it; a keyboard that opens does not
+  let width = window.innerWidth;
+  window.addEventListener("resize", () => {
+    if (width !== window.innerWidth) close();
+    width = window.innerWidth;
+  });
   return { open, close };
 }
 

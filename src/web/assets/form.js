@@ -2,6 +2,7 @@
 import { marked, rewrite, units, write } from "./marked.js";
 import { newest, replace, send } from "./answer.js";
 import { card } from "./card.js";
+import { copy } from "./copy.js";
 
 const PAUSE = 80; // milliseconds after the last key
 const LEAST = 60; // characters below which nothing is asked
@@ -19,13 +20,31 @@ const before = []; // versions that can be come back to
 let places = {}; // where the answer's fields begin in what is written
 let timer = 0;
 let telling = 0;
+let hearing = 0;
+let lasting = false;
 
 const version = () => ({ title: title.field.value, text: description.field.value });
 const isEmpty = () => description.field.value.trim() === "";
 
 const tell = (sentence, later = 0) => {
   clearTimeout(telling);
+  lasting = false;
   telling = setTimeout(() => (busy.textContent = sentence), later);
+};
+
+// What was done is told until one writes on; what is under way only until the answer is there.
+const report = (sentence) => {
+  tell(sentence);
+  lasting = true;
+};
+
+// What has changed in the answer, for who listens: once, when the writing rests.
+const hear = () => {
+  clearTimeout(hearing);
+  hearing = setTimeout(() => {
+    const said = [...result.querySelectorAll(".level, .score")].map((part) => part.textContent).join(", ");
+    if (by("heard").textContent !== said) by("heard").textContent = said;
+  }, QUIET);
 };
 
 // What is sent: the form, and the controls of the answer that belong to it.
@@ -53,9 +72,18 @@ const check = async (byHand = false) => {
   by("empty").hidden = true;
   mark(answer.content);
   replace(result, [...answer.content.children]);
+  colours();
   buttons();
-  tell(summary(), byHand ? 0 : QUIET);
-  if (byHand) by("verdict-heading")?.focus();
+  if (!lasting) tell("");
+  // by hand the focus moves to the verdict, which is then read by itself
+  byHand ? by("verdict-heading")?.focus() : hear();
+};
+
+// What the colours mean stands under the text that bears them.
+const colours = () => {
+  const parts = [...result.querySelectorAll("#families, #how, #phrase-hint")];
+  by("key").replaceChildren(...parts);
+  by("key").hidden = parts.length === 0;
 };
 
 // A page that was pasted as its source is shown as the text that was read in it.
@@ -65,7 +93,7 @@ const takeConverted = (answer) => {
   const pieces = (css) => answer.querySelector(css)?.textContent ?? "";
   if (!title.field.value) rewrite(title.field, pieces("#ad-marked .ad-title"));
   rewrite(description.field, pieces("#ad-marked .ad-text"));
-  tell(words.converted);
+  report(words.converted);
   return true;
 };
 
@@ -102,7 +130,9 @@ const summary = () => {
 const forget = (why) => {
   clearTimeout(timer);
   question.drop();
+  clearTimeout(hearing);
   result.replaceChildren();
+  colours();
   title.clear();
   description.clear();
   by("empty").hidden = false;
@@ -118,10 +148,22 @@ const setFirst = ({ title: heading, text }) => {
 const buttons = () => {
   by("undo").hidden = before.length === 0;
   by("copy").hidden = isEmpty();
-  by("glance").hidden = !by("verdict");
-  by("glance").textContent = summary();
-  by("glance").className = `glance scripted ${[...(by("verdict")?.classList ?? [])].at(-1) ?? ""}`;
+  glance();
 };
+
+// On a narrow screen one line leads from the text to the verdict, and from below back to the text.
+let below = false;
+const glance = () => {
+  const line = by("glance");
+  line.hidden = !by("verdict");
+  line.textContent = below ? line.dataset.back : summary();
+  line.hash = below ? "#paper" : "#verdict";
+  line.className = `glance scripted ${below ? "up" : ""} ${[...(by("verdict")?.classList ?? [])].at(-1) ?? ""}`;
+};
+new IntersectionObserver(([paper]) => {
+  below = paper.boundingClientRect.bottom < 0;
+  glance();
+}).observe(by("paper"));
 
 const remember = () => {
   if (!isEmpty()) before.push(version());
@@ -181,7 +223,7 @@ const explain = (field, focus) => {
 };
 
 // A quotation leads to its words, which are chosen in the field, ready to be changed.
-const jump = (link) => {
+const jump = (link, byKeyboard) => {
   const anchor = by(decodeURIComponent(link.hash.slice(1)));
   const own = anchor && Object.values(fields).find((known) => known.layer.contains(anchor));
   if (!own) return false;
@@ -192,7 +234,8 @@ const jump = (link) => {
   const [, start, end] = anchor.id.match(/(\d+)-(\d+)$/).map(Number);
   const from = own.offset(anchor);
   const to = from + units(own.field.value.slice(from), end - start);
-  if (matchMedia("(pointer: fine)").matches) own.field.focus({ preventScroll: true });
+  // a finger on the link is not answered by a keyboard over half the screen
+  if (byKeyboard || !matchMedia("(pointer: coarse)").matches) own.field.focus({ preventScroll: true });
   own.field.setSelectionRange(from, to);
   return true;
 };
@@ -205,13 +248,13 @@ form.addEventListener("submit", (event) => {
   const { id } = button.closest("section");
   if (!make(JSON.parse(button.dataset.edits))) return check();
   check().then(() => {
-    tell(words.done);
+    report(words.done);
     (by(id)?.querySelector("h2[tabindex]") ?? by("verdict-heading"))?.focus({ preventScroll: true });
   });
 });
 result.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href^='#']");
-  if (link && jump(link)) event.preventDefault();
+  if (link && jump(link, event.detail === 0)) event.preventDefault();
   if (event.target.id === "as-first") {
     setFirst(version());
     check();
@@ -226,6 +269,7 @@ result.addEventListener("change", (event) => event.target.matches("input[name^=c
 for (const { field, follow } of Object.values(fields)) {
   field.addEventListener("input", () => {
     follow();
+    lasting = false;
     phrases.close();
     clearTimeout(timer);
     question.drop();
@@ -248,12 +292,12 @@ description.field.addEventListener("paste", () => {
 });
 by("undo").addEventListener("click", () => {
   put(before.pop());
-  tell(words.undone);
+  report(words.undone);
 });
 by("copy").addEventListener("click", async () => {
   const whole = [title.field.value.trim(), description.field.value].filter(Boolean).join("\n\n");
-  await navigator.clipboard.writeText(whole);
-  tell(by("copy").dataset.done);
+  await copy(whole);
+  report(by("copy").dataset.done);
 });
 for (const name of ["country", "contract", "team_size"]) by(name).addEventListener("change", () => isEmpty() || check());
 // The other language, with what is written kept.
@@ -284,5 +328,6 @@ if (result.querySelector("#ad-marked")) {
   come.append(...result.cloneNode(true).children);
   mark(come);
   result.querySelector("#ad-marked").replaceChildren();
+  colours();
   buttons();
 } else if (description.field.value.length >= LEAST) check();

@@ -1,13 +1,16 @@
 // How a file goes on. Without this the page asks again by itself.
 const by = (id) => document.getElementById(id);
-const { events, rows } = by("progress").dataset;
-const source = new EventSource(events);
+const words = by("progress").dataset;
+const source = new EventSource(words.events);
 
-const show = ({ read, size, rows: done }) => {
+const show = ({ state, read, size, rows }) => {
   const bar = by("bar");
   if (size) bar.max = size;
   bar.value = read;
-  by("rows").textContent = rows.replace("{rows}", done);
+  by("rows").textContent = words.rows.replace("{rows}", rows);
+  // said once: what listens need not hear every row
+  const standing = words[state] ?? "";
+  if (standing && by("standing").textContent !== standing) by("standing").textContent = standing;
 };
 
 source.addEventListener("progress", (event) => show(JSON.parse(event.data)));

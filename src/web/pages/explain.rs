@@ -23,8 +23,14 @@ struct Page {
 #[derive(Default)]
 struct Part {
     heading: &'static str,
-    text: Vec<&'static str>,
-    items: Vec<&'static str>,
+    text: Vec<Vec<Piece>>,
+    items: Vec<Vec<Piece>>,
+}
+
+/// A piece of a line: words, or something to be typed or opened.
+struct Piece {
+    text: &'static str,
+    code: bool,
 }
 
 impl Frame for Page {
@@ -63,10 +69,20 @@ fn read(page: &'static str) -> (&'static str, Vec<Part>) {
             });
         } else if let Some(part) = parts.last_mut() {
             match line.strip_prefix("- ") {
-                Some(item) => part.items.push(item),
-                None => part.text.push(line),
+                Some(item) => part.items.push(pieces(item)),
+                None => part.text.push(pieces(line)),
             }
         }
     }
     (title, parts)
+}
+
+/// A line, cut at its backticks.
+fn pieces(line: &'static str) -> Vec<Piece> {
+    let cut = line.split('`').enumerate();
+    cut.map(|(at, text)| Piece {
+        text,
+        code: at % 2 == 1,
+    })
+    .collect()
 }

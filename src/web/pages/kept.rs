@@ -6,7 +6,9 @@ use super::label::label;
 use super::notice;
 use super::result::Said;
 use super::words::Words;
-use crate::index::{Facet, Filters, Query};
+use crate::bulk::tally::LEVELS;
+use crate::index::{Facet, Query};
+use crate::report::market::MeasureSaid;
 use crate::service::{Caller, Hit};
 use crate::store::StoredPosting;
 use crate::web::api::{self, segment};
@@ -35,12 +37,22 @@ struct Page {
     said: String,
     like: Vec<Like>,
     spread: Option<Spread>,
+    standing: Vec<Standing>,
+}
+
+/// Where the ad stands by one measure.
+struct Standing {
+    label: String,
+    message: String,
+    /// How many in a hundred have less: the length in the picture.
+    below: usize,
 }
 
 /// An ad like this one.
 struct Like {
     address: String,
     title: String,
+    about: String,
     level: String,
     level_label: String,
     score: Option<i32>,
@@ -131,52 +143,50 @@ fn page(
         Some(role) => spread(state, caller, words, role, answer.verdict.level)?,
         None => None,
     };
-    let about = [&stored.company, &stored.location];
-    let about: Vec<&str> = about.into_iter().flatten().map(String::as_str).collect();
+    let standing = api::place(state, &state.service(caller), &answer)?;
+    let standing = standing.iter().flat_map(|said| &said.measures);
+    let standing = standing.map(|said| stands(words, said)).collect();
     Ok(Page {
         words,
         title: match answer.title.trim() {
             "" => say(words.lang, "search", "untitled", &[]),
             title => title.to_owned(),
         },
-        about: about.join(" · "),
+        about: about(&stored),
         fresh,
         said,
-        like: like(state, caller, words, &stored, main.as_deref())?,
+        like: like(state, caller, words, &stored.id)?,
+        standing,
         spread,
         id: stored.id,
     })
 }
 
-/// Kept ads whose titles say the same, for the same job when that is known.
-fn like(
-    state: &State,
-    caller: &Caller,
-    words: Words,
-    stored: &StoredPosting,
-    role: Option<&str>,
-) -> Result<Vec<Like>, Problem> {
-    let letters = |c: char| if c.is_alphanumeric() { c } else { ' ' };
-    let title: String = stored.title.chars().map(letters).collect();
-    let title: Vec<&str> = title.split_whitespace().collect();
-    let filters = role.map(|role| (Facet::Role, vec![role.to_owned()]));
-    let query = |title: &[&str]| Query {
-        words: title.join(" OR "),
-        filters: filters.clone().into_iter().collect::<Filters>(),
-        limit: LIKE + 1,
-        ..Query::default()
-    };
-    if title.is_empty() && filters.is_none() {
-        return Ok(Vec::new());
+/// Who seeks, and where.
+fn about(stored: &StoredPosting) -> String {
+    let about = [&stored.company, &stored.location];
+    let about: Vec<&str> = about.into_iter().flatten().map(String::as_str).collect();
+    about.join(" · ")
+}
+
+/// A measure in words: its own value, the usual one, and how many ads have less.
+fn stands(words: Words, said: &MeasureSaid) -> Standing {
+    let with = [
+        ("value", said.value.to_string()),
+        ("median", said.median.to_string()),
+        ("percent", said.below_percent.to_string()),
+    ];
+    let with = with.each_ref().map(|(name, value)| (*name, value.as_str()));
+    Standing {
+        label: words.say(&format!("measure_{}", said.measure)),
+        message: say(words.lang, "page", "stands", &with),
+        below: said.below_percent,
     }
-    let mut hits = state.service(caller).search(&query(&title))?.hits;
-    if hits.len() <= LIKE && filters.is_some() {
-        let more = state.service(caller).search(&query(&[]))?.hits;
-        let is_new = |hit: &Hit| hits.iter().all(|known| known.posting.id != hit.posting.id);
-        let more: Vec<Hit> = more.into_iter().filter(is_new).collect();
-        hits.extend(more);
-    }
-    let other = |hit: &Hit| hit.posting.id != stored.id;
+}
+
+/// The kept ads that ask for the same, the most alike first.
+fn like(state: &State, caller: &Caller, words: Words, id: &str) -> Result<Vec<Like>, Problem> {
+    let found = state.service(caller).reader()?.similar(id, LIKE)?;
     let shown = |hit: Hit| Like {
         address: format!(
             "/postings/{}?lang={}",
@@ -187,16 +197,12 @@ fn like(
             "" => say(words.lang, "search", "untitled", &[]),
             title => title.to_owned(),
         },
+        about: about(&hit.posting),
         level_label: words.level(&hit.traits.level),
         level: hit.traits.level,
         score: hit.traits.score,
     };
-    Ok(hits
-        .into_iter()
-        .filter(other)
-        .take(LIKE)
-        .map(shown)
-        .collect())
+    Ok(found.unwrap_or_default().into_iter().map(shown).collect())
 }
 
 /// How many kept ads of a job have each verdict; nothing of too few.
@@ -220,18 +226,20 @@ fn spread(
         let mut values = counts.iter().flat_map(|of| &of.values);
         values.find(|of| of.value == level).map_or(0, |of| of.count)
     };
-    let levels = ["focused", "broad", "overloaded", "superman"].map(|level| Level {
+    let levels = LEVELS.map(|level| Level {
         name: level.to_owned(),
         label: words.level(level),
         count: count(level),
         own: level == own,
     });
+    // all that can be judged are told, and those that cannot where there are some
+    let is_told = |level: &Level| level.name != "not_assessable" || level.count > 0;
     let role = label(state.taxonomy(), words, Facet::Role, role);
     let total = found.total.to_string();
     let said = [("total", total.as_str()), ("role", role.as_str())];
     Ok(Some(Spread {
         message: say(words.lang, "page", "spread", &said),
-        levels: levels.into_iter().collect(),
+        levels: levels.into_iter().filter(is_told).collect(),
     }))
 }
 

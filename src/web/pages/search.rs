@@ -48,6 +48,8 @@ struct Shown {
     level_label: String,
     score: Option<i32>,
     roles: String,
+    /// True when the passage begins within the text.
+    inside: bool,
     passage: Vec<Piece>,
 }
 
@@ -165,6 +167,7 @@ impl Page {
         self.total = found.total;
         let total = found.total.to_string();
         self.count = match found.total {
+            0 => words.say("found_none"),
             1 => words.say("found_one"),
             _ => say(words.lang, "page", "found", &[("total", &total)]),
         };
@@ -218,7 +221,7 @@ fn shown(state: &State, words: Words, hit: &Hit) -> Shown {
     }
     let snippet = &hit.snippet;
     let range = snippet.start as usize..snippet.end as usize;
-    let day = posting.updated.strftime("%Y-%m-%d").to_string();
+    let day = words.day(&posting.updated.strftime("%Y-%m-%d").to_string());
     let about = [&posting.company, &posting.location];
     let about: Vec<String> = about
         .into_iter()
@@ -239,6 +242,7 @@ fn shown(state: &State, words: Words, hit: &Hit) -> Shown {
         level_label: words.level(&traits.level),
         score: traits.score,
         roles: roles.join(", "),
+        inside: snippet.start > 0,
         passage: pieces(
             &posting.description,
             range,

@@ -37,9 +37,14 @@ pub struct Sent {
 impl Input {
     /// The form with a version of the ad in it.
     pub fn of(posting: &Posting) -> Self {
+        let context = posting.context.clone();
+        let people = context.team_size.map(|people| people.to_string());
         Self {
             title: posting.title.clone(),
             text: posting.description.clone(),
+            country: context.country.unwrap_or_default(),
+            contract: context.contract.unwrap_or_default(),
+            team_size: people.unwrap_or_default(),
             ..Self::default()
         }
     }

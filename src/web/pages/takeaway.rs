@@ -4,6 +4,8 @@
 use super::form::{of_text, page, read};
 use super::printed::printed;
 use super::words::Words;
+use crate::posting::Posting;
+use crate::report::contested::ContestSaid;
 use crate::service::Caller;
 use crate::web::api;
 use crate::web::body::Form;
@@ -19,18 +21,17 @@ pub async fn json(
     words: Words,
     sent: Result<Form, Problem>,
 ) -> Response {
-    let sent = match read(&state, sent).await {
-        Ok(sent) => sent,
-        Err((problem, input)) => return page(words, input, Some(problem.kind), None),
+    let said = move |state: &State, ad: &Posting, contests: &[ContestSaid]| {
+        api::said(state, ad, Some(words.lang), contests)
     };
-    let work = move |state: &State| {
-        let contests = of_text(state, &sent.posting, &sent.contests);
-        api::said(state, &sent.posting, Some(words.lang), &contests)
-    };
-    match state.run(work).await.flatten() {
-        Ok(json) => file("application/json", "rolefit.json", json),
-        Err(problem) => problem.for_people(words.lang),
-    }
+    taken(
+        state,
+        words,
+        sent,
+        ("application/json", "rolefit.json"),
+        said,
+    )
+    .await
 }
 
 /// The report as a page by itself, to be kept, printed or sent.
@@ -39,22 +40,41 @@ pub async fn report(
     words: Words,
     sent: Result<Form, Problem>,
 ) -> Response {
+    let page = move |state: &State, ad: &Posting, contests: &[ContestSaid]| {
+        let answer = api::answered(state, ad, Some(words.lang), contests)?;
+        let html = printed(state.taxonomy(), ad, &answer, words.lang);
+        html.map(String::into_bytes)
+            .map_err(|_| Problem::new(Kind::Internal, ""))
+    };
+    taken(
+        state,
+        words,
+        sent,
+        ("text/html; charset=utf-8", "rolefit.html"),
+        page,
+    )
+    .await
+}
+
+/// What is made of the ad of a form and of what is contested in it, as a file of a kind and a name; the form again when it
+/// cannot be read.
+async fn taken(
+    state: State,
+    words: Words,
+    sent: Result<Form, Problem>,
+    (kind, name): (&'static str, &'static str),
+    made: impl FnOnce(&State, &Posting, &[ContestSaid]) -> Result<Vec<u8>, Problem> + Send + 'static,
+) -> Response {
     let sent = match read(&state, sent).await {
         Ok(sent) => sent,
         Err((problem, input)) => return page(words, input, Some(problem.kind), None),
     };
     let work = move |state: &State| {
         let contests = of_text(state, &sent.posting, &sent.contests);
-        let answer = api::answered(state, &sent.posting, Some(words.lang), &contests)?;
-        printed(state.taxonomy(), &sent.posting, &answer, words.lang)
-            .map_err(|_| Problem::new(Kind::Internal, ""))
+        made(state, &sent.posting, &contests)
     };
     match state.run(work).await.flatten() {
-        Ok(html) => file(
-            "text/html; charset=utf-8",
-            "rolefit.html",
-            html.into_bytes(),
-        ),
+        Ok(bytes) => file(kind, name, bytes),
         Err(problem) => problem.for_people(words.lang),
     }
 }
@@ -87,7 +107,7 @@ pub async fn keep(
 }
 
 /// A file to be saved under a name.
-pub fn file(kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Response {
+fn file(kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     let about = [
         (header::CONTENT_TYPE, kind.to_owned()),

@@ -129,6 +129,31 @@ impl Words {
         say(self.lang, "finding", key, &[])
     }
 
+    /// A day (ISO 8601) as people say it; anything else as it is.
+    pub fn day(self, day: &str) -> String {
+        let Ok(date) = day.parse::<jiff::civil::Date>() else {
+            return day.to_owned();
+        };
+        let with = [
+            ("day", date.day().to_string()),
+            ("month", self.say(&format!("month_{}", date.month()))),
+            ("year", date.year().to_string()),
+        ];
+        let with = with.each_ref().map(|(name, said)| (*name, said.as_str()));
+        let key = if date.day() == 1 { "day_first" } else { "day" };
+        say(self.lang, "page", key, &with)
+    }
+
+    /// The heading of a table of many ads.
+    pub fn table(self, name: &str) -> String {
+        self.say(&format!("table_{name}"))
+    }
+
+    /// What a table of many ads shows.
+    pub fn table_note(self, name: &str) -> String {
+        self.say(&format!("table_{name}_note"))
+    }
+
     /// Which rules are set aside; nothing when none is.
     pub fn aside(self, rules: &[String]) -> String {
         if rules.is_empty() {
@@ -176,6 +201,14 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_is_said_as_people_say_it() {
+        let said = |lang, day| Words { lang }.day(day);
+        assert_eq!(said(Language::French, "2026-12-01"), "1er décembre 2026");
+        assert_eq!(said(Language::English, "2026-11-29"), "29 November 2026");
+        assert_eq!(said(Language::English, "soon"), "soon");
+    }
 
     #[test]
     fn the_browser_s_first_known_wish_counts() {

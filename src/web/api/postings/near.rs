@@ -8,6 +8,7 @@ use crate::web::api::answered;
 use crate::web::api::named::Named;
 use crate::web::api::page;
 use crate::web::problem::{Kind, Missing, Problem, Refused, Unavailable};
+use crate::web::state::State;
 use axum::extract::Query as FromQuery;
 use axum::extract::rejection::QueryRejection;
 use serde::Serialize;
@@ -73,19 +74,31 @@ pub async fn market(
     let work = move |service: &Service, Named { state, id, .. }: &Named| {
         let stored = service.posting(id)?.ok_or_else(none)?;
         let answer = answered(state, &stored.posting(), lang, &[])?;
-        if state.market.is_some() {
-            return Ok(answer.market);
-        }
-        Ok(match measured(&answer) {
-            Some((role, _)) => of_kept(service, &role)?.place(&answer),
-            None => None,
-        })
+        place(state, service, &answer)
     };
     let place = named.run(work).await?;
     let why = "nothing is known to compare this ad with: it is not judged, or there are too few ads like it";
     place
         .map(axum::Json)
         .ok_or_else(|| Problem::new(Kind::NotFound, why))
+}
+
+/// Where an answer stands: by the server's table if there is one, else among the kept ads for the same main role.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn place(
+    state: &State,
+    service: &Service,
+    answer: &crate::report::Answer,
+) -> Answer<Option<MarketSaid>> {
+    if state.market.is_some() {
+        return Ok(answer.market.clone());
+    }
+    Ok(match measured(answer) {
+        Some((role, _)) => of_kept(service, &role)?.place(answer),
+        None => None,
+    })
 }
 
 /// The table of the kept ads for a main role.

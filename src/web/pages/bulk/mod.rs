@@ -2,6 +2,7 @@
 //! Knows jobs as they stand; reads no file itself but to name its columns.
 
 mod columns;
+mod survey;
 mod worst;
 
 pub use columns::columns;
@@ -21,6 +22,8 @@ use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, Request, State as Extract};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use survey::{Bar, Survey};
 use worst::Worst;
 
 #[derive(Template)]
@@ -37,7 +40,19 @@ struct Page {
 struct JobPage {
     words: Words,
     job: JobSaid,
-    worst: Vec<Worst>,
+    survey: Survey,
+    /// Nothing when there are so many ads that they are looked through only on request.
+    worst: Option<Vec<Worst>>,
+}
+
+/// Ads up to which the worst are looked for unasked: a table of more takes a second or more to read.
+const MANY: u64 = 20_000;
+
+/// What an address of a job may say.
+#[derive(Debug, Default, Deserialize)]
+pub struct Address {
+    /// That the worst ads are wanted, however many there are.
+    worst: Option<String>,
 }
 
 impl Frame for Page {
@@ -71,9 +86,19 @@ fn state(words: Words, job: &JobSaid) -> String {
     words.say(&format!("job_{name}"))
 }
 
+/// How many rows of a job are read, in words.
+fn rows(words: Words, job: &JobSaid) -> String {
+    let rows = job.rows.to_string();
+    say(words.lang, "page", "job_rows", &[("rows", &rows)])
+}
+
 impl Page {
     fn state(&self, job: &JobSaid) -> String {
         state(self.words, job)
+    }
+
+    fn rows(&self, job: &JobSaid) -> String {
+        rows(self.words, job)
     }
 
     fn address(&self, job: &JobSaid) -> String {
@@ -95,18 +120,27 @@ impl JobPage {
     }
 
     fn rows(&self) -> String {
-        let rows = self.job.rows.to_string();
-        say(self.words.lang, "page", "job_rows", &[("rows", &rows)])
+        rows(self.words, &self.job)
     }
 
     fn address(&self) -> String {
         segment(&self.job.id)
     }
 
+    /// The tables of the report that are shown, with their headings and what stands under those.
+    fn tables(&self) -> [(&'static str, &[Bar]); 3] {
+        [
+            ("stacked", &self.survey.stacked),
+            ("families", &self.survey.families),
+            ("findings", &self.survey.findings),
+        ]
+    }
+
     /// The day from which it is forgotten.
     fn until(&self) -> Option<String> {
         let day = self.job.keep_until.as_deref()?.get(..10)?;
-        Some(say(self.words.lang, "page", "job_until", &[("day", day)]))
+        let day = self.words.day(day);
+        Some(say(self.words.lang, "page", "job_until", &[("day", &day)]))
     }
 
     /// How many ads have each verdict, with what part of all.
@@ -183,22 +217,41 @@ pub async fn job(
     caller: Caller,
     words: Words,
     id: Result<Path<String>, PathRejection>,
+    address: Result<Query<Address>, QueryRejection>,
 ) -> Response {
     let Ok(Path(id)) = id else {
         return notice::of(words, Kind::NotFound);
     };
-    let job = match api::job(&state, caller.clone(), id).await {
-        Ok(job) => job,
-        Err(problem) => return notice::of(words, problem.kind),
-    };
-    let worst = match worst::of(&state, caller, &job, words).await {
-        Ok(worst) => worst,
-        Err(problem) => return notice::of(words, problem.kind),
-    };
-    match (JobPage { words, job, worst }).render() {
-        Ok(html) => Html(html).into_response(),
-        Err(_) => notice::of(words, Kind::Internal),
+    let wanted = address.is_ok_and(|Query(address)| address.worst.is_some());
+    match reported(&state, caller, words, id, wanted).await {
+        Ok(page) => match page.render() {
+            Ok(html) => Html(html).into_response(),
+            Err(_) => notice::of(words, Kind::Internal),
+        },
+        Err(problem) => notice::of(words, problem.kind),
     }
+}
+
+async fn reported(
+    state: &State,
+    caller: Caller,
+    words: Words,
+    id: String,
+    wanted: bool,
+) -> Result<JobPage, Problem> {
+    let job = api::job(state, caller.clone(), id).await?;
+    let survey = survey::of(state, caller.clone(), &job, words).await?;
+    let worst = if wanted || job.good <= MANY {
+        Some(worst::of(state, caller, &job, words).await?)
+    } else {
+        None
+    };
+    Ok(JobPage {
+        words,
+        job,
+        survey,
+        worst,
+    })
 }
 
 /// Stops a job and forgets it with its files.

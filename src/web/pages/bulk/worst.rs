@@ -21,6 +21,8 @@ const SHOWN: usize = 10;
 pub struct Worst {
     pub address: String,
     pub title: String,
+    /// Its row in the table, in words.
+    pub row: String,
     pub level: String,
     pub level_label: String,
     pub score: i32,
@@ -53,6 +55,12 @@ pub async fn of(
                 "" => say(words.lang, "search", "untitled", &[]),
                 title => title.to_owned(),
             },
+            row: say(
+                words.lang,
+                "page",
+                "job_row",
+                &[("row", &rated.row.to_string())],
+            ),
             level_label: words.level(&rated.level),
             level: rated.level,
             score: rated.score,

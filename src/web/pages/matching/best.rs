@@ -1,25 +1,22 @@
-//! The kept ads that fit a profile best, the best first; an ad that was pasted stands before them.
-//! Knows the service; what a fit is stands in `fit`.
+//! The kept ads that fit a profile best, of all that are kept, the best first; an ad that was pasted stands before them.
+//! Knows the service; what a fit is stands in `fit`, how the best are found in `matching`.
 
 use super::Found;
 use super::fitting::Fitting;
 use crate::analysis::analyze;
 use crate::fit::{self, Held};
-use crate::index::{LIMIT, Order, Query};
+use crate::matching::{Filter, Wanted};
 use crate::posting::Posting;
 use crate::report::{self, FitAnswer};
 use crate::service::Service;
 use crate::web::api::segment;
 use crate::web::pages::words::Words;
 use crate::web::problem::Problem;
-use rayon::prelude::*;
 
-/// Ads that are compared, the newest.
-const COMPARED: usize = 2_000;
 /// Ads that are shown.
 const SHOWN: usize = 20;
 
-/// Compares the kept ads, and one that was pasted.
+/// Compares all kept ads, and one that was pasted.
 ///
 /// # Errors
 /// When the kept ads cannot be read.
@@ -29,51 +26,37 @@ pub fn find(
     held: &Held,
     pasted: Option<Posting>,
 ) -> Result<Found, Problem> {
-    let answer = |posting: &Posting| {
-        let analysis = analyze(service.taxonomy(), posting);
+    let taxonomy = service.taxonomy();
+    let answer = |posting: &Posting| -> FitAnswer {
+        let analysis = analyze(taxonomy, posting);
         let fit = fit::fit(&analysis, held);
         report::fit::answer(posting, &analysis, &fit, Some(words.lang))
     };
-    let mut query = Query {
-        limit: LIMIT,
-        order: Order::Newest,
-        ..Query::default()
+    // nobody is named here: among equals the same skills draw the same lot
+    let skills: Vec<String> = held.skills.keys().map(u32::to_string).collect();
+    let wanted = Wanted {
+        weight: &taxonomy.fit_scoring.weight,
+        filter: &Filter::default(),
+        limit: SHOWN,
+        after: None,
+        seed: &skills.join(" "),
     };
-    let mut fits: Vec<FitAnswer> = Vec::new();
-    let mut total = 0;
-    loop {
-        let found = service.search(&query)?;
-        total = usize::try_from(found.total)
-            .unwrap_or(usize::MAX)
-            .max(total);
-        let read: Vec<FitAnswer> = found
-            .hits
-            .par_iter()
-            .map(|hit| answer(&hit.posting.posting()))
-            .collect();
-        fits.extend(read);
-        query.cursor = found.cursor;
-        if query.cursor.is_none() || fits.len() >= COMPARED {
-            break;
-        }
+    let (found, compared) = service.best_postings(held, &wanted)?;
+    let mut best = Vec::new();
+    if let Some(posting) = pasted {
+        best.push(Fitting::of(words, &answer(&posting), None));
     }
-    let compared = fits.len();
-    // stable: of equals the newest stays first
-    fits.sort_by(|one, other| key(other).total_cmp(&key(one)));
-    fits.truncate(SHOWN);
-    let own = pasted.map(|posting| Fitting::of(words, &answer(&posting), None));
-    let kept = fits.iter().map(|fit| {
-        let address = |id: &String| format!("/postings/{}?lang={}", segment(id), words.code());
-        Fitting::of(words, fit, fit.posting.as_ref().map(address))
-    });
-    Ok(Found {
-        best: own.into_iter().chain(kept).collect(),
-        compared,
-        more: total > compared,
-    })
-}
-
-/// What fits are sorted by; those that cannot be told come last.
-fn key(fit: &FitAnswer) -> f64 {
-    fit.score.unwrap_or(-1.0)
+    for one in &found {
+        // deleted this very moment: it is not shown
+        let Some(stored) = service.posting(&one.id)? else {
+            continue;
+        };
+        let address = format!("/postings/{}?lang={}", segment(&one.id), words.code());
+        best.push(Fitting::of(
+            words,
+            &answer(&stored.posting()),
+            Some(address),
+        ));
+    }
+    Ok(Found { best, compared })
 }

@@ -42,8 +42,8 @@ struct Page {
 /// The ads that were compared.
 struct Found {
     best: Vec<Fitting>,
+    /// How many are kept.
     compared: usize,
-    more: bool,
 }
 
 impl Frame for Page {
@@ -92,6 +92,7 @@ impl Page {
     fn count(&self, compared: &usize) -> String {
         let count = compared.to_string();
         match *compared {
+            0 => self.words.say("fits_none"),
             1 => self.words.say("fits_one"),
             _ => say(self.words.lang, "page", "fits_count", &[("count", &count)]),
         }

@@ -12,6 +12,8 @@ pub type Fields = BTreeMap<String, String>;
 
 /// Most skills that a form names.
 const SKILLS: usize = 300;
+/// Longest name of a skill, in characters.
+const WORDS: usize = 200;
 
 /// What is wished for, as it stands in the form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,9 +92,14 @@ pub fn confirmed(fields: &Fields, wishes: &Wishes) -> Profile {
         let level = fields.get(&format!("level-{id}"))?.parse::<u8>().ok()?;
         (level <= 4).then_some(level)
     };
-    let ticked = fields.keys().filter_map(|name| name.strip_prefix("skill-"));
-    let ticked = ticked.map(|id| Stated {
+    // a box carries the words that were read, so that what is said of them later is in the person's own words
+    let words = |said: &str| said.chars().take(WORDS).collect::<String>();
+    let ticked = fields
+        .iter()
+        .filter_map(|(name, said)| Some((name.strip_prefix("skill-")?, said)));
+    let ticked = ticked.map(|(id, said)| Stated {
         skill: Some(id.to_owned()),
+        name: Some(words(said)).filter(|said| said != "on"),
         level: level(id),
         ..Stated::default()
     });
@@ -116,7 +123,7 @@ pub fn confirmed(fields: &Fields, wishes: &Wishes) -> Profile {
 fn by_hand(fields: &Fields) -> impl Iterator<Item = Stated> {
     let names = fields.get("more").map_or("", String::as_str);
     let stated = |name: &str| Stated {
-        name: Some(name.chars().take(200).collect()),
+        name: Some(name.chars().take(WORDS).collect()),
         ..Stated::default()
     };
     names

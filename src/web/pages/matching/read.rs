@@ -29,7 +29,9 @@ pub struct Family {
 pub struct Skill {
     pub id: String,
     pub label: String,
-    /// The profile's words, where they are others than its name.
+    /// The profile's words.
+    pub said: String,
+    /// The same, quoted, where they are others than its name.
     pub words: Option<String>,
     /// Levels to choose from, with the one that is stated.
     pub levels: Vec<Choice>,
@@ -70,6 +72,7 @@ impl Known {
             let is_other = !said.is_empty() && fold(said) != fold(&label) && said != skill.id;
             let shown = Skill {
                 id: skill.id.clone(),
+                said: if is_other { said } else { &label }.to_owned(),
                 words: is_other.then(|| words.quote(said)),
                 levels: levels(words, level),
                 label,
