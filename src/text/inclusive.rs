@@ -7,10 +7,10 @@ use super::tokens::Tokens;
 use crate::span::Span;
 
 /// Endings by which inclusive writing adds the other gender to a word.
-const ENDINGS: [&str; 30] = [
+const ENDINGS: [&str; 32] = [
     "trices", "trice", "rices", "rice", "euses", "euse", "eures", "eure", "ieres", "iere", "eres",
     "ere", "ives", "ive", "nes", "ne", "les", "le", "ses", "se", "ves", "ve", "fes", "fe", "tes",
-    "te", "esse", "es", "e", "s",
+    "te", "esse", "ees", "ee", "es", "e", "s",
 ];
 
 /// Longest ending, in bytes, accents and signs included.
@@ -41,6 +41,8 @@ fn may_follow(bytes: &[u8]) -> bool {
         [b'(' | b'.' | b'-' | b'/', next, ..] => {
             !matches!(next, b' ' | b'\n' | b'\r' | b'0'..=b'9')
         }
+        // "chargé (e)"
+        [b' ', b'(', ..] => true,
         [0xC2, next, ..] => *next == 0xB7,
         [0xE2, 0x80, next, ..] => matches!(next, 0x91 | 0xA2 | 0xA7),
         [0xE2 | 0xE3, ..] => true,
@@ -49,6 +51,8 @@ fn may_follow(bytes: &[u8]) -> bool {
 }
 
 fn one_ending(text: &str, at: usize) -> Option<usize> {
+    let blank = usize::from(text[at..].starts_with(" ("));
+    let at = at + blank;
     let rest = &text[at..];
     let sign = rest.chars().next()?;
     let (open, closing) = match sign {
@@ -66,7 +70,9 @@ fn one_ending(text: &str, at: usize) -> Option<usize> {
     let letters = &tail[..end];
     if letters.is_empty()
         || letters.len() > LONGEST
-        || (sign == '.' && letters.starts_with(char::is_uppercase))
+        || (sign == '.'
+            && letters.starts_with(char::is_uppercase)
+            && !is_shouted(&text[..at], letters))
     {
         return None;
     }
@@ -78,6 +84,7 @@ fn one_ending(text: &str, at: usize) -> Option<usize> {
             "le" | "les" | "se" | "ses" | "te" | "tes" | "s" | "ne"
         );
     let fits = ENDINGS.contains(&folded.as_str())
+        && (blank == 0 || folded.ends_with('e'))
         && (!weak
             || (folded == "s" && sign == '.' && text[..at].ends_with(['e', 'E']))
             || folded == "ne");
@@ -96,4 +103,11 @@ fn one_ending(text: &str, at: usize) -> Option<usize> {
         end += 1;
     }
     Some(end)
+}
+
+/// "CHARGE.E": the whole word in capitals, and no sentence's end.
+fn is_shouted(before: &str, letters: &str) -> bool {
+    let mut last = before.chars().rev();
+    let capitals = last.by_ref().take(2).all(char::is_uppercase);
+    capitals && letters.chars().all(char::is_uppercase) && letters.len() < 6
 }

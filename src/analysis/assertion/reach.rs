@@ -95,7 +95,10 @@ pub(super) fn forward(
             && aside
             && at > cue.end
             && gap == Gap::Comma
-            && matches!(reading.passage(field).tokens.word(at), "a" | "au" | "aux")
+            && matches!(
+                reading.passage(field).tokens.word(at),
+                "a" | "au" | "aux" | "de" | "d"
+            )
         {
             return cue.end..at;
         }
