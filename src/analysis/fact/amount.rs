@@ -55,8 +55,9 @@ pub(super) fn at(text: &str, at: usize) -> Option<Amount> {
     {
         return None;
     }
-    let blank = before.len() - before.trim_end_matches([' ', '\u{a0}', '\u{202f}']).len();
-    let sign = before[..at - blank.min(2).min(blank)]
+    let close = before.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    let blank = before.len() - close.len();
+    let sign = close
         .chars()
         .next_back()
         .filter(|c| matches!(c, '£' | '$' | '€') && blank <= 2)
