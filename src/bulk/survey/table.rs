@@ -19,8 +19,10 @@ pub struct Table {
 pub enum Cell {
     /// Words.
     Text(String),
-    /// A number of ads, rows or points.
+    /// A number of ads or rows.
     Count(u64),
+    /// Points of a score, whole or half.
+    Points(f64),
     /// A part of a whole, from 0 to 1.
     Share(f64),
     /// Euros.
@@ -144,6 +146,7 @@ impl Cell {
         match self {
             Self::Text(text) => text.clone(),
             Self::Count(count) | Self::Euros(count) => count.to_string(),
+            Self::Points(points) => points.to_string(),
             Self::Share(share) => format!("{share:.4}"),
             Self::Unknown => String::new(),
         }
@@ -155,6 +158,10 @@ impl Cell {
         match self {
             Self::Text(text) => text.clone(),
             Self::Count(count) => number(*count, lang),
+            Self::Points(points) if lang == Language::French => {
+                points.to_string().replace('.', ",")
+            }
+            Self::Points(points) => points.to_string(),
             Self::Euros(euros) => format!("{} €", number(*euros, lang)),
             Self::Share(share) => percent(*share, lang),
             Self::Unknown => "–".to_owned(),
