@@ -187,9 +187,16 @@ pub(super) fn number(n: u64, lang: Language) -> String {
     out
 }
 
+/// Shares below this one, and not zero, are written "< 0.1%": what there is must not read as nothing.
+const LEAST: f64 = 0.0005;
+
 /// "12,5 %" in French, "12.5%" in English.
 pub(super) fn percent(share: f64, lang: Language) -> String {
-    let written = format!("{:.1}", share * 100.0);
+    let written = if share > 0.0 && share < LEAST {
+        "< 0.1".to_owned()
+    } else {
+        format!("{:.1}", share * 100.0)
+    };
     if lang == Language::French {
         format!("{}\u{A0}%", written.replace('.', ","))
     } else {
