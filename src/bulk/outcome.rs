@@ -77,8 +77,8 @@ impl Accents {
         let mended = mended.as_deref().and_then(|whole| whole.split_once(PARTS));
         match mended {
             Some((title, description)) if mend => {
-                posting.title = title.to_owned();
-                posting.description = description.to_owned();
+                title.clone_into(&mut posting.title);
+                description.clone_into(&mut posting.description);
                 posting.converted = true;
                 Self::Mended
             }

@@ -55,8 +55,9 @@ pub(super) fn at(text: &str, at: usize) -> Option<Amount> {
     {
         return None;
     }
-    let blank = before.len() - before.trim_end_matches([' ', '\u{a0}', '\u{202f}']).len();
-    let sign = before[..at - blank.min(2).min(blank)]
+    let close = before.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    let blank = before.len() - close.len();
+    let sign = close
         .chars()
         .next_back()
         .filter(|c| matches!(c, '£' | '$' | '€') && blank <= 2)
@@ -237,6 +238,13 @@ mod tests {
                 50000.0,
                 Some("EUR"),
                 "30 – 50 000 €",
+            ),
+            (
+                "à\u{a0} 29 000 €",
+                29000.0,
+                29000.0,
+                Some("EUR"),
+                "29 000 €",
             ),
             ("28k-30k", 28000.0, 30000.0, None, "28k-30k"),
             (

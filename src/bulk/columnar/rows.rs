@@ -13,11 +13,11 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The rows of a Parquet file.
-pub struct Rows {
+pub(in crate::bulk) struct Rows {
     /// The names of its columns.
     pub names: Vec<String>,
     /// Which holds what.
-    pub columns: Columns,
+    pub(in crate::bulk) columns: Columns,
     /// Rows that were looked at to know the columns.
     ahead: std::vec::IntoIter<Cells>,
     rest: RowIter<'static>,

@@ -19,7 +19,7 @@ const GROUP: usize = 10_000;
 ///
 /// # Errors
 /// When the lines cannot be read or the file not be written.
-pub fn write<R: BufRead>(
+pub(in crate::bulk) fn write<R: BufRead>(
     spool: impl Fn() -> io::Result<R>,
     out: impl Write + Send,
 ) -> io::Result<()> {

@@ -20,8 +20,8 @@ const SHOWN: usize = 5;
 const GROUPS: usize = 5_000;
 /// Skills asked firmly that an ad must have to be shown as one of the best.
 const BEST: usize = 4;
-/// Main roles that name no job.
-const NAMELESS: [&str; 2] = ["OTHER", "OPS"];
+/// Main roles that name no job; the last stands for a job that is not known well enough to be named.
+const NAMELESS: [&str; 3] = ["OTHER", "OPS", ""];
 /// Most jobs that are told apart.
 pub(super) const JOBS: usize = 4;
 
@@ -96,11 +96,16 @@ impl Survey {
         for name in &ad.findings {
             *self.findings.entry(name.clone()).or_default() += 1;
         }
-        let Some(main) = &ad.main else { return };
-        self.roles.entry(main.clone()).or_default().add(ad);
-        let beside = self.stacked.entry(main.clone()).or_default();
-        for role in &ad.extras {
-            *beside.entry(role.clone()).or_default() += 1;
+        if ad.score.is_none() {
+            return;
+        }
+        let main = ad.main.as_deref().unwrap_or_default();
+        self.roles.entry(main.to_owned()).or_default().add(ad);
+        if !ad.extras.is_empty() {
+            let beside = self.stacked.entry(main.to_owned()).or_default();
+            for role in &ad.extras {
+                *beside.entry(role.clone()).or_default() += 1;
+            }
         }
         let pay = &mut self.pay[ad.jobs().min(JOBS) - 1];
         pay.ads += 1;
@@ -261,21 +266,41 @@ impl Group {
     }
 }
 
-/// The value at a part of counted values, from 0 to 1; nothing when there are none.
-fn quantile<K: Copy>(counted: &BTreeMap<K, u64>, part: f64) -> Option<K> {
+/// The value at a part of counted values, from 0 to 1, between two values where it falls between them, as spreadsheets
+/// reckon it (QUARTILE, MEDIAN); nothing when there are none.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts of ads are far below 2^52"
+)]
+fn quantile<K: Copy + Into<f64>>(counted: &BTreeMap<K, u64>, part: f64) -> Option<f64> {
     let all: u64 = counted.values().sum();
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "counts of ads are far below 2^52"
-    )]
-    let mut left = ((all as f64 * part).ceil() as u64).max(1);
-    for (value, count) in counted {
-        if left <= *count {
-            return Some(*value);
-        }
-        left -= count;
+    let place = all.checked_sub(1)? as f64 * part;
+    let at = |place: u64| -> Option<f64> {
+        let mut left = place;
+        let found = counted.iter().find(|(_, count)| {
+            let here = left < **count;
+            left = left.saturating_sub(**count);
+            here
+        });
+        found.map(|(value, _)| (*value).into())
+    };
+    let (below, above) = (at(place as u64)?, at(place.ceil() as u64)?);
+    Some(below + (above - below) * place.fract())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_are_those_of_a_spreadsheet() {
+        let counted: BTreeMap<i32, u64> = [(1, 1), (2, 2), (10, 1)].into();
+        assert_eq!(quantile(&counted, 0.5), Some(2.0));
+        assert_eq!(quantile(&counted, 0.25), Some(1.75));
+        assert_eq!(quantile(&counted, 0.75), Some(4.0));
+        assert_eq!(quantile(&BTreeMap::from([(3, 1), (6, 1)]), 0.5), Some(4.5));
+        assert_eq!(quantile(&BTreeMap::<i32, u64>::new(), 0.5), None);
     }
-    None
 }

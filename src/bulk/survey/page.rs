@@ -212,5 +212,10 @@ fn for_people(table: &Table, at: usize) -> bool {
 
 fn is_number(table: &Table, at: usize) -> bool {
     let mut cells = table.rows.iter().map(|row| &row[at]);
-    cells.any(|cell| matches!(cell, Cell::Count(_) | Cell::Share(_) | Cell::Euros(_)))
+    cells.any(|cell| {
+        matches!(
+            cell,
+            Cell::Count(_) | Cell::Points(_) | Cell::Share(_) | Cell::Euros(_)
+        )
+    })
 }

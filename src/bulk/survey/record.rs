@@ -27,6 +27,8 @@ pub(in crate::bulk) struct Record {
     pub group: Option<String>,
 }
 
+/// What titles of trades without a role of their own are read as: no skills that are asked of anybody.
+const TRADES: [&str; 2] = ["other-trade", "manual-field-work"];
 /// Contracts whose pay is not that of a job.
 const NO_JOB: [&str; 4] = ["stage", "alternance", "freelance", "volunteer"];
 /// What a year of work can be paid, in euros: other figures are slips or other units.
@@ -47,6 +49,7 @@ impl Record {
             }
         }
         let skills = answer.requirements.iter();
+        let skills = skills.filter(|asked| !TRADES.contains(&asked.skill.as_str()));
         let skills =
             skills.map(|asked| (asked.skill.clone(), asked.family.clone(), asked.assertion));
         let mut findings: Vec<String> = Vec::new();

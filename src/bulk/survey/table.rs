@@ -19,8 +19,10 @@ pub struct Table {
 pub enum Cell {
     /// Words.
     Text(String),
-    /// A number of ads, rows or points.
+    /// A number of ads or rows.
     Count(u64),
+    /// Points of a score, whole or half.
+    Points(f64),
     /// A part of a whole, from 0 to 1.
     Share(f64),
     /// Euros.
@@ -144,6 +146,7 @@ impl Cell {
         match self {
             Self::Text(text) => text.clone(),
             Self::Count(count) | Self::Euros(count) => count.to_string(),
+            Self::Points(points) => points.to_string(),
             Self::Share(share) => format!("{share:.4}"),
             Self::Unknown => String::new(),
         }
@@ -155,6 +158,10 @@ impl Cell {
         match self {
             Self::Text(text) => text.clone(),
             Self::Count(count) => number(*count, lang),
+            Self::Points(points) if lang == Language::French => {
+                points.to_string().replace('.', ",")
+            }
+            Self::Points(points) => points.to_string(),
             Self::Euros(euros) => format!("{} €", number(*euros, lang)),
             Self::Share(share) => percent(*share, lang),
             Self::Unknown => "–".to_owned(),
@@ -180,9 +187,16 @@ pub(super) fn number(n: u64, lang: Language) -> String {
     out
 }
 
+/// Shares below this one, and not zero, are written "< 0.1%": what there is must not read as nothing.
+const LEAST: f64 = 0.0005;
+
 /// "12,5 %" in French, "12.5%" in English.
 pub(super) fn percent(share: f64, lang: Language) -> String {
-    let written = format!("{:.1}", share * 100.0);
+    let written = if share > 0.0 && share < LEAST {
+        "< 0.1".to_owned()
+    } else {
+        format!("{:.1}", share * 100.0)
+    };
     if lang == Language::French {
         format!("{}\u{A0}%", written.replace('.', ","))
     } else {

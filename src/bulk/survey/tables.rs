@@ -105,9 +105,7 @@ fn grouped(group: &Group) -> Vec<Cell> {
         } else {
             Cell::Unknown
         },
-        median
-            .and_then(|score| u64::try_from(score).ok())
-            .map_or(Cell::Unknown, Cell::Count),
+        median.map_or(Cell::Unknown, Cell::Points),
     ]);
     cells
 }
@@ -261,7 +259,7 @@ fn pay(survey: &Survey) -> Table {
         let at_part = |part: f64| {
             quantile(&pay.paid, part)
                 .filter(|_| paid >= FEWEST)
-                .map_or(Cell::Unknown, |step| Cell::Euros(u64::from(step) * 100))
+                .map_or(Cell::Unknown, |step| Cell::Euros(euros(step)))
         };
         vec![
             Cell::Text(format!("{}{more}", at + 1)),
@@ -274,6 +272,16 @@ fn pay(survey: &Survey) -> Table {
         ]
     });
     of("pay", rows.collect())
+}
+
+/// Euros out of steps of a hundred.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pay is between bounds"
+)]
+fn euros(steps: f64) -> u64 {
+    (steps * 100.0).round() as u64
 }
 
 /// The table of this name.
@@ -307,6 +315,9 @@ fn examples(name: &'static str, examples: &[Example], told: Told<'_>) -> Table {
 
 /// The name of a role for people.
 pub(super) fn role_label(told: Told<'_>, code: &str) -> String {
+    if code.is_empty() {
+        return say(told.lang, "survey", "no_job", &[]);
+    }
     let role = told.taxonomy.role(code);
     let role = role.and_then(|at| told.taxonomy.roles.get(usize::from(at)));
     role.map_or(code, |role| role.label.get(told.lang))

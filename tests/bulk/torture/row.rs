@@ -89,7 +89,7 @@ fn tables_with_broken_rows() {
             "Parquet",
             "a.csv",
             b"PAR1\x15\x04".to_vec(),
-            "~CSV, TSV, NDJSON or XLSX",
+            "~Parquet file",
         ),
         (
             "7z",
