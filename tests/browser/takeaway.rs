@@ -22,6 +22,9 @@ async fn the_mended_ad_the_report_and_the_data_are_taken_away() {
     browser
         .until("document.querySelector('#text').value.endsWith('votre CV.')")
         .await;
+    browser
+        .until("document.querySelector('#busy').textContent.includes('Changement fait')")
+        .await;
     // the ad as it is now, its title first
     browser.click("#copy").await;
     browser
