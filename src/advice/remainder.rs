@@ -66,7 +66,7 @@ fn dangling(analysis: &Analysis<'_>, clause: Span, cuts: &[Span], stays: &[Span]
     }
     // the clause stays: only the small words go, with the blanks around them
     let from = full.map(|at| passage.tokens.list[kept[at]].span.end)?;
-    (from < last_cut).then(|| Span {
+    (from < last_cut).then_some(Span {
         start: from,
         end: last_cut,
     })

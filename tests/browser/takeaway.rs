@@ -22,10 +22,13 @@ async fn the_mended_ad_the_report_and_the_data_are_taken_away() {
     browser
         .until("document.querySelector('#text').value.endsWith('votre CV.')")
         .await;
+    browser
+        .until("document.querySelector('#busy').textContent.includes('Changement fait')")
+        .await;
     // the ad as it is now, its title first
     browser.click("#copy").await;
     browser
-        .until("document.querySelector('#busy').textContent.length > 0")
+        .until("document.querySelector('#busy').textContent.includes('copiée')")
         .await;
     let copied = browser.on_clipboard().await;
     assert!(

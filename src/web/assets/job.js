@@ -17,6 +17,9 @@ source.addEventListener("progress", (event) => show(JSON.parse(event.data)));
 for (const name of ["done", "failed", "gone"]) {
   source.addEventListener(name, () => {
     source.close();
-    location.reload();
+    // forgotten from elsewhere: there is nothing here any more
+    name === "gone" ? location.assign(words.files) : location.reload();
   });
 }
+// who stops it is led away by the form: that it is gone is no news then
+by("progress").querySelector("form").addEventListener("submit", () => source.close());
