@@ -59,7 +59,7 @@ async fn no_id_leads_into_another_workspace() {
     for address in ["/api/v1/postings/v0", "/api/v1/candidates/p"] {
         two.delete(address).await.is_problem(404, "not-found");
     }
-    for page in ["/postings/v0", "/postings?q=zanzibarine", "/postings"] {
+    for page in ["/postings/v0", "/postings?q=marque", "/postings"] {
         is_blind(&two.get(page).await);
     }
     let declined = json!({"outcome": "declined", "reason": "parce que"});
