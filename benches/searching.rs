@@ -91,7 +91,7 @@ fn main() {
 }
 
 fn spent(begun: Option<Duration>) -> Option<Duration> {
-    Some(on_processor()? - begun?)
+    Some(on_processor()?.saturating_sub(begun?))
 }
 
 fn tell(what: &str, count: usize, time: Duration) {
@@ -209,7 +209,7 @@ fn searches(service: &Service, what: &str) {
         for _ in 0..AGAIN {
             searched(service, kind);
         }
-        Some(((on_processor()? - begun) / AGAIN, words))
+        Some((on_processor()?.saturating_sub(begun) / AGAIN, words))
     });
     if let Some((time, words)) = slowest.max() {
         println!("on the processor, the slowest of them ({words}): {time:.2?}");

@@ -13,7 +13,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long jobs may take to end once nobody is killed any more.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 
 fn kills() -> usize {
     let set = std::env::var("ROLEFIT_KILLS").ok();

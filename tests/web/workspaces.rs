@@ -1,7 +1,7 @@
 //! Workspaces: nobody reaches what another one keeps, by any id, cursor, count, tag, key of a request, export or job. All that
 //! is tried here is tried with a key of every scope, which knows all ids.
 
-use super::{Answer, Server};
+use super::{Answer, OVERLOADED, Server};
 use serde_json::{Value, json};
 
 const VIDEO: &str = "Vidéaste en CDI. Vous tournez et montez nos vidéos sur Premiere Pro pour la marque Zanzibarine.";
@@ -16,7 +16,8 @@ async fn two() -> (Server, Server) {
     let (one, two) = (server.key(scopes, "one"), server.key(scopes, "two"));
     let (one, two) = (server.with_key(&one), server.with_key(&two));
     for number in 0..25 {
-        let ad = json!({"id": format!("v{number}"), "title": "Vidéaste", "description": format!("{VIDEO} {number}"), "company": "Zanzibarine"});
+        let text = format!("{OVERLOADED}\nLa marque Zanzibarine, {number}.");
+        let ad = json!({"id": format!("v{number}"), "title": "Vidéaste", "description": text, "company": "Zanzibarine"});
         assert_eq!(one.post_json("/api/v1/postings", &ad).await.status, 201);
     }
     for id in ["p", "q"] {
@@ -58,7 +59,7 @@ async fn no_id_leads_into_another_workspace() {
     for address in ["/api/v1/postings/v0", "/api/v1/candidates/p"] {
         two.delete(address).await.is_problem(404, "not-found");
     }
-    for page in ["/postings/v0", "/postings?q=zanzibarine", "/postings"] {
+    for page in ["/postings/v0", "/postings?q=marque", "/postings"] {
         is_blind(&two.get(page).await);
     }
     let declined = json!({"outcome": "declined", "reason": "parce que"});
@@ -160,8 +161,8 @@ async fn no_cursor_leads_into_another_workspace() {
     for (of_one, of_two) in [
         ("/api/v1/postings?limit=1", "/api/v1/postings?limit=1"),
         (
-            "/api/v1/postings?q=montez&limit=1",
-            "/api/v1/postings?q=montez&limit=1",
+            "/api/v1/postings?q=zanzibarine&limit=1",
+            "/api/v1/postings?q=zanzibarine&limit=1",
         ),
         ("/api/v1/candidates?limit=1", "/api/v1/candidates?limit=1"),
         ("/api/v1/audit?limit=1", "/api/v1/audit?limit=1"),

@@ -99,11 +99,12 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
     asked_to_stop().await?;
     tracing::info!("stopping: answers that have begun are finished");
     let _ = stop.send(true);
-    match tokio::time::timeout(GRACE, server).await {
-        Ok(ended) => ended
+    if let Ok(ended) = tokio::time::timeout(GRACE, server).await {
+        ended
             .context("the server failed")?
-            .context("the server failed")?,
-        Err(_) => tracing::warn!("stopped with connections still open"),
+            .context("the server failed")?;
+    } else {
+        tracing::warn!("stopped with connections still open");
     }
     if let Err(failure) = kept.write_matched() {
         tracing::warn!(%failure, "what is matched is not kept for a quick start");
