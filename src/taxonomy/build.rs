@@ -161,7 +161,9 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         wordings,
         law: sources.top("law").into_iter().flat_map(law::read).collect(),
         neighbours: Neighbours::default(),
-        places: sources.file(PLACES).map_or_else(Places::default, place::read),
+        places: sources
+            .file(PLACES)
+            .map_or_else(Places::default, place::read),
         house: House::default(),
         lexicons,
         headings,
