@@ -128,14 +128,14 @@ fn more_swaps() -> Vec<Swap> {
         (
             "hobbies",
             person(|p| {
-                p.end = "Loisirs\nSEO de mon blog, vente de vide-greniers, cuisine, comptabilité du club"
+                p.end = "Loisirs\nSEO de mon blog, vente de vide-greniers, cuisine, comptabilité du club";
             }),
             same,
         ),
         (
             "reach",
             person(|p| {
-                p.reach = "+33 7 98 76 54 32 | m.lefevre@photo-video.example | github.com/mlefevre"
+                p.reach = "+33 7 98 76 54 32 | m.lefevre@photo-video.example | github.com/mlefevre";
             }),
             same,
         ),
@@ -168,11 +168,8 @@ fn dated(cv: &str, first: &str, last: &str) -> String {
             .is_none_or(|c| c == ' ' || c == '\n' || c == '(');
         if let Some(dash) = range.filter(|_| alone) {
             let second = 4 + dash.len();
-            out.push_str(&format!(
-                "{first}{}{dash}{last}{}",
-                &rest[..4],
-                &rest[second..second + 4]
-            ));
+            let years = (&rest[..4], &rest[second..second + 4]);
+            out.extend([first, years.0, dash, last, years.1]);
             at += second + 4;
         } else {
             let c = rest.chars().next().unwrap_or_default();
