@@ -2,6 +2,7 @@
 //! Knows words; how a CV is read stands elsewhere.
 
 use super::node::Node;
+use super::place;
 use crate::text::fold::key;
 use crate::text::token::{Shape, tokenize};
 
@@ -131,8 +132,10 @@ pub fn read(node: Node<'_>) -> CvWords {
                 "`months` of [times]: expected twelve, each with all its words",
             );
         }
-        let split = |text: &str| text.split_whitespace().map(key).collect();
-        words.months = months.iter().map(|month| split(&month.text)).collect();
+        words.months = months
+            .iter()
+            .map(|month| place::words(&month.text))
+            .collect();
         table.finish();
     }
     node.finish();

@@ -26,13 +26,16 @@ impl Spot {
     }
 }
 
+/// The words of a name, and the spots that it may mean.
+type Meant = (Vec<u64>, Vec<Spot>);
+
 /// All places that are known.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Places {
     /// Who says so.
     pub source: String,
     /// By their first word: all words of a name, with the spots that it may mean. Longer names first.
-    names: BTreeMap<u64, Vec<(Vec<u64>, Vec<Spot>)>>,
+    names: BTreeMap<u64, Vec<Meant>>,
     /// By the number of a French department, as it is written.
     numbers: BTreeMap<String, Spot>,
     counted: [u16; 4],
@@ -73,15 +76,15 @@ impl Places {
         names.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
 
-    fn next(&mut self, level: usize) -> Option<u16> {
+    fn next(&mut self, level: usize) -> u16 {
         self.counted[level] += 1;
-        Some(self.counted[level])
+        self.counted[level]
     }
 
     /// A region of France with its departments and communes.
     fn region(&mut self, region: &Node<'_>, france: Spot) {
         let spot = Spot {
-            region: self.next(1),
+            region: Some(self.next(1)),
             ..france
         };
         for name in region.texts("names") {
@@ -103,7 +106,7 @@ impl Places {
                 continue;
             };
             let spot = Spot {
-                department: self.next(2),
+                department: Some(self.next(2)),
                 ..spot
             };
             self.numbers.insert(number.to_lowercase(), spot);
@@ -114,7 +117,7 @@ impl Places {
             names.dedup();
             for town in names {
                 let spot = Spot {
-                    town: self.next(3),
+                    town: Some(self.next(3)),
                     ..spot
                 };
                 self.add(town, spot);
@@ -137,7 +140,7 @@ pub fn read(node: Node<'_>) -> Places {
     places.source = node.required("source").text;
     for (code, country) in node.named("countries") {
         let spot = Spot {
-            country: places.next(0),
+            country: Some(places.next(0)),
             ..Spot::default()
         };
         if code == "FR" {
@@ -148,7 +151,7 @@ pub fn read(node: Node<'_>) -> Places {
         }
         for city in country.texts("cities") {
             let spot = Spot {
-                town: places.next(3),
+                town: Some(places.next(3)),
                 ..spot
             };
             for name in city.text.split('|') {

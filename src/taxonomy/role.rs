@@ -89,6 +89,10 @@ impl Course {
 
 /// A job.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property that the file may state by itself"
+)]
 pub struct Role {
     /// Its code: CM, VID…
     pub code: String,
