@@ -184,6 +184,14 @@ impl<'a, 't> Scene<'a, 't> {
         words.any(|at| self.list(List::Besides).has(tokens.word(at)))
     }
 
+    /// True of what stands among what the employer is and gives: "working students are welcome at our parties".
+    pub fn is_offered(&self, place: Place) -> bool {
+        use SectionKind::{Company, Legal, Offer, Team};
+        let at = self.sentence_of(place).start;
+        place.field == Field::Description
+            && matches!(self.section(at), Company | Legal | Offer | Team)
+    }
+
     /// The words of the sentence of a place.
     pub fn sentence_of(&self, place: Place) -> &'a Range<usize> {
         let tokens = &self.reading().passage(place.field).tokens.list;

@@ -245,7 +245,7 @@ pub fn read(node: Node<'_>) -> SelfCheckWords {
                 words.tools = table.tables("tools").into_iter().map(tool).collect();
             }
             "gender-title" => {
-                words.endings = table.tables("endings").into_iter().map(ending).collect()
+                words.endings = table.tables("endings").into_iter().map(ending).collect();
             }
             _ => {}
         }

@@ -51,8 +51,9 @@ impl<'t> Concordance<'t> {
 
     /// Where one of some folded words stands, in order.
     #[must_use]
-    pub fn places_of(&self, words: &[String]) -> Vec<usize> {
-        let mut places: Vec<usize> = words.iter().flat_map(|word| self.places(word)).collect();
+    pub fn places_of(&self, words: &[impl AsRef<str>]) -> Vec<usize> {
+        let places = words.iter().flat_map(|word| self.places(word.as_ref()));
+        let mut places: Vec<usize> = places.collect();
         places.sort_unstable();
         places
     }

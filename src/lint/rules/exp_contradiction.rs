@@ -18,7 +18,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         return Vec::new();
     }
     let apprentice = match scene.analysis.facts.contract.as_slice() {
-        [only] => scene.is_alternance() && !scene.is_beside(only.place),
+        [only] => scene.is_alternance() && !scene.is_beside(only.place) && !scene.is_offered(only.place),
         _ => false,
     };
     let trainee = scene.is_stage() || apprentice;

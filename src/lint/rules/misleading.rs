@@ -2,11 +2,12 @@
 
 use super::{Remark, Scene};
 use crate::analysis::fact::{Pay, Remote};
+use crate::lint::scene::is_figure;
 use crate::span::{Field, Place};
 use crate::taxonomy::entry::{Entry, Marker, SectionKind};
 use crate::taxonomy::label::Label;
 use crate::taxonomy::self_check::List;
-use crate::text::Shape;
+use crate::text::{Gap, Shape};
 use crate::text::fold::fold;
 use std::ops::Range;
 
@@ -181,7 +182,11 @@ fn few_full_hours(scene: &Scene<'_, '_>) -> Option<Place> {
         .find_map(|words| {
             let at = (words.end..words.end + 3).find(|&at| {
                 let number = tokens.word(at).parse::<f64>();
-                number.is_ok_and(|hours| (5.0..FULL).contains(&hours))
+                // of "37.5" the whole counts
+                let is_part = tokens.list.get(at).is_some_and(|token| matches!(token.gap, Gap::Dot | Gap::Comma))
+                    && is_figure(tokens, at.wrapping_sub(1));
+                !is_part
+                    && number.is_ok_and(|hours| (5.0..FULL).contains(&hours))
                     && matches!(tokens.word(at + 1), "h" | "heures" | "hours")
             })?;
             let said = sentence(scene, scene.place(field, words));
