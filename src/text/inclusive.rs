@@ -41,11 +41,10 @@ fn may_follow(bytes: &[u8]) -> bool {
         [b'(' | b'.' | b'-' | b'/', next, ..] => {
             !matches!(next, b' ' | b'\n' | b'\r' | b'0'..=b'9')
         }
-        // "chargé (e)"
-        [b' ', b'(', ..] => true,
         [0xC2, next, ..] => *next == 0xB7,
         [0xE2, 0x80, next, ..] => matches!(next, 0x91 | 0xA2 | 0xA7),
-        [0xE2 | 0xE3, ..] => true,
+        // "chargé (e)"
+        [b' ', b'(', ..] | [0xE2 | 0xE3, ..] => true,
         _ => false,
     }
 }

@@ -271,7 +271,7 @@ fn is_even(moments: &[Moment], rows: usize) {
         #[expect(clippy::cast_precision_loss, reason = "rows are far fewer than 2^52")]
         let (done, wall) = (
             (now.rows - before.rows) as f64,
-            (now.wall - before.wall).as_secs_f64(),
+            now.wall.saturating_sub(before.wall).as_secs_f64(),
         );
         let cost = (now.cpu - before.cpu) / done * 1e6;
         println!(

@@ -313,8 +313,8 @@ fn is_taken_up(reading: &Reading<'_>, words: &Range<usize>) -> bool {
         let of_theirs = first && tokens.is_one_of(at, &OF_THEIRS);
         let pronoun = tokens.is_one_of(at, &TAKES_UP)
             // "il s'agit de", "il est un acteur majeur" speak of something else
-            && !(tokens.is_one_of(at + 1, &IMPERSONAL) && !acts(at + 1))
-            && (!presents_something(reading, at + 1))
+            && (!tokens.is_one_of(at + 1, &IMPERSONAL) || acts(at + 1))
+            && !presents_something(reading, at + 1)
             && (first || acts(at));
         begins && (of_theirs || pronoun)
     })

@@ -14,6 +14,10 @@ const AFTER: &str = "IN is told by its bytes and its name; gzip and zstd are unp
 /// Arguments of `rolefit bulk`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of the command line"
+)]
 pub struct Args {
     /// The ads: csv, tsv, xlsx, xls, ods, ndjson, json, xml, also as .gz, .zst or .zip; a folder (or a .zip) of txt, html, docx, odt, pdf; - for the standard input
     #[arg(
