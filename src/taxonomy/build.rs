@@ -6,6 +6,7 @@ use super::class::{self, Class, Ids};
 use super::cv::{self, CvWords};
 use super::entry::Entry;
 use super::fact::{self, FactWords};
+use super::files::{ADVICE, CVS, FITS, NEIGHBOURS, PLACES, SELF_CHECK, Sources, VERDICTS};
 use super::fit_scoring::{self, FitScoring};
 use super::form::Given;
 use super::house::House;
@@ -25,72 +26,10 @@ use super::{Family, Taxonomy, cue};
 use crate::text::Language;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use toml::de::DeTable;
-
-const FOLDERS: [&str; 10] = [
-    "actions", "cues", "facts", "families", "law", "roles", "sections", "things", "wording", "",
-];
-/// Files at the top, with what they hold.
-const VERDICTS: (&str, &str) = ("scoring.toml", "the weights of the verdict");
-const FITS: (&str, &str) = ("fit.toml", "the weights of fits");
-const ADVICE: (&str, &str) = ("advice.toml", "what advice is made of");
-const CVS: (&str, &str) = ("cv.toml", "the words by which a CV is read");
-const PLACES: (&str, &str) = ("places.toml", "the places that hold each other");
-const SELF_CHECK: (&str, &str) = ("self_check.toml", "the words of judging rules");
-const NEIGHBOURS: (&str, &str) = ("neighbours.toml", "the skills that are close to each other");
-
-/// The files of a taxonomy, read as TOML.
-struct Sources<'s> {
-    parsed: Vec<(&'s File, DeTable<'s>)>,
-    log: &'s Log,
-}
-
-impl Sources<'_> {
-    /// The tops of the files of a folder.
-    fn top(&self, folder: &str) -> Vec<Node<'_>> {
-        let inside = self
-            .parsed
-            .iter()
-            .filter(|(file, _)| file.folder() == folder);
-        inside
-            .map(|(file, table)| Node::top(file, table, self.log))
-            .collect()
-    }
-
-    /// The top of a file that must be there.
-    fn file(&self, (path, holds): (&str, &str)) -> Option<Node<'_>> {
-        let top = self.top("").into_iter().find(|node| node.file.path == path);
-        if top.is_none() {
-            self.log
-                .add(path, 1, format!("is missing: it holds {holds}"));
-        }
-        top
-    }
-
-    /// The tops of the files of a folder that are named by a language.
-    fn by_language(&self, folder: &str) -> Vec<(Language, Node<'_>)> {
-        self.top(folder)
-            .into_iter()
-            .filter_map(|node| Some((language_of(&node)?, node)))
-            .collect()
-    }
-}
 
 /// Reads all files: first every name, then every entry, then what refers to what.
 pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
-    let sources = Sources {
-        parsed: files.iter().map(|file| (file, parse(file, log))).collect(),
-        log,
-    };
-    for (file, _) in &sources.parsed {
-        let at_top =
-            [VERDICTS, FITS, CVS, NEIGHBOURS, PLACES, ADVICE, SELF_CHECK].map(|(path, _)| path);
-        if !FOLDERS.contains(&file.folder())
-            || (file.folder().is_empty() && !at_top.contains(&file.path.as_str()))
-        {
-            log.add(&file.path, 1, "not a file of the taxonomy; expected one in actions/, cues/, facts/, families/, law/, roles/, sections/, things/, wording/, or scoring.toml, fit.toml, cv.toml, neighbours.toml, places.toml, advice.toml, self_check.toml");
-        }
-    }
+    let sources = Sources::read(files, log);
     let mut lexicons: Vec<Lexicon> = Language::ALL.into_iter().map(Lexicon::new).collect();
     let mut headings: Vec<Headings> = Language::ALL
         .into_iter()
@@ -256,15 +195,6 @@ fn cues(sources: &Sources<'_>, lexicons: &mut [Lexicon]) -> Vec<cue::Cue> {
     cues
 }
 
-fn parse<'f>(file: &'f File, log: &Log) -> DeTable<'f> {
-    let (table, errors) = DeTable::parse_recoverable(&file.text);
-    for error in errors {
-        let line = error.span().map_or(1, |span| file.line(span.start));
-        log.add(&file.path, line, format!("not TOML: {}", error.message()));
-    }
-    table.into_inner()
-}
-
 fn families(nodes: Vec<Node<'_>>) -> (Vec<Family>, Ids) {
     let mut families = Vec::new();
     let mut ids = Ids::new();
@@ -316,18 +246,6 @@ fn named<'t>(nodes: Vec<Node<'t>>, key: &str, log: &Log) -> Vec<(String, Node<'t
     }
     all.dedup_by(|a, b| a.0 == b.0);
     all
-}
-
-fn language_of(node: &Node<'_>) -> Option<Language> {
-    let language = Language::from_code(node.file.stem());
-    if language.is_none() {
-        let known = Language::ALL.map(Language::code).join(".toml, ");
-        node.wrong(
-            1,
-            format!("the file's name is no language: expected one of {known}.toml"),
-        );
-    }
-    language
 }
 
 /// The numbers of skills by their ids.

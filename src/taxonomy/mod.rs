@@ -8,6 +8,7 @@ pub mod cue;
 pub mod cv;
 pub mod entry;
 pub mod fact;
+mod files;
 pub mod fit_scoring;
 pub mod form;
 pub mod house;

@@ -2,8 +2,8 @@
 //! Knows small words of French and English; the words for other people are the taxonomy's.
 
 use super::grammar::{Said, addresses, is, is_infinitive};
+use super::job::names_the_job;
 use super::reach;
-use super::subject::names_the_job;
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;

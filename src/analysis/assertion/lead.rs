@@ -1,8 +1,8 @@
 //! Lines that lead a list: "Les connaissances suivantes seraient un plus :", and what they say of each item below.
 //! Knows colons, bullets and lines; which cue decides is for the judge.
 
+use super::job;
 use super::scope::{self, Scoped};
-use super::subject;
 use crate::analysis::reading::Reading;
 use crate::analysis::section::{self, Section};
 use crate::span::Field;
@@ -115,7 +115,7 @@ fn is_led(reading: &Reading<'_>, words: &Range<usize>, cue: &Scoped) -> bool {
     let field = Field::Description;
     let turned = || {
         reading.has(field, words.clone(), Marker::Candidate)
-            || subject::is_the_job(reading, words)
+            || job::is_the_job(reading, words)
             || reading
                 .hits(field, words.start..words.start + 2)
                 .any(|hit| {

@@ -6,6 +6,7 @@ pub(in crate::analysis) mod alternative;
 mod belonging;
 mod default;
 mod grammar;
+mod job;
 mod lead;
 mod level;
 mod reach;
@@ -150,7 +151,7 @@ pub fn judge(
             {
                 own.retain(|cue| {
                     let presents = cue.class == Class::Company && cue.side == Governs::Both;
-                    !(presents || subject::takes_up(reading, cue.words.start))
+                    !(presents || job::takes_up(reading, cue.words.start))
                 });
             }
             let words = &reading.passage(found.field).sentences[at].words;

@@ -3,7 +3,7 @@
 
 use super::agent::names_others;
 use super::grammar::{Said, is};
-use super::subject::names_the_job;
+use super::job::names_the_job;
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
