@@ -51,11 +51,9 @@ fn the_filter_takes_part_in_pipes_xargs_and_parallel() {
     // a reader that leaves early is no failure of the pipe
     let head = shell(folder, &format!("cat all.ndjson | {filter} | head -n 2")).unwrap();
     assert_eq!(head.len(), 2);
-    if shell(folder, "parallel --version 2>/dev/null | grep -q GNU").is_some() {
-        let parallel = shell(
-            folder,
-            "cat all.ndjson | parallel --pipe -N 5 -j 2 '\"$ROLEFIT\" bulk - --from ndjson --to ndjson 2>/dev/null'",
-        );
-        assert_eq!(parallel, Some(pipe));
-    }
+    let parallel = shell(
+        folder,
+        "cat all.ndjson | parallel --pipe -N 5 -j 2 '\"$ROLEFIT\" bulk - --from ndjson --to ndjson 2>/dev/null'",
+    );
+    assert_eq!(parallel, Some(pipe), "GNU parallel is needed");
 }
