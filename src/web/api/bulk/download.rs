@@ -20,7 +20,7 @@ const PIECE: usize = 256 << 10;
 /// The result
 #[utoipa::path(
     get, path = "/bulk/{id}/result", tag = "bulk", params(("id" = String, Path, description = "Its name")),
-    responses((status = 200, description = "The ads with what was found, in the order of the file", body = String, content_type = "application/octet-stream"), Refused, Missing, NotYet, Unavailable)
+    responses((status = 200, description = "The ads with what was found, in the order of the file", content((String = "text/csv"), (String = "text/tab-separated-values"), (String = "application/x-ndjson"), (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (String = "application/vnd.apache.parquet"))), Refused, Missing, NotYet, Unavailable)
 )]
 pub async fn result(named: Named) -> Result<Response, Problem> {
     file(named, JobFile::Result).await

@@ -9,16 +9,27 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::{Stream, StreamExt};
 use std::convert::Infallible;
 use std::time::Duration;
+use utoipa::ToSchema;
 
 /// How often is looked how far it is.
 const OFTEN: Duration = Duration::from_millis(250);
+
+/// One of the events
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes an event for the API's documentation")]
+pub struct JobEvent {
+    /// progress, done, failed or gone.
+    event: String,
+    /// The job, as JSON.
+    data: String,
+}
 
 /// How a job goes on
 ///
 /// An event `progress` whenever it is further, whose data is the job; the last one is `done`, `failed`, or `gone` when it was deleted.
 #[utoipa::path(
     get, path = "/bulk/{id}/events", tag = "bulk", params(("id" = String, Path, description = "Its name")),
-    responses((status = 200, description = "Events", body = String, content_type = "text/event-stream"), Refused, Missing, Unavailable)
+    responses((status = 200, description = "Events", body = JobEvent, content_type = "text/event-stream"), Refused, Missing, Unavailable)
 )]
 pub async fn events(
     Named { state, caller, id }: Named,
