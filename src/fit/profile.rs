@@ -39,10 +39,13 @@ pub struct Stated {
     /// Its name, in French or English.
     pub name: Option<String>,
     /// 0 interest, 1 basic, 2 working, 3 solid, 4 expert.
+    #[schema(maximum = 4)]
     pub level: Option<u8>,
     /// Years of use. Kept, not compared.
+    #[schema(minimum = 0, maximum = 80)]
     pub years: Option<f64>,
-    /// The year of the last use. Kept, not compared: what has not been used for a while counts whole.
+    /// The year of the last use. A tool used long before the latest year that the profile names counts a little less.
+    #[schema(minimum = 1900, maximum = 2200)]
     pub last_used: Option<u16>,
 }
 

@@ -11,6 +11,11 @@ pub struct Context {
     pub country: Option<String>,
     /// The contract, where the ad names none: `cdi`, `cdd`, `stage`…
     pub contract: Option<String>,
-    /// How many people work in the organisation.
+    /// How many people work in the organisation, at most [`Context::MOST_PEOPLE`].
     pub team_size: Option<u32>,
+}
+
+impl Context {
+    /// More people than any organisation has: what is above is a slip of the keyboard.
+    pub const MOST_PEOPLE: u32 = 9_999_999;
 }

@@ -138,10 +138,11 @@ async fn what_is_known_beside_the_ad_is_checked_and_counts() {
     let server = Server::new();
     let text = "Vous animez nos comptes Instagram et TikTok, vous répondez aux commentaires et tenez le calendrier éditorial.";
     let sent = |name: &'static str, value: &'static str| [("text", text), (name, value)];
-    let refused = server
-        .form("/result", &sent("team_size", "beaucoup"), None)
-        .await;
-    assert_eq!(refused.status, 400);
+    for people in ["beaucoup", "10000000"] {
+        let sent = sent("team_size", people);
+        let refused = server.form("/result", &sent, None).await;
+        assert_eq!(refused.status, 400, "{people}");
+    }
     let answer = server
         .form("/analysis.json", &sent("contract", "stage"), None)
         .await

@@ -74,6 +74,10 @@ async fn what_is_told_beside_the_text_is_kept_and_shown() {
     let without = kept(&server, &ad("v", "Vidéaste", &text)).await.json();
     assert_eq!(without["country"], Value::Null);
     assert_ne!(without["analysis"]["facts"], analysed["facts"]);
+    // more people than any organisation has
+    sent["team_size"] = json!(10_000_000);
+    let refused = server.post_json("/api/v1/analyses", &sent).await;
+    refused.is_problem(422, "not-valid");
 }
 
 #[tokio::test]

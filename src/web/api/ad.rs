@@ -42,7 +42,8 @@ pub struct Ad {
     #[serde(default, deserialize_with = "contract")]
     pub contract: Option<String>,
     /// How many people work in the organisation: a small one may ask more of one person.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "people")]
+    #[schema(maximum = 9_999_999)]
     pub team_size: Option<u32>,
     /// Language of the texts for people: `fr` or `en`; by default French for a French ad, English otherwise.
     #[serde(default)]
@@ -155,6 +156,15 @@ fn country<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>,
         return Ok(code);
     }
     let why = "country is two capital letters (ISO 3166): FR";
+    Err(serde::de::Error::custom(why))
+}
+
+fn people<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    let people = Option::<u32>::deserialize(deserializer)?;
+    if people.is_none_or(|people| people <= Context::MOST_PEOPLE) {
+        return Ok(people);
+    }
+    let why = format!("team_size is at most {}", Context::MOST_PEOPLE);
     Err(serde::de::Error::custom(why))
 }
 

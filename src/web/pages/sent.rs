@@ -136,10 +136,14 @@ fn context(input: &Input) -> Result<Context, Problem> {
     if !input.contract.is_empty() && !CONTRACTS.contains(&input.contract.as_str()) {
         return Err(refused("contract"));
     }
-    let people = said(&input.team_size).map(|people| people.parse::<u32>());
+    let people = said(&input.team_size).map(|people| {
+        let people = people.parse().ok();
+        let people = people.filter(|people| *people <= Context::MOST_PEOPLE);
+        people.ok_or_else(|| refused("team_size"))
+    });
     Ok(Context {
         country: said(&input.country),
         contract: said(&input.contract),
-        team_size: people.transpose().map_err(|_| refused("team_size"))?,
+        team_size: people.transpose()?,
     })
 }

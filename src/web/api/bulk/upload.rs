@@ -47,7 +47,7 @@ pub struct Wished {
     /// The sheet of a spreadsheet, by its name or its number from 1.
     pub sheet: Option<String>,
     /// The first rows only.
-    #[param(minimum = 1)]
+    #[param(minimum = 1, maximum = 1_000_000_000)]
     pub limit: Option<u64>,
 }
 
@@ -117,8 +117,10 @@ pub async fn create(
 /// The name of the file without folders, and what is wished, checked.
 fn read(file: &str, wished: Wished) -> Result<(String, JobWish), Problem> {
     ad::language(wished.lang.as_deref())?;
-    if wished.limit == Some(0) {
-        return Err(Problem::new(Kind::NotUnderstood, "limit is 1 or more"));
+    let is_count = |limit| (1..=1_000_000_000).contains(&limit);
+    if !wished.limit.is_none_or(is_count) {
+        let why = "limit is 1 to 1000000000";
+        return Err(Problem::new(Kind::NotUnderstood, why));
     }
     let name = file.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
