@@ -62,6 +62,11 @@ fn derived(posting: &Posting) -> String {
     hash(parts.into_iter())
 }
 
+/// A name for all that was sent of an ad, which tells nothing of it.
+pub(super) fn fingerprint(posting: &Posting) -> String {
+    hashed(&[&format!("{posting:?}")])
+}
+
 /// A name for some words that tells nothing of them.
 pub(super) fn hashed(words: &[&str]) -> String {
     hash(words.iter().copied().map(Some))

@@ -1,26 +1,37 @@
 //! The best ads for a profile and the best candidates for an ad, over what is stored: the memory follows the record, and is
-//! brought up to date before every answer. What is kept of it on disk is only for a quick start.
+//! brought up to date before every answer, and beside them by who serves. What is kept of it on disk is only for a quick start.
 
+use super::draft::fingerprint;
 use super::{Failure, Service, folder};
+use crate::analysis::Analysis;
 use crate::analysis::analyze;
 use crate::fit::offer::Offer;
 use crate::fit::{self, Held};
 use crate::matching::{self, Ads, Found, People, Wanted, WantedPeople, snapshot};
+use crate::posting::Posting;
 use crate::store::{Entry, StoredPosting, Workspace};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// Changes that are taken up together.
 const TOGETHER: usize = 1_000;
-/// Changes after which the memory is written to disk.
+/// Changes after which the memory is written to disk, at least.
 const WRITTEN: u64 = 5_000;
+/// The part of all changes after which it is written to disk, so that the writing of a long fill stays a small part of it.
+const PART: u64 = 4;
+/// Ads that may wait to be taken into the memory as they were analysed; the others are analysed again.
+const WAITING: usize = 4_000;
 
 /// What is in memory, one room a workspace.
 #[derive(Default)]
-pub(super) struct Matched(Mutex<BTreeMap<Workspace, Arc<RwLock<Room>>>>);
+pub(super) struct Matched {
+    rooms: Mutex<BTreeMap<Workspace, Arc<RwLock<Room>>>>,
+    /// Ads just analysed to be kept, by their fingerprints.
+    waiting: Mutex<HashMap<String, matching::Ad>>,
+}
 
 /// What is in memory of one workspace.
 #[derive(Default)]
@@ -37,13 +48,28 @@ struct Room {
 
 impl Matched {
     fn room(&self, workspace: &Workspace) -> Arc<RwLock<Room>> {
-        let mut rooms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(rooms.entry(workspace.clone()).or_default())
     }
 
     fn rooms(&self) -> BTreeMap<Workspace, Arc<RwLock<Room>>> {
-        let rooms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
         rooms.clone()
+    }
+
+    /// Notes an ad that is about to be kept, so that it need not be analysed again.
+    pub(super) fn await_ad(&self, posting: &Posting, analysis: &Analysis<'_>) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        // what was not kept after all is never fetched
+        if waiting.len() >= WAITING {
+            waiting.clear();
+        }
+        waiting.insert(fingerprint(posting), matching::read(analysis));
+    }
+
+    fn awaited(&self, posting: &Posting) -> Option<matching::Ad> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.remove(&fingerprint(posting))
     }
 
     /// Forgets a candidate at once.
@@ -63,6 +89,18 @@ impl Service {
         let room = self.shared.matched.room(&self.workspace);
         self.follow_ads(&room)?;
         self.follow_people(&room)
+    }
+
+    /// The same for this workspace and for all in which somebody asked for the best already.
+    ///
+    /// # Errors
+    /// When the record cannot be read, or the taxonomy is too large for this.
+    pub fn follow_all(&self) -> Result<(), Failure> {
+        self.follow()?;
+        let rooms = self.shared.matched.rooms();
+        rooms
+            .keys()
+            .try_for_each(|workspace| self.within(workspace).follow())
     }
 
     /// The best stored ads for a profile, best first, and how many ads there are. The ads are those of the record at the
@@ -123,7 +161,8 @@ impl Service {
         let Some(ads) = &mut room.ads else {
             return Ok(());
         };
-        loop {
+        // what comes while this is read is for the next call
+        while room.ads_known < last {
             let entries = record.changes(room.ads_known, TOGETHER)?;
             let Some(known) = entries.last().map(Entry::sequence) else {
                 break;
@@ -145,7 +184,7 @@ impl Service {
         }
         // changes of candidates have numbers too
         room.ads_known = room.ads_known.max(last);
-        self.write_down(room, WRITTEN)
+        self.write_down(room, WRITTEN.max(room.ads_known / PART))
     }
 
     /// Writes what is matched in memory to disk, of all workspaces, so that the next start is quick. What is being read just
@@ -220,7 +259,9 @@ impl Service {
     }
 
     fn read_ad(&self, posting: &StoredPosting) -> matching::Ad {
-        matching::read(&analyze(self.taxonomy(), &posting.posting()))
+        let posting = posting.posting();
+        let awaited = self.shared.matched.awaited(&posting);
+        awaited.unwrap_or_else(|| matching::read(&analyze(self.taxonomy(), &posting)))
     }
 
     /// Whose a snapshot is: another record, workspace, taxonomy or version has another.

@@ -177,7 +177,7 @@ impl Service {
             return self.put_expected(posting, expected, now);
         };
         let posting = ready(posting)?;
-        let asked = draft::hashed(&[&format!("{posting:?}")]);
+        let asked = draft::fingerprint(&posting);
         let id = posting.id.clone().unwrap_or_default();
         if let Some((hash, id)) = self.record().answered(key)? {
             if hash != asked {
@@ -234,7 +234,9 @@ impl Service {
         now: Timestamp,
     ) -> Result<Change, Failure> {
         let posting = ready(posting)?;
-        let said = answer(&posting, &analyze(self.taxonomy(), &posting), None);
+        let analysis = analyze(self.taxonomy(), &posting);
+        self.shared.matched.await_ad(&posting, &analysis);
+        let said = answer(&posting, &analysis, None);
         Ok(Change::Put(Box::new(Draft {
             // a ready ad has one
             id: posting.id.clone().unwrap_or_default(),

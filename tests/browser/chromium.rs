@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// How a browser is set up.
@@ -58,6 +58,9 @@ impl Drop for Browser {
     }
 }
 
+/// How long is waited for what must come: a slow machine is no fault of the page.
+pub const PATIENCE: Duration = Duration::from_secs(180);
+
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
@@ -96,7 +99,7 @@ impl Browser {
         let element = self
             .page
             .wait()
-            .at_most(Duration::from_secs(20))
+            .at_most(PATIENCE)
             .for_element(Locator::Css(css))
             .await;
         element
@@ -247,7 +250,8 @@ impl Browser {
 
     /// Waits until a script's expression is true.
     pub async fn until(&self, expression: &str) {
-        for _ in 0..200 {
+        let begin = Instant::now();
+        while begin.elapsed() < PATIENCE {
             let value = self
                 .page
                 .execute(&format!("return ({expression});"), vec![])

@@ -1,12 +1,12 @@
 //! What a person's hands do: keys, the clipboard, what is downloaded and printed.
 
-use super::chromium::Browser;
+use super::chromium::{Browser, PATIENCE};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use fantoccini::Locator;
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Presses of a key before a place counts as out of reach.
 const REACH: usize = 120;
@@ -98,7 +98,8 @@ impl Browser {
     pub async fn send(&self, css: &str) {
         let old = self.page.find(Locator::Css("html")).await.expect("a page");
         self.press(css).await;
-        for _ in 0..400 {
+        let begin = Instant::now();
+        while begin.elapsed() < PATIENCE {
             if old.tag_name().await.is_err() {
                 return;
             }
@@ -126,7 +127,8 @@ impl Browser {
     /// A file that is downloaded, when it is there whole.
     pub async fn download(&self, name: &str) -> PathBuf {
         let file = self.folder.path().join("downloads").join(name);
-        for _ in 0..200 {
+        let begin = Instant::now();
+        while begin.elapsed() < PATIENCE {
             if file.metadata().is_ok_and(|about| about.len() > 0) {
                 return file;
             }

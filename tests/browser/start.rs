@@ -1,6 +1,6 @@
 //! A server and a browser of our own are started.
 
-use super::chromium::Manner;
+use super::chromium::{Manner, PATIENCE};
 use crate::TAXONOMY;
 use fantoccini::{Client, ClientBuilder};
 use rolefit::service::Service;
@@ -68,9 +68,16 @@ pub async fn browser(port: u16, profile: &Path, manner: Manner) -> Client {
     if !manner.scripts {
         options["prefs"]["profile.managed_default_content_settings.javascript"] = json!(2);
     }
-    let capabilities: serde_json::Map<String, Value> = [("goog:chromeOptions".to_owned(), options)]
-        .into_iter()
-        .collect();
+    let patience = PATIENCE.as_secs() * 1_000;
+    let capabilities: serde_json::Map<String, Value> = [
+        ("goog:chromeOptions".to_owned(), options),
+        (
+            "timeouts".to_owned(),
+            json!({"script": patience, "pageLoad": patience}),
+        ),
+    ]
+    .into_iter()
+    .collect();
     let address = format!("http://127.0.0.1:{port}");
     for attempt in 0.. {
         let connector = hyper_util::client::legacy::connect::HttpConnector::new();

@@ -10,7 +10,7 @@ use std::io::{IsTerminal, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -56,6 +56,9 @@ enum Log {
 /// How long answers that have begun may take after the signal to stop.
 const GRACE: Duration = Duration::from_secs(10);
 
+/// How often the memory that matches is brought up to date when nobody asks.
+const OFTEN: Duration = Duration::from_secs(1);
+
 /// Runs the command.
 pub fn run(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<ExitCode> {
     log(args.log);
@@ -75,13 +78,9 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
     let service = Arc::new(Service::open(Arc::new(taxonomy), &folder)?);
     access::check(address.ip(), &service)?;
     service.run_jobs()?;
-    let (matching, kept) = (Arc::clone(&service), Arc::clone(&service));
+    let (matching, kept) = (Arc::downgrade(&service), Arc::clone(&service));
     // nobody waits for it: who asks before it is done waits then
-    std::thread::spawn(move || {
-        if let Err(failure) = matching.follow() {
-            tracing::warn!(%failure, "ads are not ready to be matched");
-        }
-    });
+    std::thread::spawn(move || follow_matching(&matching));
     tokio::spawn(forget_overdue(Arc::clone(&service)));
     let mut state = State::new(service, Limits::default());
     state.access = args.access.access(address.ip());
@@ -110,6 +109,18 @@ async fn serve(taxonomy: Taxonomy, args: &Args) -> anyhow::Result<()> {
         tracing::warn!(%failure, "what is matched is not kept for a quick start");
     }
     Ok(())
+}
+
+/// Takes what changes into the memory that matches, so that who asks after many changes need not wait for it.
+fn follow_matching(service: &Weak<Service>) {
+    // until the server is gone
+    while let Some(service) = service.upgrade() {
+        if let Err(failure) = service.follow_all() {
+            tracing::warn!(%failure, "ads are not ready to be matched");
+        }
+        drop(service);
+        std::thread::sleep(OFTEN);
+    }
 }
 
 /// Erases the candidates whose time is over, and the jobs that ended long ago, now and every hour.

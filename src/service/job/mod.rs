@@ -302,7 +302,8 @@ fn standing(job: store::Job, live: Option<Tally>) -> JobStanding {
         file: job.file,
         wish: serde_json::from_str(&job.options).unwrap_or_default(),
         state: JobState::named(&job.state),
-        tally: live.unwrap_or(progress.tally),
+        // for a moment, who worked on it still shows how far it was before the end
+        tally: live.filter(|_| ended.is_none()).unwrap_or(progress.tally),
         size: progress.size,
         to: to.and_then(Result::ok).unwrap_or(Format::Csv),
         failure: progress.failure,
