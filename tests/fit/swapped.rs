@@ -139,7 +139,45 @@ fn more_swaps() -> Vec<Swap> {
             }),
             same,
         ),
+        ("dates by month", PERSON, |cv| dated(cv, "01/", "12/")),
     ]
+}
+
+/// Years from one to another, with months: "2019 - 2021" as "01/2019 - 12/2021".
+fn dated(cv: &str, first: &str, last: &str) -> String {
+    let year = |text: &str| {
+        let digits = text
+            .get(..4)
+            .is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+        let ends = !text
+            .as_bytes()
+            .get(4)
+            .is_some_and(u8::is_ascii_alphanumeric);
+        digits && ends && (text.starts_with("19") || text.starts_with("20"))
+    };
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(rest) = cv.get(at..).filter(|rest| !rest.is_empty()) {
+        let range = [" - ", " – ", "-", "–"].into_iter().find(|dash| {
+            let then = rest.get(4..).and_then(|rest| rest.strip_prefix(dash));
+            year(rest) && then.is_some_and(year)
+        });
+        let alone = out
+            .chars()
+            .next_back()
+            .is_none_or(|c| c == ' ' || c == '\n' || c == '(');
+        if let Some(dash) = range.filter(|_| alone) {
+            let second = 4 + dash.len();
+            let years = (&rest[..4], &rest[second..second + 4]);
+            out.extend([first, years.0, dash, last, years.1]);
+            at += second + 4;
+        } else {
+            let c = rest.chars().next().unwrap_or_default();
+            out.push(c);
+            at += c.len_utf8();
+        }
+    }
+    out
 }
 
 fn page(person: &Person, cv: &str) -> String {
@@ -159,7 +197,7 @@ fn two_hundred_swapped_pairs_change_no_fit() {
 #[test]
 fn what_others_would_swap_changes_no_fit_either() {
     let pairs = compare(include_str!("judged.toml"), &more_swaps());
-    assert_eq!(pairs, 220);
+    assert_eq!(pairs, 240);
 }
 
 #[test]
@@ -169,7 +207,7 @@ fn cvs_as_they_are_really_written_may_be_swapped_too() {
         include_str!("hard/unseen.toml"),
     ] {
         let all: Vec<Swap> = swaps().into_iter().chain(more_swaps()).collect();
-        assert_eq!(compare(half, &all), 210);
+        assert_eq!(compare(half, &all), 220);
     }
 }
 

@@ -2,6 +2,7 @@
 //! accounts of one's own. Only the reason is kept. Knows phrases and headings; which they are is data.
 
 use super::page::{Page, heading, starts};
+use super::period;
 use crate::analysis::mention;
 use crate::analysis::{position, reading};
 use crate::posting::Posting;
@@ -166,8 +167,10 @@ fn is_account(words: &CvWords, text: &str, tokens: &Tokens, is_head: bool) -> bo
     if list.is_empty() || list.len() > 8 {
         return false;
     }
+    // "01/2017-12/2019" has the digits of a telephone, and is when something was done
+    let dated = period::is_range(words, tokens);
     let digits: usize = (0..list.len())
-        .filter(|at| list[*at].shape == Shape::Number)
+        .filter(|at| list[*at].shape == Shape::Number && !dated)
         .map(|at| tokens.word(at).len())
         .sum();
     let masked = list.iter().any(|token| token.shape == Shape::Masked);

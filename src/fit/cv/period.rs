@@ -108,6 +108,11 @@ pub(super) fn of_line(words: &CvWords, line: &str, tokens: &Tokens) -> Option<Pe
     Some(Period { start, end })
 }
 
+/// True for what tells two dates.
+pub(super) fn is_range(words: &CvWords, tokens: &Tokens) -> bool {
+    dates(words, tokens).len() > 1
+}
+
 /// The dates of a line, in order, each with the position of its year.
 fn dates(words: &CvWords, tokens: &Tokens) -> Vec<(usize, Date)> {
     let list = &tokens.list;
