@@ -59,7 +59,7 @@ impl Drop for Browser {
 }
 
 /// How long is waited for what must come: a slow machine is no fault of the page.
-pub const PATIENCE: Duration = Duration::from_secs(180);
+pub const PATIENCE: Duration = Duration::from_mins(3);
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
