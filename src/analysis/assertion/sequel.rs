@@ -5,10 +5,20 @@ use super::scope::{self, Scoped};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::{Class, Governs};
-use crate::taxonomy::entry::Entry;
+use crate::taxonomy::entry::{Entry, Marker};
 
 /// Longest sentence, in words, that only speaks of the one before.
 const LONGEST: usize = 16;
+
+/// Words that refuse what was asked.
+const REFUSES: [&str; 6] = [
+    "non",
+    "personne",
+    "nullement",
+    "aucunement",
+    "nope",
+    "nobody",
+];
 
 /// What the sentence after this one says of it.
 pub(super) fn says(reading: &Reading<'_>, sentence: usize) -> Vec<Scoped> {
@@ -38,13 +48,21 @@ pub(super) fn says(reading: &Reading<'_>, sentence: usize) -> Vec<Scoped> {
     if !(asked || speaks_back) || next.words.len() > LONGEST || next.bullet || skill() {
         return Vec::new();
     }
+    let first = |words: &[&str]| passage.tokens.is_one_of(next.words.start, words);
+    // "Le permis B ? Non, vous restez au studio.", "Python ? Personne ne vous le demandera."
+    if asked && first(&REFUSES) {
+        let refusal = next.words.start..next.words.start + 1;
+        return vec![Scoped::said((Class::Negated, refusal, this.words.clone()))];
+    }
+    // a topic that asks nobody: "Les articles du blog ? Écrits par les fondateurs."
+    let topic = asked && !reading.has(field, this.words.start..next.words.end, Marker::Candidate);
     scope::cues(reading, field, sentence + 1)
         .into_iter()
         .filter(|cue| {
             matches!(cue.class, Class::Bonus | Class::Preferred)
                 || (asked && cue.class == Class::Learnable)
                 || (asked && cue.class == Class::Negated)
-                || (asked && cue.class == Class::Other && cue.side == Governs::Before)
+                || (asked && cue.class == Class::Other && (topic || cue.side == Governs::Before))
         })
         .map(|cue| cue.over(this.words.clone()))
         .collect()

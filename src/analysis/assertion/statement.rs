@@ -26,6 +26,19 @@ const POINTS: [&str; 22] = [
     "qui", "que", "qu", "dont", "ou", "who", "which", "that", "il", "elle", "ce", "c", "it",
     "this", "vous", "you", "we", "nous", "on", "there", "ne", "n",
 ];
+/// What arrives at somebody's: "les bannières vous arrivent prêtes", "le site nous vient du groupe".
+const REACHES: [&str; 8] = [
+    "arrivent",
+    "arrive",
+    "viennent",
+    "vient",
+    "parviennent",
+    "parvient",
+    "sont",
+    "est",
+];
+/// To whom.
+const WHOM: [&str; 4] = ["vous", "nous", "te", "me"];
 /// Words behind it that give the thing to the candidate after all.
 const GIVES: [&str; 28] = [
     "votre",
@@ -85,12 +98,19 @@ fn told(reading: &Reading<'_>, clause: &Range<usize>, known: &[&str]) -> Option<
     let field = Field::Description;
     let tokens = &reading.passage(field).tokens;
     let end = clause.end.min(clause.start + SUBJECT);
+    // "vous sont", "nous viennent": no "vous" does so
+    let reaches = |at: usize| {
+        known.len() > TOLD.len()
+            && at > clause.start + 1
+            && tokens.is_one_of(at, &REACHES)
+            && tokens.is_one_of(at - 1, &WHOM)
+    };
     let verb = (clause.start + 1..end).find(|&at| {
-        tokens.is_one_of(at, known)
+        (tokens.is_one_of(at, known) || reaches(at))
             && tokens.list[at].shape == Shape::Lower
-            && !tokens.is_one_of(at - 1, &POINTS)
+            && (reaches(at) || !tokens.is_one_of(at - 1, &POINTS))
     })?;
-    let subject = clause.start..verb;
+    let subject = clause.start..verb - usize::from(reaches(verb));
     let asks = |cue: u16| {
         matches!(
             reading.taxonomy.cues[usize::from(cue)].class,
@@ -99,7 +119,10 @@ fn told(reading: &Reading<'_>, clause: &Range<usize>, known: &[&str]) -> Option<
     };
     let given = [Marker::Candidate, Marker::Recruits, Marker::Job]
         .iter()
-        .any(|marker| reading.has(field, clause.clone(), *marker))
+        .any(|marker| {
+            reading.has(field, subject.clone(), *marker)
+                || reading.has(field, verb..clause.end, *marker)
+        })
         || clause.clone().any(|at| tokens.is_one_of(at, &GIVES))
         || reading
             .hits(field, clause.clone())
