@@ -78,7 +78,7 @@ pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Finding<'a>> {
         .filter_map(|(wording, number)| {
             let said = of(number)
                 .iter()
-                .filter(|met| matches!(met.part, Part::Form | Part::Lifted))
+                .filter(|met| matches!(met.part, Part::Form | Part::Sure | Part::Lifted))
                 .any(|met| {
                     counts(scene, wording, met) && !absence::is_wrong(scene, met, &findings)
                 });
@@ -105,11 +105,12 @@ fn said<'a>(
     forms.sort_by_key(|form| (form.field, form.words.start, Reverse(form.words.end)));
     let mut found: Vec<&Met> = Vec::new();
     for form in forms {
-        let good = form.part == Part::Form
+        let good = matches!(form.part, Part::Form | Part::Sure)
             && counts(scene, wording, form)
             && in_bounds(scene, wording, form)
-            && (!wording.needs || has_beside(scene, met, form, Part::With))
-            && !has_beside(scene, met, form, Part::Unless)
+            && (form.part == Part::Sure
+                || (!wording.needs || has_beside(scene, met, form, Part::With))
+                    && !has_beside(scene, met, form, Part::Unless))
             && !(wording.grounds
                 && (stands_in_clause(scene, form, clauses) || is_of_others(scene, form)))
             && !is_in_a_name(scene, form);
@@ -223,8 +224,19 @@ fn with_label(scene: &Scene<'_, '_>, form: &Met) -> Range<usize> {
     let words = &scene.reading().sentence(form.field, form.words.start).words;
     let before = words.start.checked_sub(1);
     let label = before.map(|word| &scene.reading().sentence(form.field, word).words);
-    let start = label.filter(|label| label.len() <= LABEL);
+    let start = label.filter(|label| label.len() <= LABEL && opens(scene, form.field, label, words));
     start.map_or(words.start, |label| label.start)..words.end
+}
+
+/// True when short words say what the next are about: "Âge : 30 ans", or a line of its own. One item of a list says nothing of the next,
+/// nor one sentence of a line of the other.
+fn opens(scene: &Scene<'_, '_>, field: Field, label: &Range<usize>, words: &Range<usize>) -> bool {
+    let passage = scene.reading().passage(field);
+    let (from, to) = (passage.span(label), passage.span(words));
+    let between = passage.text.get(from.end as usize..to.start as usize);
+    let line = passage.text.get(..from.start as usize).unwrap_or_default();
+    let line = line.rsplit('\n').next().unwrap_or_default();
+    between.is_some_and(|gap| gap.contains(':') || gap.contains('\n') && line.trim().is_empty())
 }
 
 /// True when words stand where they count.

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// The level of an expert.
 const EXPERT: u8 = 4;
 
+/// As many years are no first experience.
+const FIRST: f64 = 4.0;
+
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     // of several jobs, one is for beginners
     if scene.analysis.positions.count > 1 {
@@ -24,7 +27,14 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let trainee = scene.is_stage() || apprentice;
     if let Some((years, place)) = years(scene)
         && !offers_a_choice(scene, place)
-        && ((years >= 2.0 && (trainee || welcomes_beginners(scene))) || (years >= 3.0 && wants_a_junior(scene)))
+        && ((years >= 2.0 && (trainee || welcomes_beginners(scene)))
+            || (years >= 3.0 && (wants_a_junior(scene) || scene.phrase(List::Fresh).is_some()))
+            || (years >= FIRST && is_first(scene, place)))
+    {
+        return vec![Remark::at(place)];
+    }
+    if let Some(place) = leading_title(scene)
+        && welcomes_beginners(scene)
     {
         return vec![Remark::at(place)];
     }
@@ -53,6 +63,22 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     };
     let place = expert.map(|mention| mention.place).or_else(senior);
     place.map(Remark::at).into_iter().collect()
+}
+
+/// The word of a title that asks for somebody with years behind them: "senior", "directrice".
+fn leading_title(scene: &Scene<'_, '_>) -> Option<Place> {
+    let tokens = &scene.reading().passage(Field::Title).tokens;
+    let mut words = 0..tokens.list.len();
+    let is_open = scene.reading().markers(Field::Title, 0..usize::MAX, Marker::Junior).next().is_some();
+    let at = words.find(|&at| !is_open && scene.list(List::LeadingTitle).has(tokens.word(at)))?;
+    Some(scene.place(Field::Title, &(at..at + 1)))
+}
+
+/// True of years that are to be a first experience: "première expérience de cinq ans".
+fn is_first(scene: &Scene<'_, '_>, place: Place) -> bool {
+    let tokens = &scene.reading().passage(place.field).tokens;
+    let mut words = scene.sentence_of(place).clone();
+    words.any(|at| scene.list(List::FirstExperience).stands(tokens, at))
 }
 
 /// True when a beginner is welcome, anywhere but in what the employer and the tasks are.
@@ -119,7 +145,7 @@ fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
     let tokens = &scene.reading().passage(place.field).tokens;
     let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
     let words = scene.reading().sentence(place.field, at).words.clone();
-    words.into_iter().any(|at| scene.list(List::EitherLevel).has(tokens.word(at)))
+    words.into_iter().any(|at| scene.list(List::EitherLevel).stands(tokens, at))
 }
 
 /// The most years of experience that the ad asks: what the facts say, or a sentence of the profile.
@@ -142,16 +168,23 @@ fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
         .filter(|(_, place)| is_least(place) && !is_of_the_firm(scene, *place));
     for section in scene.analysis.sections.iter().filter(|section| section.kind == SectionKind::Profile) {
         for at in section.words.clone() {
-            if !is_figure(tokens, at) {
-                continue;
-            }
             let sentence = reading.sentence(Field::Description, at);
             let counting = scene.taxonomy().facts.counting(sentence.language);
+            let token = &tokens.list[at];
+            // "cinq ans" too
+            let spelled = || counting?.number(token.word).map(f64::from);
+            let number = if is_figure(tokens, at) {
+                tokens.word(at).trim_end_matches('+').parse::<f64>().ok()
+            } else {
+                spelled()
+            };
+            if number.is_none() {
+                continue;
+            }
             let next = tokens.list.get(at + 1);
             let is_years = counting.zip(next).is_some_and(|(counting, next)| {
                 counting.unit(next.word) == Some(CountUnit::Year)
             });
-            let number = tokens.word(at).trim_end_matches('+').parse::<f64>().ok();
             let (true, Some(number)) = (is_years, number) else {
                 continue;
             };

@@ -21,13 +21,19 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             .any(|at| passage.tokens.word(at).starts_with("discriminat"));
         !notice && words.any(|at| scene.list(List::Asks).has(passage.tokens.word(at)))
     };
+    // under tasks and profile, every sentence is one; a name or a motto is quoted
+    let is_asked = |sentence: &Sentence| {
+        let kind = scene.sure_section(sentence.words.start);
+        let written = scene.written(scene.place(Field::Description, &sentence.words));
+        matches!(kind, SectionKind::Tasks | SectionKind::Profile) && !written.contains(['«', '“', '"'])
+    };
     let foreign = passage.sentences.iter().find(|sentence| {
         sentence.language != Language::French
             && sentence.words.len() >= SHORTEST
-            && asks(sentence)
+            && (asks(sentence) || is_asked(sentence))
             && counts(scene.section(sentence.words.start))
     });
-    // one sentence of a slogan is none of the ad
+    // one sentence of a slogan is none of the ad, unless it is a task or a demand
     let words: usize = passage
         .sentences
         .iter()
@@ -35,7 +41,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         .map(|sentence| sentence.words.len())
         .sum();
     foreign
-        .filter(|_| words >= 2 * SHORTEST)
+        .filter(|sentence| words >= 2 * SHORTEST || is_asked(sentence))
         .map(|sentence| Remark::at(scene.place(Field::Description, &sentence.words)))
         .into_iter()
         .collect()

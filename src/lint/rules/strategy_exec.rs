@@ -3,6 +3,7 @@
 use super::{Remark, Scene};
 use crate::analysis::assertion::Assertion;
 use crate::span::Field;
+use crate::taxonomy::entry::Marker;
 use crate::taxonomy::self_check::List;
 use crate::taxonomy::skill::Kind;
 use std::collections::BTreeSet;
@@ -19,6 +20,10 @@ const STEERING: [&str; 5] = ["SMM", "DMK", "MKT", "PJM", "BRD"];
 const CRAFTS: [&str; 8] = ["video", "motion", "photo", "audio", "graphic", "editorial", "moderation", "social"];
 /// As many tasks of execution make the job.
 const TASKS: usize = 3;
+/// As many tasks do where a beginner is sought.
+const FEW: usize = 2;
+/// Years of somebody who begins, at most.
+const BEGINNING: f64 = 1.0;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let taxonomy = scene.taxonomy();
@@ -28,7 +33,8 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let senior = (0..title.list.len()).any(|at| {
         scene.list(List::Strategist).has(title.word(at)) && !(title.word(at) == "manager" && title.word(at.wrapping_sub(1)) == "community")
     });
-    if !code.is_some_and(|code| EXECUTION.contains(&code) || senior && STEERING.contains(&code)) {
+    let beginner = !senior && is_for_a_beginner(scene);
+    if !code.is_some_and(|code| EXECUTION.contains(&code) || senior && STEERING.contains(&code) || beginner) {
         return Vec::new();
     }
     let skill = |number: u32| &taxonomy.skills[number as usize];
@@ -57,10 +63,23 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         .map(|number| taxonomy.families[usize::from(skill(*number).family)].id.as_str())
         .filter(|family| CRAFTS.contains(family))
         .collect();
-    let much = if senior { crafts.len() >= TASKS } else { done.len() >= TASKS };
+    let much = match (senior, beginner) {
+        (true, _) => crafts.len() >= TASKS,
+        (_, true) => done.len() >= FEW,
+        _ => done.len() >= TASKS,
+    };
     strategy
         .filter(|_| much)
         .map(|mention| Remark::at(mention.place))
         .into_iter()
         .collect()
+}
+
+/// True when the ad is for somebody who begins: a trainee, a junior by title, or a year of experience at most.
+fn is_for_a_beginner(scene: &Scene<'_, '_>) -> bool {
+    let asked = scene.analysis.facts.experience.as_ref().map(|stated| &stated.value);
+    let little = asked.is_some_and(|asked| asked.min_years.is_some_and(|years| years <= BEGINNING));
+    let first = scene.phrase(List::FirstExperience).is_some();
+    let junior = scene.reading().markers(Field::Title, 0..usize::MAX, Marker::Junior).next().is_some();
+    scene.is_stage() || junior || little || first
 }
