@@ -137,6 +137,8 @@ lists! {
     YearsOfTool = "exp-impossible" "between",
     /// Words of tasks and requirements.
     Asks = "foreign-language" "asks",
+    /// Words of a promise of equal treatment.
+    Notice = "foreign-language" "notice",
     /// Signs of a title that is open to all.
     OpenTitle = "gender-title" "open",
     /// Words before the name of the job.

@@ -15,6 +15,9 @@ const EXPERT: u8 = 4;
 /// As many years are no first experience.
 const FIRST: f64 = 4.0;
 
+/// How far before them a first experience is named, in words.
+const NEAR: usize = 12;
+
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     // of several jobs, one is for beginners
     if scene.analysis.positions.count > 1 {
@@ -77,8 +80,11 @@ fn leading_title(scene: &Scene<'_, '_>) -> Option<Place> {
 /// True of years that are to be a first experience: "première expérience de cinq ans".
 fn is_first(scene: &Scene<'_, '_>, place: Place) -> bool {
     let tokens = &scene.reading().passage(place.field).tokens;
-    let mut words = scene.sentence_of(place).clone();
-    words.any(|at| scene.list(List::FirstExperience).stands(tokens, at))
+    let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
+    let before = scene.sentence_of(place).start.max(at.saturating_sub(NEAR))..at;
+    let first = before.clone().rev().find(|&at| scene.list(List::FirstExperience).stands(tokens, at));
+    // "une première expérience de l'encadrement et cinq ans de métier" are two
+    first.is_some_and(|first| (first..at).all(|at| !matches!(tokens.word(at), "et" | "and")))
 }
 
 /// True when a beginner is welcome, anywhere but in what the employer and the tasks are.

@@ -14,12 +14,13 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let counts = |kind: SectionKind| {
         !matches!(kind, SectionKind::Legal | SectionKind::Company | SectionKind::Process)
     };
+    let is_notice = |sentence: &Sentence| {
+        let mut words = sentence.words.clone();
+        words.any(|at| passage.tokens.word(at).starts_with("discriminat") || scene.list(List::Notice).stands(&passage.tokens, at))
+    };
     let asks = |sentence: &Sentence| {
         let mut words = sentence.words.clone();
-        let notice = words
-            .clone()
-            .any(|at| passage.tokens.word(at).starts_with("discriminat"));
-        !notice && words.any(|at| scene.list(List::Asks).has(passage.tokens.word(at)))
+        words.any(|at| scene.list(List::Asks).has(passage.tokens.word(at)))
     };
     // under tasks and profile, every sentence is one; a name or a motto is quoted
     let is_asked = |sentence: &Sentence| {
@@ -30,6 +31,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let foreign = passage.sentences.iter().find(|sentence| {
         sentence.language != Language::French
             && sentence.words.len() >= SHORTEST
+            && !is_notice(sentence)
             && (asks(sentence) || is_asked(sentence))
             && counts(scene.section(sentence.words.start))
     });

@@ -109,7 +109,7 @@ fn both_terms(scene: &Scene<'_, '_>) -> Option<Remark> {
             _ => None,
         });
         let mut title = of(Field::Title).peekable();
-        let only = title.peek().is_some() && title.all(|number| number != PERMANENT && !of(Field::Description).any(|other| other == number));
+        let only = title.peek().is_some() && title.all(|number| !matches!(number, PERMANENT | FREELANCE) && !of(Field::Description).any(|other| other == number));
         only.then_some(permanent)
     };
     Some(remark(fixed.or_else(named)?, "le contrat", "the contract"))

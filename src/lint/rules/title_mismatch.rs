@@ -15,6 +15,8 @@ const REAL: f64 = 1.8;
 const ALONE: f64 = 1.6;
 /// As many tasks make the other job.
 const TASKS: usize = 2;
+/// Jobs that build.
+const BUILDERS: [&str; 3] = ["DEV", "ITS", "ANA"];
 /// Jobs of many trades: what they are asked beside their own is theirs too.
 const GENERALISTS: [&str; 6] = ["COM", "HCO", "MKT", "DMK", "OPS", "PJM"];
 
@@ -47,9 +49,14 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         done.map(|mention| mention.skill).collect::<BTreeSet<_>>().len()
     };
     let described = roles.iter().find(|load| load.role == title.role).map_or(0, tasks);
+    let builds = |role: u16| BUILDERS.contains(&code(role));
     let alone = described == 0 && !GENERALISTS.contains(&code(title.role));
     heaviest
         .filter(|load| {
+            // what is built and what is counted are named for one another
+            if builds(title.role) && builds(load.role) {
+                return false;
+            }
             let heavier = load.weight >= REAL && load.weight > own * HEAVIER;
             heavier || alone && load.weight >= ALONE && tasks(load) >= TASKS
         })

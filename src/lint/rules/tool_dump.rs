@@ -11,7 +11,7 @@ use std::ops::Range;
 /// As many tools in a row are a list.
 const LIST: usize = 4;
 
-/// Families whose ads name their tools by custom: the work is building with them. They count where the job is another, and known.
+/// Families whose ads name their tools by custom: the work is building with them.
 const BUILT_WITH: [&str; 3] = ["dev", "data", "it_support"];
 
 /// Longest line that is only a tool, in words.
@@ -59,7 +59,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             mention.assertion == Assertion::Required
                 && matches!(kind(mention.skill), Kind::Tool | Kind::Light)
                 && !network
-                && (code.is_some() || !BUILT_WITH.contains(&id))
+                && !BUILT_WITH.contains(&id)
         };
         of(words).iter().filter(is_tool).copied().collect()
     };
