@@ -224,19 +224,8 @@ fn with_label(scene: &Scene<'_, '_>, form: &Met) -> Range<usize> {
     let words = &scene.reading().sentence(form.field, form.words.start).words;
     let before = words.start.checked_sub(1);
     let label = before.map(|word| &scene.reading().sentence(form.field, word).words);
-    let start = label.filter(|label| label.len() <= LABEL && opens(scene, form.field, label, words));
+    let start = label.filter(|label| label.len() <= LABEL && scene.opens(form.field, label, words));
     start.map_or(words.start, |label| label.start)..words.end
-}
-
-/// True when short words say what the next are about: "Âge : 30 ans", or a line of its own. One item of a list says nothing of the next,
-/// nor one sentence of a line of the other.
-fn opens(scene: &Scene<'_, '_>, field: Field, label: &Range<usize>, words: &Range<usize>) -> bool {
-    let passage = scene.reading().passage(field);
-    let (from, to) = (passage.span(label), passage.span(words));
-    let between = passage.text.get(from.end as usize..to.start as usize);
-    let line = passage.text.get(..from.start as usize).unwrap_or_default();
-    let line = line.rsplit('\n').next().unwrap_or_default();
-    between.is_some_and(|gap| gap.contains(':') || gap.contains('\n') && line.trim().is_empty())
 }
 
 /// True when words stand where they count.

@@ -133,7 +133,10 @@ fn is_of_the_firm(scene: &Scene<'_, '_>, place: Place) -> bool {
     let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
     let next = tokens.list.partition_point(|token| token.span.end <= place.span.end);
     let old = (next.saturating_sub(1)..next + 2).any(|near| tokens.word(near) == "old");
-    let of_firm = scene.list(List::OfFirm).has(tokens.word(at.wrapping_sub(1)));
+    // "après plus de 6 ans dans ce métier"
+    let more = tokens.word(at.wrapping_sub(1)) == "de" && tokens.word(at.wrapping_sub(2)) == "plus";
+    let before = at.wrapping_sub(if more { 3 } else { 1 });
+    let of_firm = scene.list(List::OfFirm).has(tokens.word(before));
     old || of_firm
 }
 

@@ -58,7 +58,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
                 return false;
             }
             let heavier = load.weight >= REAL && load.weight > own * HEAVIER;
-            heavier || alone && load.weight >= ALONE && tasks(load) >= TASKS
+            heavier || alone && load.weight > own && load.weight >= ALONE && tasks(load) >= TASKS
         })
         .map(|load| {
             let label = scene.taxonomy().roles[usize::from(load.role)].label.clone();
