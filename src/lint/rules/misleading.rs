@@ -139,8 +139,7 @@ fn length(scene: &Scene<'_, '_>) -> Option<Remark> {
         let at = tokens.list.partition_point(|token| token.span.end <= place.span.end);
         (at..tokens.list.len().min(at + 2)).find(|&at| is_months(at))
     });
-    let is_condition = |place: &Place| scene.section(sentence(scene, *place).start) != SectionKind::Tasks;
-    let ends = scene.phrase(List::End).filter(|place| !other && is_condition(place));
+    let ends = scene.phrase(List::End).filter(|_| !other);
     if let Some(place) = ends {
         return Some(remark(place, "le contrat", "the contract"));
     }
@@ -181,10 +180,7 @@ fn hours(scene: &Scene<'_, '_>) -> Option<Remark> {
                 };
                 let place = scene.place(field, words);
                 // "Temps plein" and "Durée hebdomadaire : 20 h" are conditions wherever they stand
-                let brief = |place: Place| {
-                    let words = sentence(scene, place);
-                    words.len() <= BRIEF && scene.section(words.start) != SectionKind::Tasks
-                };
+                let brief = |place: Place| sentence(scene, place).len() <= BRIEF;
                 (near || brief(place) && brief(hours.place)) && !offers_a_choice(scene, place)
                     && !scene.written(place).contains(|c: char| c.is_ascii_digit())
             })
@@ -269,7 +265,6 @@ fn presence(scene: &Scene<'_, '_>) -> Option<Place> {
         says(List::OnSite)
             && (says(List::Daily) || says(List::Demanded) && says(List::Presence))
             && !says(List::Seldom)
-            && scene.section(sentence.words.start) != SectionKind::Tasks
     });
     let place = whole.map(|sentence| scene.place(Field::Description, &sentence.words));
     place.or_else(|| scene.phrase(List::NoRemote))
