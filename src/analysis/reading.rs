@@ -285,7 +285,7 @@ fn blocks_entry(block: Entry, entry: Entry) -> bool {
         | (Entry::NotCue(a), Entry::Cue(b))
         | (
             Entry::Wording(a, Part::Never),
-            Entry::Wording(b, Part::Form | Part::One(_) | Part::Other(_)),
+            Entry::Wording(b, Part::Form | Part::Sure | Part::One(_) | Part::Other(_)),
         ) => a == b,
         (Entry::NotMarker(a), Entry::Marker(b)) => a == b,
         _ => false,

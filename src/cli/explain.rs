@@ -2,7 +2,7 @@
 
 use super::language;
 use rolefit::lint;
-use rolefit::report::rule_page::{index, is_old, said, text};
+use rolefit::report::rule_page::{index, said, text};
 use rolefit::taxonomy::Taxonomy;
 use rolefit::text::Language;
 use rolefit::wordings::{notice, say, superman};
@@ -50,9 +50,7 @@ pub fn run(taxonomy: &Taxonomy, args: &Args) -> ExitCode {
         );
         return ExitCode::from(super::COULD_NOT);
     };
-    print!("{}", text(&said(rule, args.lang), args.lang));
-    if is_old(rule, jiff::Zoned::now().date()) {
-        println!("\n{}", say(args.lang, "finding", "old", &[]));
-    }
+    let today = jiff::Zoned::now().date();
+    print!("{}", text(&said(rule, args.lang, today), args.lang));
     ExitCode::SUCCESS
 }

@@ -199,6 +199,17 @@ impl<'a, 't> Scene<'a, 't> {
         &self.reading().sentence(place.field, at).words
     }
 
+    /// True when short words say what the next are about: "Âge : 30 ans", or a line of its own. One item of a list says nothing of the
+    /// next, nor one sentence of a line of the other.
+    pub fn opens(&self, field: Field, label: &Range<usize>, words: &Range<usize>) -> bool {
+        let passage = self.reading().passage(field);
+        let (from, to) = (passage.span(label), passage.span(words));
+        let between = passage.text.get(from.end as usize..to.start as usize);
+        let line = passage.text.get(..from.start as usize).unwrap_or_default();
+        let line = line.rsplit('\n').next().unwrap_or_default();
+        between.is_some_and(|gap| gap.contains(':') || gap.contains('\n') && line.trim().is_empty())
+    }
+
     /// An apprenticeship, or one of several contracts that are offered.
     pub fn is_alternance(&self) -> bool {
         // "apprentissage automatique", "l'apprentissage de la lecture": learning is no contract

@@ -78,7 +78,7 @@ pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Finding<'a>> {
         .filter_map(|(wording, number)| {
             let said = of(number)
                 .iter()
-                .filter(|met| matches!(met.part, Part::Form | Part::Lifted))
+                .filter(|met| matches!(met.part, Part::Form | Part::Sure | Part::Lifted))
                 .any(|met| {
                     counts(scene, wording, met) && !absence::is_wrong(scene, met, &findings)
                 });
@@ -105,11 +105,12 @@ fn said<'a>(
     forms.sort_by_key(|form| (form.field, form.words.start, Reverse(form.words.end)));
     let mut found: Vec<&Met> = Vec::new();
     for form in forms {
-        let good = form.part == Part::Form
+        let good = matches!(form.part, Part::Form | Part::Sure)
             && counts(scene, wording, form)
             && in_bounds(scene, wording, form)
-            && (!wording.needs || has_beside(scene, met, form, Part::With))
-            && !has_beside(scene, met, form, Part::Unless)
+            && (form.part == Part::Sure
+                || (!wording.needs || has_beside(scene, met, form, Part::With))
+                    && !has_beside(scene, met, form, Part::Unless))
             && !(wording.grounds
                 && (stands_in_clause(scene, form, clauses) || is_of_others(scene, form)))
             && !is_in_a_name(scene, form);
@@ -223,7 +224,7 @@ fn with_label(scene: &Scene<'_, '_>, form: &Met) -> Range<usize> {
     let words = &scene.reading().sentence(form.field, form.words.start).words;
     let before = words.start.checked_sub(1);
     let label = before.map(|word| &scene.reading().sentence(form.field, word).words);
-    let start = label.filter(|label| label.len() <= LABEL);
+    let start = label.filter(|label| label.len() <= LABEL && scene.opens(form.field, label, words));
     start.map_or(words.start, |label| label.start)..words.end
 }
 

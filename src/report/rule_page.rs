@@ -2,7 +2,7 @@
 //! Knows rules and sentences; where the page is shown is for who shows it.
 
 use super::finding::one_source;
-use crate::taxonomy::rule::{Example, Rule, Tier};
+use crate::taxonomy::rule::{Example, Rule, Source, Tier};
 use crate::text::Language;
 use crate::wordings::say;
 use jiff::civil::Date;
@@ -54,11 +54,13 @@ pub struct SourceSaid {
     pub checked: String,
     /// True when a lawyer should confirm it.
     pub confirm: bool,
+    /// True when it was read more than a year ago: it is to be read again.
+    pub old: bool,
 }
 
-/// A rule in a language.
+/// A rule in a language, on a day.
 #[must_use]
-pub fn said(rule: &Rule, lang: Language) -> RuleSaid {
+pub fn said(rule: &Rule, lang: Language, today: Date) -> RuleSaid {
     let examples = |list: &[Example]| -> Vec<String> {
         // the reader's own language first
         let own = |example: &&Example| example.language == lang;
@@ -85,6 +87,7 @@ pub fn said(rule: &Rule, lang: Language) -> RuleSaid {
                 country: source.country.clone(),
                 checked: source.checked.clone(),
                 confirm: source.confirm,
+                old: is_past(source, today),
             })
             .collect(),
         flagged: examples(&rule.flagged),
@@ -95,10 +98,13 @@ pub fn said(rule: &Rule, lang: Language) -> RuleSaid {
 /// True when a source of a rule was read more than a year before a day.
 #[must_use]
 pub fn is_old(rule: &Rule, today: Date) -> bool {
-    rule.sources.iter().any(|source| {
-        let read = source.checked.parse::<Date>();
-        read.is_ok_and(|read| (today - read).get_days() > YEAR)
-    })
+    rule.sources.iter().any(|source| is_past(source, today))
+}
+
+/// True when a source was read more than a year before a day.
+fn is_past(source: &Source, today: Date) -> bool {
+    let read = source.checked.parse::<Date>();
+    read.is_ok_and(|read| (today - read).get_days() > YEAR)
 }
 
 /// A message before anything is filled in.
@@ -164,6 +170,7 @@ pub fn text(rule: &RuleSaid, lang: Language) -> String {
     }
     for source in &rule.sources {
         lines.push(format!("{}{colon}{}", word("source"), source.text));
+        lines.extend(source.old.then(|| format!("  {}", word("old"))));
     }
     for (key, examples) in [("flagged", &rule.flagged), ("accepted", &rule.accepted)] {
         lines.push(String::new());

@@ -42,6 +42,8 @@ pub enum Entry {
 pub enum Part {
     /// They are what it speaks of.
     Form,
+    /// The same, of nobody but the candidate: no words beside them lift it.
+    Sure,
     /// They hold a form and are something else.
     Never,
     /// One of them must stand in the same sentence.

@@ -125,14 +125,20 @@ lists! {
     OfOthers = "exp-contradiction" "of-others",
     /// Words before a colleague who is named by a level.
     AColleague = "exp-contradiction" "a-colleague",
+    /// Words of somebody who has just left school.
+    Fresh = "exp-contradiction" "fresh",
+    /// Words of a first experience.
+    FirstExperience = "exp-contradiction" "first",
+    /// Words of titles that are not given to beginners.
+    LeadingTitle = "exp-contradiction" "leading-title",
     /// Words of an exception to what is asked.
     Exception = "exp-contradiction" "exception",
-    /// Words behind years that are years of a tool.
-    YearsOf = "exp-impossible" "of",
-    /// Words before the same.
-    YearsSince = "exp-impossible" "since",
+    /// Words that may stand between years and the tool that they are years of.
+    YearsOfTool = "exp-impossible" "between",
     /// Words of tasks and requirements.
     Asks = "foreign-language" "asks",
+    /// Words of a promise of equal treatment.
+    Notice = "foreign-language" "notice",
     /// Signs of a title that is open to all.
     OpenTitle = "gender-title" "open",
     /// Words before the name of the job.
@@ -171,6 +177,10 @@ lists! {
     NoRemote = "misleading" "no-remote",
     /// Words of the employer's place.
     OnSite = "misleading" "on-site",
+    /// Words of a contract that ends.
+    End = "misleading" "end",
+    /// Words of somebody who is paid against invoices.
+    Invoicing = "misleading" "invoicing",
     /// Words of every day.
     Daily = "misleading" "daily",
     /// Words of a demand.
@@ -222,6 +232,13 @@ impl SelfCheckWords {
     #[must_use]
     pub fn list(&self, list: List) -> &WordList {
         self.lists.get(&list).unwrap_or(&self.none)
+    }
+
+    /// True when the name of a tool ends with this folded word, of several.
+    #[must_use]
+    pub fn ends_a_tool(&self, word: &str) -> bool {
+        let mut forms = self.tools.iter().flat_map(|tool| &tool.forms);
+        forms.any(|form| form.rsplit_once(' ').is_some_and(|(_, last)| last == word))
     }
 }
 

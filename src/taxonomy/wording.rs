@@ -130,8 +130,9 @@ const MISSING: [(&str, Missing); 9] = [
 ];
 
 /// The lists of words of a rule, and the part that each plays.
-const LISTS: [(&str, Part); 6] = [
+const LISTS: [(&str, Part); 7] = [
     ("forms", Part::Form),
+    ("sure", Part::Sure),
     ("never", Part::Never),
     ("with", Part::With),
     ("unless", Part::Unless),
@@ -191,7 +192,7 @@ pub fn read(number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -> Wording {
     let mut any = false;
     for (key, part) in LISTS {
         for (language, mut forms) in node.per_language(key) {
-            any |= part == Part::Form;
+            any |= matches!(part, Part::Form | Part::Sure);
             for form in &mut forms {
                 if let Some(instead) = part_instead(form) {
                     let key = (language, fold(&form.text));

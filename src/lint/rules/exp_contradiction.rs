@@ -12,6 +12,12 @@ use std::ops::Range;
 /// The level of an expert.
 const EXPERT: u8 = 4;
 
+/// As many years are no first experience.
+const FIRST: f64 = 4.0;
+
+/// How far before them a first experience is named, in words.
+const NEAR: usize = 12;
+
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     // of several jobs, one is for beginners
     if scene.analysis.positions.count > 1 {
@@ -24,7 +30,14 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let trainee = scene.is_stage() || apprentice;
     if let Some((years, place)) = years(scene)
         && !offers_a_choice(scene, place)
-        && ((years >= 2.0 && (trainee || welcomes_beginners(scene))) || (years >= 3.0 && wants_a_junior(scene)))
+        && ((years >= 2.0 && (trainee || welcomes_beginners(scene)))
+            || (years >= 3.0 && (wants_a_junior(scene) || scene.phrase(List::Fresh).is_some()))
+            || (years >= FIRST && is_first(scene, place)))
+    {
+        return vec![Remark::at(place)];
+    }
+    if let Some(place) = leading_title(scene)
+        && welcomes_beginners(scene)
     {
         return vec![Remark::at(place)];
     }
@@ -53,6 +66,25 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     };
     let place = expert.map(|mention| mention.place).or_else(senior);
     place.map(Remark::at).into_iter().collect()
+}
+
+/// The word of a title that asks for somebody with years behind them: "senior", "directrice".
+fn leading_title(scene: &Scene<'_, '_>) -> Option<Place> {
+    let tokens = &scene.reading().passage(Field::Title).tokens;
+    let mut words = 0..tokens.list.len();
+    let is_open = scene.reading().markers(Field::Title, 0..usize::MAX, Marker::Junior).next().is_some();
+    let at = words.find(|&at| !is_open && scene.list(List::LeadingTitle).has(tokens.word(at)))?;
+    Some(scene.place(Field::Title, &(at..at + 1)))
+}
+
+/// True of years that are to be a first experience: "première expérience de cinq ans".
+fn is_first(scene: &Scene<'_, '_>, place: Place) -> bool {
+    let tokens = &scene.reading().passage(place.field).tokens;
+    let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
+    let before = scene.sentence_of(place).start.max(at.saturating_sub(NEAR))..at;
+    let first = before.clone().rev().find(|&at| scene.list(List::FirstExperience).stands(tokens, at));
+    // "une première expérience de l'encadrement et cinq ans de métier" are two
+    first.is_some_and(|first| (first..at).all(|at| !matches!(tokens.word(at), "et" | "and")))
 }
 
 /// True when a beginner is welcome, anywhere but in what the employer and the tasks are.
@@ -101,7 +133,10 @@ fn is_of_the_firm(scene: &Scene<'_, '_>, place: Place) -> bool {
     let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
     let next = tokens.list.partition_point(|token| token.span.end <= place.span.end);
     let old = (next.saturating_sub(1)..next + 2).any(|near| tokens.word(near) == "old");
-    let of_firm = scene.list(List::OfFirm).has(tokens.word(at.wrapping_sub(1)));
+    // "après plus de 6 ans dans ce métier"
+    let more = tokens.word(at.wrapping_sub(1)) == "de" && tokens.word(at.wrapping_sub(2)) == "plus";
+    let before = at.wrapping_sub(if more { 3 } else { 1 });
+    let of_firm = scene.list(List::OfFirm).has(tokens.word(before));
     old || of_firm
 }
 
@@ -119,7 +154,7 @@ fn offers_a_choice(scene: &Scene<'_, '_>, place: Place) -> bool {
     let tokens = &scene.reading().passage(place.field).tokens;
     let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
     let words = scene.reading().sentence(place.field, at).words.clone();
-    words.into_iter().any(|at| scene.list(List::EitherLevel).has(tokens.word(at)))
+    words.into_iter().any(|at| scene.list(List::EitherLevel).stands(tokens, at))
 }
 
 /// The most years of experience that the ad asks: what the facts say, or a sentence of the profile.
@@ -142,16 +177,23 @@ fn years(scene: &Scene<'_, '_>) -> Option<(f64, Place)> {
         .filter(|(_, place)| is_least(place) && !is_of_the_firm(scene, *place));
     for section in scene.analysis.sections.iter().filter(|section| section.kind == SectionKind::Profile) {
         for at in section.words.clone() {
-            if !is_figure(tokens, at) {
-                continue;
-            }
             let sentence = reading.sentence(Field::Description, at);
             let counting = scene.taxonomy().facts.counting(sentence.language);
+            let token = &tokens.list[at];
+            // "cinq ans" too
+            let spelled = || counting?.number(token.word).map(f64::from);
+            let number = if is_figure(tokens, at) {
+                tokens.word(at).trim_end_matches('+').parse::<f64>().ok()
+            } else {
+                spelled()
+            };
+            if number.is_none() {
+                continue;
+            }
             let next = tokens.list.get(at + 1);
             let is_years = counting.zip(next).is_some_and(|(counting, next)| {
                 counting.unit(next.word) == Some(CountUnit::Year)
             });
-            let number = tokens.word(at).trim_end_matches('+').parse::<f64>().ok();
             let (true, Some(number)) = (is_years, number) else {
                 continue;
             };

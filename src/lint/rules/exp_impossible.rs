@@ -2,10 +2,10 @@
 
 use super::{Remark, Scene};
 use crate::span::Field;
-use crate::taxonomy::entry::Marker;
+use crate::taxonomy::entry::{Marker, SectionKind};
 use crate::taxonomy::fact::CountUnit;
 use crate::taxonomy::label::Label;
-use crate::taxonomy::self_check::List;
+use crate::taxonomy::self_check::{List, Tool};
 use crate::text::Shape;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
@@ -31,21 +31,42 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         };
         sentence.words.clone().filter_map(number)
     });
+    let words = &scene.taxonomy().self_check;
     for (sentence, at, years) in numbers {
-        let aged = scene.reading().has(field, sentence.words.clone(), Marker::Experience)
-            || scene.list(List::YearsOf).has(tokens.word(at + 2))
-            // "depuis plus de huit ans", "for at least eight years"
-            || (at.saturating_sub(4)..at).any(|before| scene.list(List::YearsSince).has(tokens.word(before)));
-        if !aged {
+        let is_asked = scene.reading().has(field, sentence.words.clone(), Marker::Experience)
+            || scene.section(at) == SectionKind::Profile;
+        if !is_asked {
             continue;
         }
-        let words: Vec<&str> = sentence.words.clone().map(|at| tokens.word(at)).collect();
-        let text = format!(" {} ", words.join(" "));
-        let words = &scene.taxonomy().self_check;
-        let old = words.tools.iter().find(|tool| {
-            let named = |form: &String| text.contains(&format!(" {form} "));
-            years > words.counted - tool.since + 0.5 && tool.forms.iter().any(named)
-        });
+        let is_here = |form: &str, from: usize| {
+            form.split(' ').zip(from..).all(|(word, at)| sentence.words.contains(&at) && tokens.word(at) == word)
+        };
+        let named = |from: usize| {
+            let forms = words.tools.iter().flat_map(|tool| tool.forms.iter().map(move |form| (tool, form)));
+            forms.filter(|(_, form)| is_here(form, from)).max_by_key(|(_, form)| form.len())
+        };
+        let mut near: Vec<&Tool> = Vec::new();
+        // "10 ans d'expérience sur Instagram et TikTok"
+        let mut from = at + 2;
+        while sentence.words.contains(&from) {
+            if let Some((tool, form)) = named(from) {
+                near.push(tool);
+                from += form.split(' ').count();
+            } else if scene.list(List::YearsOfTool).has(tokens.word(from)) {
+                from += 1;
+            } else {
+                break;
+            }
+        }
+        // "TikTok : 10 ans", "vous utilisez GA4 depuis plus de dix ans"
+        for before in (sentence.words.start..at).rev() {
+            if let Some((tool, _)) = named(before) {
+                near.push(tool);
+            } else if !scene.list(List::YearsOfTool).has(tokens.word(before)) && !words.ends_a_tool(tokens.word(before)) {
+                break;
+            }
+        }
+        let old = near.into_iter().find(|tool| years > words.counted - tool.since + 0.5);
         if let Some(tool) = old {
             let label = Label { fr: tool.name.clone(), en: tool.name.clone() };
             let place = scene.place(field, &(at..at + 2));

@@ -14,20 +14,28 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let counts = |kind: SectionKind| {
         !matches!(kind, SectionKind::Legal | SectionKind::Company | SectionKind::Process)
     };
+    let is_notice = |sentence: &Sentence| {
+        let mut words = sentence.words.clone();
+        words.any(|at| passage.tokens.word(at).starts_with("discriminat") || scene.list(List::Notice).stands(&passage.tokens, at))
+    };
     let asks = |sentence: &Sentence| {
         let mut words = sentence.words.clone();
-        let notice = words
-            .clone()
-            .any(|at| passage.tokens.word(at).starts_with("discriminat"));
-        !notice && words.any(|at| scene.list(List::Asks).has(passage.tokens.word(at)))
+        words.any(|at| scene.list(List::Asks).has(passage.tokens.word(at)))
+    };
+    // under tasks and profile, every sentence is one; a name or a motto is quoted
+    let is_asked = |sentence: &Sentence| {
+        let kind = scene.sure_section(sentence.words.start);
+        let written = scene.written(scene.place(Field::Description, &sentence.words));
+        matches!(kind, SectionKind::Tasks | SectionKind::Profile) && !written.contains(['«', '“', '"'])
     };
     let foreign = passage.sentences.iter().find(|sentence| {
         sentence.language != Language::French
             && sentence.words.len() >= SHORTEST
-            && asks(sentence)
+            && !is_notice(sentence)
+            && (asks(sentence) || is_asked(sentence))
             && counts(scene.section(sentence.words.start))
     });
-    // one sentence of a slogan is none of the ad
+    // one sentence of a slogan is none of the ad, unless it is a task or a demand
     let words: usize = passage
         .sentences
         .iter()
@@ -35,7 +43,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         .map(|sentence| sentence.words.len())
         .sum();
     foreign
-        .filter(|_| words >= 2 * SHORTEST)
+        .filter(|sentence| words >= 2 * SHORTEST || is_asked(sentence))
         .map(|sentence| Remark::at(scene.place(Field::Description, &sentence.words)))
         .into_iter()
         .collect()

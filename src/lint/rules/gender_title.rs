@@ -3,7 +3,7 @@
 use super::{Remark, Scene};
 use crate::span::{Field, Place, Span};
 use crate::taxonomy::self_check::{Ending, List};
-use crate::text::{Language, Passage, Shape};
+use crate::text::{Gap, Language, Passage, Shape};
 
 /// Shortest feminine name of a job, in letters.
 const SHORTEST: usize = 6;
@@ -48,12 +48,13 @@ fn french(scene: &Scene<'_, '_>, title: &Passage) -> Option<Remark> {
         return Some(Remark::at(place(span)));
     }
     // "Infographiste polyvalente"
-    if scene.list(List::Epicene).ends(word)
-        && let Some(next) = words.list.get(first + 1)
-        && scene.list(List::FeminineBeside).has(words.word(first + 1))
-        && !is_inclusive(first + 1)
-    {
-        return Some(Remark::at(place(next.span)));
+    let beside = (first + 1..words.list.len()).find(|&at| {
+        words.list[at].gap == Gap::Space
+            && scene.list(List::Epicene).ends(words.word(at - 1))
+            && scene.list(List::FeminineBeside).has(words.word(at))
+    });
+    if let Some(at) = beside {
+        return Some(Remark::at(place(words.list[at].span)));
     }
     let trade = !scene.list(List::Both).has(word) && scene.list(List::MasculineEnding).ends(word);
     let masculine = scene.list(List::Masculine).has(word) || trade;
@@ -107,7 +108,8 @@ fn english(scene: &Scene<'_, '_>, title: &Passage) -> Option<Remark> {
     let gendered = |word: &str| {
         scene.list(List::GenderName).has(word) || (!scene.list(List::NoGender).has(word) && ends(word))
     };
-    let at = (0..words.list.len()).find(|&at| gendered(words.word(at)))?;
+    let named = |at: usize| gendered(words.word(at)) || scene.list(List::GenderName).stands(words, at);
+    let at = (0..words.list.len()).find(|&at| named(at))?;
     Some(Remark::at(place(words.list[at].span)))
 }
 

@@ -15,6 +15,9 @@ use std::ops::Range;
 const EMPLOYED: [u8; 2] = [0, 1];
 const FREELANCE: u8 = 4;
 const PERMANENT: u8 = 0;
+const FIXED: u8 = 1;
+/// Longest sentence that only states a condition, in words.
+const BRIEF: usize = 8;
 /// Fewer hours than these are no full-time job; more are no part-time one.
 const FULL: f64 = 30.0;
 const PART: f64 = 35.0;
@@ -50,8 +53,9 @@ fn contract(scene: &Scene<'_, '_>) -> Option<Remark> {
         })
         .find(|place| !offers_a_choice(scene, *place) && !is_of_others(scene, *place))
     };
-    let (Some(employed), Some(free)) = (stated(&EMPLOYED), stated(&[FREELANCE])) else {
-        return remark_of_contracts(scene);
+    let invoicing = || scene.phrase(List::Invoicing).filter(|place| scene.section(sentence(scene, *place).start) != SectionKind::Tasks);
+    let (Some(employed), Some(free)) = (stated(&EMPLOYED), stated(&[FREELANCE]).or_else(invoicing)) else {
+        return remark_of_contracts(scene).or_else(|| both_terms(scene));
     };
     if sentence(scene, employed) == sentence(scene, free) {
         return remark_of_contracts(scene);
@@ -81,6 +85,36 @@ fn remark_of_contracts(scene: &Scene<'_, '_>) -> Option<Remark> {
         .then(|| remark(place, "le contrat", "the contract"))
 }
 
+/// A permanent contract as the condition of the job, and a fixed term of some months in another sentence; or a permanent one under a
+/// title that names only an apprenticeship, an internship, or a fixed term.
+fn both_terms(scene: &Scene<'_, '_>) -> Option<Remark> {
+    if scene.analysis.positions.count > 1 {
+        return None;
+    }
+    let tokens = &scene.reading().passage(Field::Description).tokens;
+    let stated = |wanted: u8, is_good: &dyn Fn(&Range<usize>) -> bool| {
+        let mut hits = scene.reading().hits(Field::Description, 0..usize::MAX).filter_map(|hit| match hit.entry {
+            Entry::Marker(Marker::Contract(number)) if number == wanted => Some(scene.place(Field::Description, &hit.words)),
+            _ => None,
+        });
+        hits.find(|place| !offers_a_choice(scene, *place) && !is_of_others(scene, *place) && is_good(&sentence(scene, *place)))
+    };
+    let is_label = |words: &Range<usize>| words.len() <= BRIEF;
+    let permanent = stated(PERMANENT, &is_label)?;
+    let is_of_months = |words: &Range<usize>| words.clone().any(|at| scene.list(List::Monthly).has(tokens.word(at)));
+    let fixed = stated(FIXED, &is_of_months).filter(|fixed| sentence(scene, *fixed) != sentence(scene, permanent));
+    let named = || {
+        let of = |field: Field| scene.reading().hits(field, 0..usize::MAX).filter_map(|hit| match hit.entry {
+            Entry::Marker(Marker::Contract(number)) => Some(number),
+            _ => None,
+        });
+        let mut title = of(Field::Title).peekable();
+        let only = title.peek().is_some() && title.all(|number| !matches!(number, PERMANENT | FREELANCE) && !of(Field::Description).any(|other| other == number));
+        only.then_some(permanent)
+    };
+    Some(remark(fixed.or_else(named)?, "le contrat", "the contract"))
+}
+
 /// True of contracts named in the tasks ("piloter des freelances"), of the status of commercial agents, who may be employed, and of a
 /// bare "indépendant", which is a firm or a character as often as a contract.
 fn is_of_others(scene: &Scene<'_, '_>, place: Place) -> bool {
@@ -105,6 +139,10 @@ fn length(scene: &Scene<'_, '_>) -> Option<Remark> {
         let at = tokens.list.partition_point(|token| token.span.end <= place.span.end);
         (at..tokens.list.len().min(at + 2)).find(|&at| is_months(at))
     });
+    let ends = scene.phrase(List::End).filter(|_| !other);
+    if let Some(place) = ends {
+        return Some(remark(place, "le contrat", "the contract"));
+    }
     let at = own.or(labelled).filter(|_| !other && !offers_a_choice(scene, scene.place(Field::Description, &permanent.words)))?;
     Some(remark(scene.place(Field::Description, &(at..at + 2)), "le contrat", "the contract"))
 }
@@ -141,7 +179,9 @@ fn hours(scene: &Scene<'_, '_>) -> Option<Remark> {
                     at.abs_diff(words.start) <= NEAR
                 };
                 let place = scene.place(field, words);
-                near && !offers_a_choice(scene, place)
+                // "Temps plein" and "Durée hebdomadaire : 20 h" are conditions wherever they stand
+                let brief = |place: Place| sentence(scene, place).len() <= BRIEF;
+                (near || brief(place) && brief(hours.place)) && !offers_a_choice(scene, place)
                     && !scene.written(place).contains(|c: char| c.is_ascii_digit())
             })
         })
@@ -168,7 +208,15 @@ fn hours(scene: &Scene<'_, '_>) -> Option<Remark> {
             let named = ["mi", "temps partiel", "part", "half"].iter().any(|name| named.starts_with(name));
             named && beside && !offers_a_choice(scene, scene.place(Field::Description, words))
         });
-    (few || many).then(|| remark(hours.place, "le temps de travail", "the hours"))
+    let titled = hours.value >= PART
+        && scene.reading().markers(Field::Title, 0..usize::MAX, Marker::PartTime).next().is_some()
+        && !said_in(scene, Marker::PartTime, Field::Description);
+    (few || many || titled).then(|| remark(hours.place, "le temps de travail", "the hours"))
+}
+
+/// True when a field says it.
+fn said_in(scene: &Scene<'_, '_>, marker: Marker, field: Field) -> bool {
+    scene.reading().markers(field, 0..usize::MAX, marker).next().is_some()
 }
 
 /// "Temps plein de 20 heures": few hours right behind the words for full time.

@@ -17,9 +17,11 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let passage = scene.reading().passage(pay.place.field);
     let at = passage.tokens.list.partition_point(|token| token.span.end <= pay.place.span.start);
     let words = scene.reading().sentence(pay.place.field, at).words.clone();
-    let label = words.start.checked_sub(1).map_or(words.start, |before| {
-        scene.reading().sentence(pay.place.field, before).words.start
-    });
+    // "Salaire mensuel :" on the line before
+    let before = words.start.checked_sub(1);
+    let label = before.map(|before| &scene.reading().sentence(pay.place.field, before).words);
+    let label = label.filter(|label| scene.opens(pay.place.field, label, &words));
+    let label = label.map_or(words.start, |label| label.start);
     let mut hits = scene.reading().hits(pay.place.field, label..words.end);
     let unit = hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::PayUnit(_))));
     let no_unit = !unit && pay.max < YEAR;

@@ -3,9 +3,11 @@
 use super::{Remark, Scene};
 use crate::analysis::assertion::Assertion;
 use crate::span::Field;
+use crate::taxonomy::entry::{Marker, SectionKind};
 use crate::taxonomy::self_check::List;
 use crate::taxonomy::skill::Kind;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Jobs of execution.
 const EXECUTION: [&str; 14] = ["CM", "MOD", "CRE", "WRI", "GRA", "PHO", "VID", "MOT", "CNT", "INF", "CRM", "ADS", "SEO", "COM"];
@@ -19,6 +21,10 @@ const STEERING: [&str; 5] = ["SMM", "DMK", "MKT", "PJM", "BRD"];
 const CRAFTS: [&str; 8] = ["video", "motion", "photo", "audio", "graphic", "editorial", "moderation", "social"];
 /// As many tasks of execution make the job.
 const TASKS: usize = 3;
+/// As many tasks do where a beginner is sought.
+const FEW: usize = 2;
+/// Years of somebody who begins, at most.
+const BEGINNING: f64 = 1.0;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let taxonomy = scene.taxonomy();
@@ -28,7 +34,9 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let senior = (0..title.list.len()).any(|at| {
         scene.list(List::Strategist).has(title.word(at)) && !(title.word(at) == "manager" && title.word(at.wrapping_sub(1)) == "community")
     });
-    if !code.is_some_and(|code| EXECUTION.contains(&code) || senior && STEERING.contains(&code)) {
+    let beginner = !senior && is_for_a_beginner(scene);
+    let steers = |code: &str| (senior || beginner) && STEERING.contains(&code);
+    if !code.is_some_and(|code| EXECUTION.contains(&code) || steers(code)) {
         return Vec::new();
     }
     let skill = |number: u32| &taxonomy.skills[number as usize];
@@ -47,7 +55,9 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let mut done: Vec<u32> = Vec::new();
     for mention in &required {
         let family = taxonomy.families[usize::from(skill(mention.skill).family)].id.as_str();
-        if skill(mention.skill).kind == Kind::Task && family != "strategy" && !done.contains(&mention.skill) {
+        // a network is where the work is
+        let light = beginner && skill(mention.skill).kind == Kind::Light && family != "social";
+        if (light || skill(mention.skill).kind == Kind::Task) && family != "strategy" && !done.contains(&mention.skill) {
             done.push(mention.skill);
         }
     }
@@ -57,10 +67,28 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         .map(|number| taxonomy.families[usize::from(skill(*number).family)].id.as_str())
         .filter(|family| CRAFTS.contains(family))
         .collect();
-    let much = if senior { crafts.len() >= TASKS } else { done.len() >= TASKS };
+    let much = match (senior, beginner) {
+        (true, _) => crafts.len() >= TASKS,
+        (_, true) => done.len() >= FEW,
+        _ => done.len() >= TASKS,
+    };
     strategy
         .filter(|_| much)
         .map(|mention| Remark::at(mention.place))
         .into_iter()
         .collect()
+}
+
+/// True when the ad is for somebody who begins: a trainee, a junior, or a year of experience at most.
+fn is_for_a_beginner(scene: &Scene<'_, '_>) -> bool {
+    let asked = scene.analysis.facts.experience.as_ref().map(|stated| &stated.value);
+    let little = asked.is_some_and(|asked| asked.min_years.is_some_and(|years| years <= BEGINNING));
+    let first = scene.phrase(List::FirstExperience).is_some();
+    let junior = scene.reading().markers(Field::Title, 0..usize::MAX, Marker::Junior).next().is_some();
+    let profile = |words: &Range<usize>| {
+        let tokens = &scene.reading().passage(Field::Description).tokens;
+        scene.list(List::Beginner).has(tokens.word(words.start)) && scene.sure_section(words.start) == SectionKind::Profile
+    };
+    let asked = scene.reading().markers(Field::Description, 0..usize::MAX, Marker::Junior).any(profile);
+    scene.is_stage() || junior || little || first || asked
 }

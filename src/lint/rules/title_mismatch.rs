@@ -1,13 +1,24 @@
 //! A title that names another job than the one described.
 
 use super::{Remark, Scene};
+use crate::analysis::role::RoleLoad;
 use crate::analysis::verdict::Verdict;
 use crate::span::Field;
+use crate::taxonomy::skill::Kind;
+use std::collections::BTreeSet;
 
 /// How many times the titled job's evidence another one has.
 const HEAVIER: f64 = 3.0;
 /// Evidence of a job that is really described.
 const REAL: f64 = 1.8;
+/// The same, where nothing but the title names the titled job.
+const ALONE: f64 = 1.6;
+/// As many tasks make the other job.
+const TASKS: usize = 2;
+/// Jobs that build.
+const BUILDERS: [&str; 3] = ["DEV", "ITS", "ANA"];
+/// Jobs of many trades: what they are asked beside their own is theirs too.
+const GENERALISTS: [&str; 6] = ["COM", "HCO", "MKT", "DMK", "OPS", "PJM"];
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let titles = &scene.analysis.positions.titles;
@@ -28,8 +39,27 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         .iter()
         .filter(|load| load.role != title.role && code(load.role) != "OTHER")
         .max_by(|one, other| one.weight.total_cmp(&other.weight));
+    let tasks = |load: &RoleLoad| -> usize {
+        let mentions = load.mentions.iter().map(|&at| &scene.analysis.mentions[at]);
+        let done = mentions.filter(|mention| {
+            mention.place.field == Field::Description
+                && mention.assertion.is_asked()
+                && scene.taxonomy().skills[mention.skill as usize].kind == Kind::Task
+        });
+        done.map(|mention| mention.skill).collect::<BTreeSet<_>>().len()
+    };
+    let described = roles.iter().find(|load| load.role == title.role).map_or(0, tasks);
+    let builds = |role: u16| BUILDERS.contains(&code(role));
+    let alone = described == 0 && !GENERALISTS.contains(&code(title.role));
     heaviest
-        .filter(|load| load.weight >= REAL && load.weight > own * HEAVIER)
+        .filter(|load| {
+            // what is built and what is counted are named for one another
+            if builds(title.role) && builds(load.role) {
+                return false;
+            }
+            let heavier = load.weight >= REAL && load.weight > own * HEAVIER;
+            heavier || alone && load.weight > own && load.weight >= ALONE && tasks(load) >= TASKS
+        })
         .map(|load| {
             let label = scene.taxonomy().roles[usize::from(load.role)].label.clone();
             Remark::at(scene.place(Field::Title, &title.words)).telling("role", label)

@@ -36,7 +36,8 @@ pub async fn list(
     let Query(spoken) = spoken?;
     let lang = ad::language(spoken.lang.as_deref())?.unwrap_or(Language::English);
     let taxonomy = state.taxonomy();
-    let said = |rule| rule_page::said(rule, lang);
+    let today = jiff::Zoned::now().date();
+    let said = |rule| rule_page::said(rule, lang, today);
     Ok(Json(Rules {
         taxonomy: taxonomy.digest.clone(),
         rules: lint::all(taxonomy).into_iter().map(said).collect(),
@@ -61,6 +62,6 @@ pub async fn read(
     let Query(spoken) = spoken?;
     let lang = ad::language(spoken.lang.as_deref())?.unwrap_or(Language::English);
     let rule = lint::rule(state.taxonomy(), &code);
-    let said = rule.map(|rule| Json(rule_page::said(rule, lang)));
+    let said = rule.map(|rule| Json(rule_page::said(rule, lang, jiff::Zoned::now().date())));
     said.ok_or_else(|| Problem::new(Kind::NotFound, ""))
 }

@@ -56,13 +56,14 @@ pub async fn one(
     let Some(rule) = lint::rule(state.taxonomy(), &code) else {
         return notice::not_found(words, uri).await;
     };
-    let rule = rule_page::said(rule, words.lang);
+    let rule = rule_page::said(rule, words.lang, jiff::Zoned::now().date());
     shown(&One { words, rule })
 }
 
 /// All rules.
 pub async fn all(Extract(state): Extract<State>, words: Words) -> Response {
-    let said = |rule| rule_page::said(rule, words.lang);
+    let today = jiff::Zoned::now().date();
+    let said = |rule| rule_page::said(rule, words.lang, today);
     let rules = lint::all(state.taxonomy()).into_iter().map(said).collect();
     shown(&All { words, rules })
 }
