@@ -23,6 +23,45 @@ fn are_several(reading: &Reading<'_>, found: &Found) -> bool {
         })
 }
 
+/// Words before a title that say what the candidate was or learnt, by their beginnings.
+const BACKGROUND: [&str; 40] = [
+    "experience", "diplom", "ecole", "formation", "profil", "metier", "fonction", "occup", "titul",
+    "issu", "licence", "master", "bachelor", "bts", "dut", "cap", "bac", "parcours", "tant", "etude",
+    "brevet", "niveau", "competen", "statut", "titre", "certifi", "exerc", "etes", "es", "suis",
+    "degree", "qualif", "background", "worked", "are", "re", "experienced", "trained", "role",
+    "skill",
+];
+/// Farthest, in words, that such a word stands before the title.
+const FAR: usize = 12;
+
+/// "Diplôme d'ingénieur", "une expérience de vendeur", "Développeur confirmé": in a profile such a title says what the
+/// candidate was or learnt; any other names somebody.
+fn is_background(reading: &Reading<'_>, found: &Found) -> bool {
+    let tokens = &reading.passage(found.field).tokens;
+    let at = found.words.start;
+    let sentence = reading.sentence(found.field, at).words.start;
+    let from = at.saturating_sub(FAR).max(sentence);
+    let of_others = at > sentence
+        && tokens.is_one_of(
+            at - 1,
+            &["les", "aux", "nos", "leurs", "notre", "our", "their"],
+        );
+    let opens = at - sentence <= 2;
+    let said = || {
+        (from..at).any(|before| {
+            let word = tokens.word(before);
+            BACKGROUND.iter().any(|stem| {
+                if stem.len() > 3 {
+                    word.starts_with(stem)
+                } else {
+                    word == *stem
+                }
+            })
+        })
+    };
+    !of_others && (opens || said())
+}
+
 /// "Customer service": the name of a job and of its work alike.
 fn is_work(reading: &Reading<'_>, found: &Found) -> bool {
     let label = &reading.taxonomy.skills[found.skill as usize].label;
@@ -51,10 +90,10 @@ pub(super) fn assertion(
     if section.denied {
         return (Assertion::Negated, heading);
     }
-    // "diplôme d'ingénieur", "une expérience de vendeur": in a profile a job's title says what the candidate was or learnt
+    let profile = matches!(section.kind, SectionKind::Profile | SectionKind::Extras);
     if let Some(role) = found.title
         && !positions.titles.iter().any(|title| title.role == role)
-        && !matches!(section.kind, SectionKind::Profile | SectionKind::Extras)
+        && !(profile && is_background(reading, found))
         && !is_work(reading, found)
     {
         return (Assertion::OtherParty, Because::Default);

@@ -54,7 +54,7 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
         let at = at + usize::from(is(reading, field, at, &["s", "se"]));
         (at < clause.end
             && passage.tokens.list[at].gap <= Gap::Apostrophe
-            && is_third_person(reading, field, at, pair))
+            && (is_third_person(reading, field, at, pair) || is_past(reading, field, at)))
         .then_some(at)
     } else {
         None
@@ -146,7 +146,8 @@ fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) 
         let several = plural(at - 1) || plural(start + 1);
         after_noun
             && (is_third_person(reading, field, at, several)
-                || (several && is_done_by(reading, field, start..at)))
+                || (several && is_done_by(reading, field, start..at))
+                || (names_others(reading, field, &(start..at)) && has_done(reading, field, at)))
     })?;
     let named =
         |hit: &crate::taxonomy::lexicon::Hit| matches!(hit.entry, Entry::Skill(_) | Entry::Noun(_));
@@ -208,6 +209,35 @@ fn is_done_by(reading: &Reading<'_>, field: Field, subject: Range<usize>) -> boo
         && token.shape == Shape::Lower
         && token.gap == Gap::Space
         && !is_function_word(token.word)
+}
+
+/// "Sam designed the posters", "Sam had built": what somebody has done.
+fn is_past(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let tokens = &reading.passage(field).tokens;
+    let english = reading.sentence(field, at).language == Language::English;
+    let known = reading
+        .hits(field, at..at + 1)
+        .any(|hit| matches!(hit.entry, Entry::Verb(_)) && hit.words.start == at);
+    let passive = is(reading, field, at + 1, &["by"]);
+    (english && known && tokens.word(at).ends_with("ed") && !passive) || has_done(reading, field, at)
+}
+
+/// "Avait conçu", "a mis en place", "had built": the word before a participle, at `at`.
+fn has_done(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let written = reading.written(field, &(at..at + 1));
+    if !matches!(
+        written,
+        "a" | "ont" | "avait" | "avaient" | "has" | "had" | "have"
+    ) {
+        return false;
+    }
+    let next = reading.written(field, &(at + 1..at + 2)).to_lowercase();
+    let masculine = next.trim_end_matches('s').trim_end_matches('e');
+    let formed = ["é", "çu", "it", "is", "ert", "ed", "ilt", "en"]
+        .iter()
+        .any(|end| masculine.len() > end.len() + 1 && masculine.ends_with(end))
+        || next.ends_with("ed");
+    formed && reading.passage(field).tokens.list[at + 1].gap == Gap::Space
 }
 
 /// A capital word that the taxonomy does not know.

@@ -27,7 +27,8 @@ pub(super) fn groups(reading: &Reading<'_>, field: Field, sentence: &Range<usize
                 .rev()
                 .find(|&at| is(reading, field, at, &OF_OTHERS))
                 .or_else(|| {
-                    is_listed(reading, field, sentence, unit.start).then_some(unit.start)
+                    is_listed(reading, field, sentence, unit.start)
+                        .then(|| unit.start.saturating_sub(1))
                 })?;
             if english {
                 let near = (determiner + 1..=unit.start)
@@ -48,7 +49,9 @@ pub(super) fn groups(reading: &Reading<'_>, field: Field, sentence: &Range<usize
                         )
                 })
                 .unwrap_or(sentence.end.min(unit.end + NEAR));
-            (end > unit.end).then(|| (Class::Other, unit.clone(), unit.end..end))
+            // "au pôle vidéo", where the whole is one mention
+            let named = end > unit.end || unit.len() > 1;
+            named.then(|| (Class::Other, determiner..determiner + 1, unit.start..end))
         })
         .collect()
 }
@@ -65,9 +68,9 @@ fn is_listed(reading: &Reading<'_>, field: Field, sentence: &Range<usize>, unit:
 }
 
 /// What stands before a unit that is not the candidate's own.
-const OF_OTHERS: [&str; 15] = [
-    "l", "une", "un", "notre", "nos", "les", "des", "aux", "du", "au", "our", "the", "an", "a",
-    "external",
+const OF_OTHERS: [&str; 17] = [
+    "l", "une", "un", "notre", "nos", "les", "des", "aux", "du", "au", "la", "le", "our", "the",
+    "an", "a", "external",
 ];
 
 /// "Vous appelez la maintenance informatique, un prestataire": what stands before the comma is named again as others.

@@ -1,0 +1,104 @@
+//! People named one after the other: "une graphiste, un développeur et le service client", "Karim (SEO), Jeanne (vidéo)".
+//! Knows articles and lists; the words for other people are the taxonomy's.
+
+use super::grammar::{Said, is};
+use super::third_person::is_name;
+use crate::analysis::reading::Reading;
+use crate::span::Field;
+use crate::taxonomy::cue::Class;
+use crate::taxonomy::entry::{Entry, Marker};
+use crate::text::{Gap, Shape};
+use std::ops::Range;
+
+/// Longest item of such a list, in words, its article included.
+const ITEM: usize = 7;
+/// What an item begins with.
+const ARTICLES: [&str; 26] = [
+    "un", "une", "le", "la", "l", "les", "des", "du", "au", "aux", "d", "deux", "trois", "quatre",
+    "notre", "nos", "leurs", "a", "an", "the", "our", "two", "three", "four", "de", "several",
+];
+
+/// What a list of people names, from its first one on; nothing where the sentence recruits.
+pub(super) fn listed(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
+    if field == Field::Title || reading.has(field, sentence.clone(), Marker::Recruits) {
+        return Vec::new();
+    }
+    let mut reached = sentence.start;
+    let mut said = Vec::new();
+    for hit in reading.hits(field, sentence.clone()) {
+        let first = match hit.entry {
+            Entry::Title(role) => !reading.is_titled(role),
+            Entry::Marker(Marker::Agent) => true,
+            _ => false,
+        };
+        let articled = hit.words.start > sentence.start
+            && is(reading, field, hit.words.start - 1, &ARTICLES);
+        if !first || !articled || hit.words.start < reached {
+            continue;
+        }
+        let mut end = hit.words.end;
+        let mut items = 1;
+        while let Some(next) = following(reading, field, end, sentence.end) {
+            end = next;
+            items += 1;
+        }
+        if items > 1 {
+            reached = end;
+            said.push((Class::Other, hit.words.clone(), hit.words.end..end));
+        }
+    }
+    said
+}
+
+/// Where the item ends that follows the one that ends, or nearly so, at word `from`; nothing when no more people follow.
+fn following(reading: &Reading<'_>, field: Field, from: usize, end: usize) -> Option<usize> {
+    let tokens = &reading.passage(field).tokens.list;
+    let does = |at: usize| {
+        reading.has(field, at..at + 1, Marker::Candidate)
+            || reading
+                .hits(field, at..at + 1)
+                .any(|hit| matches!(hit.entry, Entry::Verb(_)) && hit.words.start == at)
+    };
+    let joins = |at: usize| is(reading, field, at, &["et", "and", "ou", "or", "ainsi"]);
+    let start = (from..end.min(from + ITEM))
+        .take_while(|&at| at == from || (tokens[at].gap <= Gap::Comma && !does(at)))
+        .find(|&at| {
+            let comma = tokens[at].gap == Gap::Comma;
+            (comma && is(reading, field, at, &ARTICLES))
+                || (joins(at) && is(reading, field, at + 1, &ARTICLES))
+        })?;
+    let start = start + usize::from(joins(start));
+    let stop = (start + 1..end.min(start + ITEM))
+        .find(|&at| tokens[at].gap >= Gap::Comma || joins(at) || does(at))
+        .unwrap_or(end.min(start + ITEM));
+    let item = start..stop;
+    let several = is(reading, field, start, &["les", "des", "nos", "aux"]);
+    let people = reading.hits(field, item.clone()).any(|hit| match hit.entry {
+        Entry::Title(_) | Entry::Marker(Marker::Agent | Marker::Unit) => true,
+        Entry::Skill(_) => several,
+        _ => false,
+    });
+    let doing = reading
+        .hits(field, item)
+        .any(|hit| matches!(hit.entry, Entry::Noun(_)) && hit.words.start <= start + 1);
+    (people && !doing).then_some(stop)
+}
+
+/// "Karim (SEO), Jeanne (vidéo)": behind two names or more, what brackets say is what these people do.
+pub(super) fn bracketed(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
+    let tokens = &reading.passage(field).tokens.list;
+    let said: Vec<Said> = (sentence.start + 1..sentence.end)
+        .filter(|&at| {
+            tokens[at].gap == Gap::Open
+                && tokens[at - 1].shape == Shape::Capital
+                && is_name(reading, field, at - 1)
+        })
+        .map(|at| {
+            let close = (at + 1..sentence.end)
+                .find(|&at| tokens[at].gap == Gap::Close)
+                .unwrap_or(sentence.end);
+            (Class::Other, at - 1..at, at..close)
+        })
+        .collect();
+    if said.len() > 1 { said } else { Vec::new() }
+}
