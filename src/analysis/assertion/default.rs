@@ -24,11 +24,47 @@ fn are_several(reading: &Reading<'_>, found: &Found) -> bool {
 }
 
 /// Words before a title that say what the candidate was or learnt, by their beginnings.
-const BACKGROUND: [&str; 40] = [
-    "experience", "diplom", "ecole", "formation", "profil", "metier", "fonction", "occup", "titul",
-    "issu", "licence", "master", "bachelor", "bts", "dut", "cap", "bac", "parcours", "tant", "etude",
-    "brevet", "niveau", "competen", "statut", "titre", "certifi", "exerc", "etes", "es", "suis",
-    "degree", "qualif", "background", "worked", "are", "re", "experienced", "trained", "role",
+const BACKGROUND: [&str; 41] = [
+    "experience",
+    "diplom",
+    "ecole",
+    "formation",
+    "profil",
+    "metier",
+    "fonction",
+    "occup",
+    "titul",
+    "issu",
+    "licence",
+    "master",
+    "bachelor",
+    "bts",
+    "dut",
+    "cap",
+    "bac",
+    "parcours",
+    "tant",
+    "etude",
+    "brevet",
+    "niveau",
+    "competen",
+    "statut",
+    "titre",
+    "certifi",
+    "exerc",
+    "poste",
+    "etes",
+    "es",
+    "suis",
+    "degree",
+    "qualif",
+    "background",
+    "worked",
+    "are",
+    "re",
+    "experienced",
+    "trained",
+    "role",
     "skill",
 ];
 /// Farthest, in words, that such a word stands before the title.
@@ -168,6 +204,13 @@ pub(super) fn is_sought(
     let named = reading
         .markers(found.field, from..found.words.start, Marker::Recruits)
         .any(|marker| marker.end <= found.words.start && found.words.start - marker.end <= 1);
+    // "évolution vers un poste de chef de projet"
+    let later = (from..found.words.start).any(|at| {
+        reading
+            .passage(found.field)
+            .tokens
+            .is_one_of(at, &["vers", "towards", "into"])
+    });
     // "rattaché au chef des ventes": the superior, in the sentence that names the job too
     let under = found.words.start > sentence.words.start
         && matches!(
@@ -177,5 +220,5 @@ pub(super) fn is_sought(
                 .word(found.words.start - 1),
             "au" | "aux" | "du" | "des" | "avec" | "par" | "notre" | "nos" | "the" | "our"
         );
-    named || (own && !under && (alone || subject == Some(Subject::Recruited)))
+    (named && !later) || (own && !under && (alone || subject == Some(Subject::Recruited)))
 }

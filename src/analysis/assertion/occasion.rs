@@ -65,7 +65,8 @@ fn seeks(word: &str) -> bool {
     const STEMS: [&str; 8] = [
         "recherch", "cherch", "recrut", "embauch", "recruit", "look", "seek", "hir",
     ];
-    matches!(word, "nous" | "on" | "we" | "is" | "are") || STEMS.iter().any(|stem| word.starts_with(stem))
+    matches!(word, "nous" | "on" | "we" | "is" | "are")
+        || STEMS.iter().any(|stem| word.starts_with(stem))
 }
 
 /// Stems of making known and selling.
@@ -88,9 +89,20 @@ const OBJECT: usize = 8;
 /// What the employer has promoted: "promouvoir nos cours d'anglais", "to promote our accounting software".
 pub(super) fn promoted(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
     let tokens = &reading.passage(field).tokens;
-    let promotes = |at: usize| PROMOTES.iter().any(|stem| tokens.word(at).starts_with(stem));
+    let promotes = |at: usize| {
+        PROMOTES
+            .iter()
+            .any(|stem| tokens.word(at).starts_with(stem))
+    };
     (sentence.start + 1..sentence.end.saturating_sub(2))
-        .filter(|&at| is(reading, field, at, &["nos", "notre", "our", "leurs", "their"]))
+        .filter(|&at| {
+            is(
+                reading,
+                field,
+                at,
+                &["nos", "notre", "our", "leurs", "their"],
+            )
+        })
         .filter(|&at| {
             (at.saturating_sub(NEAR).max(sentence.start)..at)
                 .any(|before| promotes(before) && before + 1 > sentence.start)
@@ -104,13 +116,16 @@ pub(super) fn promoted(reading: &Reading<'_>, field: Field, sentence: &Range<usi
                             field,
                             here,
                             &[
-                                "et", "and", "sur", "on", "via", "par", "through", "aupres", "grace",
+                                "et", "and", "sur", "on", "via", "par", "through", "aupres",
+                                "grace",
                             ],
                         )
                 })
                 .unwrap_or(sentence.end.min(at + OBJECT));
             // what its own noun is may still be asked ("promouvoir nos vidéos"): what the noun is about is not
-            (Class::Company, at..at + 1, at + 2..end)
+            let english = is(reading, field, at, &["our", "their"]) && end > at + 2;
+            let about = at + 2 - usize::from(english);
+            (Class::Company, at..at + 1, about..end)
         })
         .collect()
 }

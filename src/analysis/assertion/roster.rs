@@ -26,19 +26,16 @@ pub(super) fn listed(reading: &Reading<'_>, field: Field, sentence: &Range<usize
     let mut reached = sentence.start;
     let mut said = Vec::new();
     for hit in reading.hits(field, sentence.clone()) {
-        let first = match hit.entry {
-            Entry::Title(role) => !reading.is_titled(role),
-            Entry::Marker(Marker::Agent) => true,
-            _ => false,
-        };
-        let articled = hit.words.start > sentence.start
-            && is(reading, field, hit.words.start - 1, &ARTICLES);
+        let titled = matches!(hit.entry, Entry::Title(role) if !reading.is_titled(role));
+        let first = titled || matches!(hit.entry, Entry::Marker(Marker::Agent));
+        let articled =
+            hit.words.start > sentence.start && is(reading, field, hit.words.start - 1, &ARTICLES);
         if !first || !articled || hit.words.start < reached {
             continue;
         }
         let mut end = hit.words.end;
         let mut items = 1;
-        while let Some(next) = following(reading, field, end, sentence.end) {
+        while let Some(next) = following(reading, field, end..sentence.end, titled) {
             end = next;
             items += 1;
         }
@@ -50,11 +47,24 @@ pub(super) fn listed(reading: &Reading<'_>, field: Field, sentence: &Range<usize
     said
 }
 
-/// Where the item ends that follows the one that ends, or nearly so, at word `from`; nothing when no more people follow.
-fn following(reading: &Reading<'_>, field: Field, from: usize, end: usize) -> Option<usize> {
+/// Words at which an item ends: what goes on speaks of something else.
+const ENDS: [&str; 17] = [
+    "sur", "on", "via", "pour", "for", "dans", "in", "avec", "with", "qui", "who", "that", "afin",
+    "vous", "tu", "you", "chez",
+];
+
+/// Where the item ends that follows the one that ends, or nearly so, where `rest` begins; nothing when no more people
+/// follow. Behind a `titled` person, "les product owners" are people too.
+fn following(
+    reading: &Reading<'_>,
+    field: Field,
+    rest: Range<usize>,
+    titled: bool,
+) -> Option<usize> {
+    let (from, end) = (rest.start, rest.end);
     let tokens = &reading.passage(field).tokens.list;
     let does = |at: usize| {
-        reading.has(field, at..at + 1, Marker::Candidate)
+        is(reading, field, at, &ENDS)
             || reading
                 .hits(field, at..at + 1)
                 .any(|hit| matches!(hit.entry, Entry::Verb(_)) && hit.words.start == at)
@@ -72,16 +82,20 @@ fn following(reading: &Reading<'_>, field: Field, from: usize, end: usize) -> Op
         .find(|&at| tokens[at].gap >= Gap::Comma || joins(at) || does(at))
         .unwrap_or(end.min(start + ITEM));
     let item = start..stop;
-    let several = is(reading, field, start, &["les", "des", "nos", "aux"]);
-    let people = reading.hits(field, item.clone()).any(|hit| match hit.entry {
-        Entry::Title(_) | Entry::Marker(Marker::Agent | Marker::Unit) => true,
-        Entry::Skill(_) => several,
-        _ => false,
+    let several = titled && is(reading, field, start, &["les", "des", "nos", "aux"]);
+    let people = reading.hits(field, item.clone()).any(|hit| {
+        matches!(
+            hit.entry,
+            Entry::Title(_) | Entry::Marker(Marker::Agent | Marker::Unit)
+        )
     });
-    let doing = reading
-        .hits(field, item)
-        .any(|hit| matches!(hit.entry, Entry::Noun(_)) && hit.words.start <= start + 1);
-    (people && !doing).then_some(stop)
+    let mut named = false;
+    let mut doing = false;
+    for hit in reading.hits(field, item) {
+        named |= matches!(hit.entry, Entry::Skill(_));
+        doing |= matches!(hit.entry, Entry::Noun(_)) && hit.words.start <= start + 1;
+    }
+    (people || (several && named && !doing)).then_some(stop)
 }
 
 /// "Karim (SEO), Jeanne (vidéo)": behind two names or more, what brackets say is what these people do.

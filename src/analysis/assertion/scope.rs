@@ -269,7 +269,10 @@ fn opens_with_matter(
     let doing = reading.hits(field, sentence.start..cue.start).any(|hit| {
         matches!(hit.entry, Entry::Verb(_)) && is_infinitive(reading, field, hit.words.start)
     });
-    matter && comma && !doing && cue.start > sentence.start
+    // "for video we rely on a studio"
+    let ours =
+        (sentence.start + 1..=cue.start).any(|at| matches!(passage.tokens.word(at), "we" | "nous"));
+    matter && (comma || ours) && !doing && cue.start > sentence.start
 }
 
 /// "… serait un plus, comme la pratique de l'anglais": what is wished goes on behind the cue.

@@ -25,6 +25,15 @@ const DETERMINERS: [&str; 46] = [
 const OPENERS: [&str; 10] = [
     "dont", "et", "and", "ou", "que", "qu", "that", "which", "comment", "how",
 ];
+/// Words of who held the post before.
+const GONE: [&str; 6] = [
+    "precedent",
+    "precedente",
+    "ancien",
+    "ancienne",
+    "previous",
+    "former",
+];
 /// Pronouns that never mean the candidate of an ad that says "vous" or "you".
 const PRONOUNS: [&str; 5] = ["ils", "elles", "they", "elle", "she"];
 
@@ -60,10 +69,13 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
         None
     }?;
     let whose = start..verb;
-    let sought = [Marker::Candidate, Marker::Recruits, Marker::Job]
-        .iter()
-        .any(|marker| reading.has(field, whose.clone(), *marker))
-        || names_the_job(reading, field, start, clause.end)
+    // "le stagiaire précédent avait conçu…"
+    let gone = whose.clone().any(|at| is(reading, field, at, &GONE));
+    let sought = (!gone
+        && [Marker::Candidate, Marker::Recruits, Marker::Job]
+            .iter()
+            .any(|marker| reading.has(field, whose.clone(), *marker)))
+        || (!gone && names_the_job(reading, field, start, clause.end))
         || reading.has(field, verb..clause.end, Marker::Recruits);
     (!sought && verb + 1 < clause.end).then_some((Class::Other, whose, verb..clause.end))
 }
@@ -219,7 +231,8 @@ fn is_past(reading: &Reading<'_>, field: Field, at: usize) -> bool {
         .hits(field, at..at + 1)
         .any(|hit| matches!(hit.entry, Entry::Verb(_)) && hit.words.start == at);
     let passive = is(reading, field, at + 1, &["by"]);
-    (english && known && tokens.word(at).ends_with("ed") && !passive) || has_done(reading, field, at)
+    (english && known && tokens.word(at).ends_with("ed") && !passive)
+        || has_done(reading, field, at)
 }
 
 /// "Avait conçu", "a mis en place", "had built": the word before a participle, at `at`.

@@ -41,11 +41,17 @@ pub(super) fn groups(reading: &Reading<'_>, field: Field, sentence: &Range<usize
                         || (at > unit.end + 1
                             && is(reading, field, at - 1, &["de", "d", "en"])
                             && at > unit.end + 2)
+                        || (is(reading, field, at, &["et"])
+                            && passage
+                                .tokens
+                                .list
+                                .get(at + 1)
+                                .is_none_or(|next| next.shape == Shape::Lower))
                         || is(
                             reading,
                             field,
                             at,
-                            &["et", "ou", "pour", "a", "au", "qui", "dans", "sur"],
+                            &["ou", "pour", "a", "au", "qui", "dans", "sur"],
                         )
                 })
                 .unwrap_or(sentence.end.min(unit.end + NEAR));
