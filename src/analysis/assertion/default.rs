@@ -24,7 +24,7 @@ fn are_several(reading: &Reading<'_>, found: &Found) -> bool {
 }
 
 /// Words before a title that say what the candidate was or learnt, by their beginnings.
-const BACKGROUND: [&str; 41] = [
+const BACKGROUND: [&str; 48] = [
     "experience",
     "diplom",
     "ecole",
@@ -66,25 +66,38 @@ const BACKGROUND: [&str; 41] = [
     "trained",
     "role",
     "skill",
+    "appet",
+    "connaiss",
+    "gout",
+    "interet",
+    "notion",
+    "maitris",
+    "cursus",
 ];
 /// Farthest, in words, that such a word stands before the title.
-const FAR: usize = 12;
+const FAR: usize = 30;
+
+/// Words right before a title that point at somebody.
+const POINTS: [&str; 20] = [
+    "un", "une", "le", "la", "l", "les", "des", "au", "aux", "du", "nos", "notre", "leurs", "vos",
+    "our", "the", "their", "your", "an", "with",
+];
 
 /// "Diplôme d'ingénieur", "une expérience de vendeur", "Développeur confirmé": in a profile such a title says what the
-/// candidate was or learnt; any other names somebody.
+/// candidate was or learnt; "la directrice artistique", "les développeurs" are somebody else.
 fn is_background(reading: &Reading<'_>, found: &Found) -> bool {
     let tokens = &reading.passage(found.field).tokens;
     let at = found.words.start;
     let sentence = reading.sentence(found.field, at).words.start;
-    let from = at.saturating_sub(FAR).max(sentence);
-    let of_others = at > sentence
-        && tokens.is_one_of(
-            at - 1,
-            &["les", "aux", "nos", "leurs", "notre", "our", "their"],
-        );
-    let opens = at - sentence <= 2;
+    if at == sentence || is_later(reading, found, sentence) {
+        return at == sentence;
+    }
+    let of_others = tokens.is_one_of(
+        at - 1,
+        &["les", "aux", "nos", "leurs", "notre", "our", "their"],
+    );
     let said = || {
-        (from..at).any(|before| {
+        (at.saturating_sub(FAR).max(sentence)..at).any(|before| {
             let word = tokens.word(before);
             BACKGROUND.iter().any(|stem| {
                 if stem.len() > 3 {
@@ -95,7 +108,14 @@ fn is_background(reading: &Reading<'_>, found: &Found) -> bool {
             })
         })
     };
-    !of_others && (opens || said())
+    !of_others && (at - sentence <= 1 || !tokens.is_one_of(at - 1, &POINTS) || said())
+}
+
+/// "Évolution vers un poste de chef de projet", "grow into a manager": what one may become.
+fn is_later(reading: &Reading<'_>, found: &Found, sentence: usize) -> bool {
+    let tokens = &reading.passage(found.field).tokens;
+    let from = found.words.start.saturating_sub(5).max(sentence);
+    (from..found.words.start).any(|at| tokens.is_one_of(at, &["vers", "towards", "into"]))
 }
 
 /// "Customer service": the name of a job and of its work alike.
@@ -204,13 +224,7 @@ pub(super) fn is_sought(
     let named = reading
         .markers(found.field, from..found.words.start, Marker::Recruits)
         .any(|marker| marker.end <= found.words.start && found.words.start - marker.end <= 1);
-    // "évolution vers un poste de chef de projet"
-    let later = (from..found.words.start).any(|at| {
-        reading
-            .passage(found.field)
-            .tokens
-            .is_one_of(at, &["vers", "towards", "into"])
-    });
+    let later = is_later(reading, found, sentence.words.start);
     // "rattaché au chef des ventes": the superior, in the sentence that names the job too
     let under = found.words.start > sentence.words.start
         && matches!(

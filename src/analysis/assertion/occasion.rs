@@ -1,7 +1,7 @@
 //! Why somebody recruits, and what is promoted: "dans le cadre de l'essor de notre boutique en ligne, nous recrutons…",
 //! "pour faire connaître nos formations en comptabilité". Knows small words of French and English only.
 
-use super::grammar::{Said, is};
+use super::grammar::{Said, is, is_infinitive};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
@@ -49,6 +49,19 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
         .rev()
         .find(|&at| tokens[at].gap == Gap::Comma)?;
     let why = sentence.start..comma;
+    // "pour piloter nos projets, nous recherchons…" names the work
+    let verb =
+        sentence.start + 1 + usize::from(is(reading, field, sentence.start + 1, &["de", "d"]));
+    let aims = is(reading, field, sentence.start, &["pour", "afin", "to"]);
+    let works = aims
+        && !GROWS
+            .iter()
+            .any(|stem| reading.passage(field).tokens.word(verb).starts_with(stem))
+        && (is(reading, field, sentence.start, &["to", "afin"])
+            || is_infinitive(reading, field, verb));
+    if works {
+        return None;
+    }
     // "pour notre agence, en tant que graphiste, nous recherchons…" names the job too
     let sought = reading.has(field, why.clone(), Marker::Candidate)
         || reading
@@ -68,6 +81,23 @@ fn seeks(word: &str) -> bool {
     matches!(word, "nous" | "on" | "we" | "is" | "are")
         || STEMS.iter().any(|stem| word.starts_with(stem))
 }
+
+/// Stems of what one recruits for: to grow, to answer a demand.
+const GROWS: [&str; 13] = [
+    "renforc",
+    "accompagn",
+    "souten",
+    "complet",
+    "repond",
+    "faire",
+    "suivre",
+    "strengthen",
+    "support",
+    "grow",
+    "keep",
+    "meet",
+    "help",
+];
 
 /// Stems of making known and selling.
 const PROMOTES: [&str; 9] = [

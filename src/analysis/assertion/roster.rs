@@ -2,20 +2,21 @@
 //! Knows articles and lists; the words for other people are the taxonomy's.
 
 use super::grammar::{Said, is};
+use super::job::names_the_job;
 use super::third_person::is_name;
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
 use crate::taxonomy::entry::{Entry, Marker};
-use crate::text::{Gap, Shape};
+use crate::text::{Gap, Language, Shape};
 use std::ops::Range;
 
 /// Longest item of such a list, in words, its article included.
 const ITEM: usize = 7;
 /// What an item begins with.
-const ARTICLES: [&str; 26] = [
+const ARTICLES: [&str; 25] = [
     "un", "une", "le", "la", "l", "les", "des", "du", "au", "aux", "d", "deux", "trois", "quatre",
-    "notre", "nos", "leurs", "a", "an", "the", "our", "two", "three", "four", "de", "several",
+    "notre", "nos", "leurs", "an", "the", "our", "two", "three", "four", "de", "several",
 ];
 
 /// What a list of people names, from its first one on; nothing where the sentence recruits.
@@ -72,22 +73,27 @@ fn following(
     let joins = |at: usize| is(reading, field, at, &["et", "and", "ou", "or", "ainsi"]);
     let start = (from..end.min(from + ITEM))
         .take_while(|&at| at == from || (tokens[at].gap <= Gap::Comma && !does(at)))
-        .find(|&at| {
-            let comma = tokens[at].gap == Gap::Comma;
-            (comma && is(reading, field, at, &ARTICLES))
-                || (joins(at) && is(reading, field, at + 1, &ARTICLES))
-        })?;
+        .find(|&at| tokens[at].gap == Gap::Comma || joins(at))?;
     let start = start + usize::from(joins(start));
+    let articled = is(reading, field, start, &ARTICLES)
+        || (is(reading, field, start, &["a"])
+            && reading.sentence(field, start).language == Language::English);
+    // "sous la responsabilité du directeur, l'assistant aura pour missions…" is the one who is sought
+    if !articled || names_the_job(reading, field, start, end) {
+        return None;
+    }
     let stop = (start + 1..end.min(start + ITEM))
         .find(|&at| tokens[at].gap >= Gap::Comma || joins(at) || does(at))
         .unwrap_or(end.min(start + ITEM));
     let item = start..stop;
     let several = titled && is(reading, field, start, &["les", "des", "nos", "aux"]);
     let people = reading.hits(field, item.clone()).any(|hit| {
-        matches!(
-            hit.entry,
-            Entry::Title(_) | Entry::Marker(Marker::Agent | Marker::Unit)
-        )
+        let heads = hit.words.start <= start + 2;
+        match hit.entry {
+            Entry::Title(role) => heads && !reading.is_titled(role),
+            Entry::Marker(Marker::Agent | Marker::Unit) => heads,
+            _ => false,
+        }
     });
     let mut named = false;
     let mut doing = false;
@@ -101,11 +107,13 @@ fn following(
 /// "Karim (SEO), Jeanne (vidéo)": behind two names or more, what brackets say is what these people do.
 pub(super) fn bracketed(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<Said> {
     let tokens = &reading.passage(field).tokens.list;
-    let said: Vec<Said> = (sentence.start + 1..sentence.end)
+    let said: Vec<Said> = (sentence.start + 2..sentence.end)
         .filter(|&at| {
             tokens[at].gap == Gap::Open
                 && tokens[at - 1].shape == Shape::Capital
                 && is_name(reading, field, at - 1)
+                && (tokens[at - 1].gap >= Gap::Comma
+                    || is(reading, field, at - 2, &["et", "and", "de", "avec", "with"]))
         })
         .map(|at| {
             let close = (at + 1..sentence.end)

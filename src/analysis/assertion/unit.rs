@@ -35,7 +35,15 @@ pub(super) fn groups(reading: &Reading<'_>, field: Field, sentence: &Range<usize
                     .all(|at| passage.tokens.list[at].gap <= Gap::Hyphen);
                 return near.then(|| (Class::Other, unit.clone(), determiner + 1..unit.start));
             }
-            let end = (unit.end..sentence.end.min(unit.end + NEAR))
+            // "une expérience au sein d'un service RH" is one's own
+            let own = is(reading, field, determiner, &["un", "une"])
+                && (sentence.start..determiner)
+                    .any(|at| is(reading, field, at, &["experience", "experiences"]));
+            if own {
+                return None;
+            }
+            let near = if unit.len() > 1 { 1 } else { NEAR };
+            let end = (unit.end..sentence.end.min(unit.end + near))
                 .find(|&at| {
                     passage.tokens.list[at].gap > Gap::Slash
                         || (at > unit.end + 1
@@ -54,7 +62,8 @@ pub(super) fn groups(reading: &Reading<'_>, field: Field, sentence: &Range<usize
                             &["ou", "pour", "a", "au", "qui", "dans", "sur"],
                         )
                 })
-                .unwrap_or(sentence.end.min(unit.end + NEAR));
+                .unwrap_or(sentence.end.min(unit.end + near));
+            let end = if unit.len() > 1 { unit.end } else { end };
             // "au pôle vidéo", where the whole is one mention
             let named = end > unit.end || unit.len() > 1;
             named.then(|| (Class::Other, determiner..determiner + 1, unit.start..end))
