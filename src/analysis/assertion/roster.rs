@@ -36,7 +36,7 @@ pub(super) fn listed(reading: &Reading<'_>, field: Field, sentence: &Range<usize
         }
         let mut end = hit.words.end;
         let mut items = 1;
-        while let Some(next) = following(reading, field, end..sentence.end, titled) {
+        while let Some(next) = following(reading, field, &(end..sentence.end), titled) {
             end = next;
             items += 1;
         }
@@ -59,7 +59,7 @@ const ENDS: [&str; 17] = [
 fn following(
     reading: &Reading<'_>,
     field: Field,
-    rest: Range<usize>,
+    rest: &Range<usize>,
     titled: bool,
 ) -> Option<usize> {
     let (from, end) = (rest.start, rest.end);
