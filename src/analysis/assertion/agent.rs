@@ -311,7 +311,11 @@ const OTHERS: usize = 8;
 fn agent_end(reading: &Reading<'_>, field: Field, from: usize, end: usize) -> usize {
     let tokens = &reading.passage(field).tokens.list;
     let stop = (from + 1..end.min(from + OTHERS))
-        .find(|&at| tokens[at].gap >= Gap::Comma || reach::turns(reading, field, at))
+        .find(|&at| {
+            tokens[at].gap >= Gap::Comma
+                || reach::turns(reading, field, at)
+                || goes_on(reading, field, at)
+        })
         .unwrap_or(end.min(from + OTHERS));
     // "par notre studio (Premiere Pro)": what stands in brackets is theirs too
     let bracket = stop < end && tokens[stop].gap == Gap::Open;
@@ -322,6 +326,14 @@ fn agent_end(reading: &Reading<'_>, field: Field, from: usize, end: usize) -> us
     } else {
         stop
     }
+}
+
+/// "By our HR director and run our page": another verb begins behind "and".
+fn goes_on(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    is(reading, field, at, &["et", "and"])
+        && reading
+            .hits(field, at + 1..at + 2)
+            .any(|hit| matches!(hit.entry, Entry::Verb(_)) && hit.words.start == at + 1)
 }
 
 /// True when these words name a supplier, a team, or a job other than the one offered.

@@ -23,6 +23,101 @@ fn are_several(reading: &Reading<'_>, found: &Found) -> bool {
         })
 }
 
+/// Words before a title that say what the candidate was or learnt, by their beginnings.
+const BACKGROUND: [&str; 48] = [
+    "experience",
+    "diplom",
+    "ecole",
+    "formation",
+    "profil",
+    "metier",
+    "fonction",
+    "occup",
+    "titul",
+    "issu",
+    "licence",
+    "master",
+    "bachelor",
+    "bts",
+    "dut",
+    "cap",
+    "bac",
+    "parcours",
+    "tant",
+    "etude",
+    "brevet",
+    "niveau",
+    "competen",
+    "statut",
+    "titre",
+    "certifi",
+    "exerc",
+    "poste",
+    "etes",
+    "es",
+    "suis",
+    "degree",
+    "qualif",
+    "background",
+    "worked",
+    "are",
+    "re",
+    "experienced",
+    "trained",
+    "role",
+    "skill",
+    "appet",
+    "connaiss",
+    "gout",
+    "interet",
+    "notion",
+    "maitris",
+    "cursus",
+];
+/// Farthest, in words, that such a word stands before the title.
+const FAR: usize = 30;
+
+/// Words right before a title that point at somebody.
+const POINTS: [&str; 20] = [
+    "un", "une", "le", "la", "l", "les", "des", "au", "aux", "du", "nos", "notre", "leurs", "vos",
+    "our", "the", "their", "your", "an", "with",
+];
+
+/// "Diplôme d'ingénieur", "une expérience de vendeur", "Développeur confirmé": in a profile such a title says what the
+/// candidate was or learnt; "la directrice artistique", "les développeurs" are somebody else.
+fn is_background(reading: &Reading<'_>, found: &Found) -> bool {
+    let tokens = &reading.passage(found.field).tokens;
+    let at = found.words.start;
+    let sentence = reading.sentence(found.field, at).words.start;
+    if at == sentence || is_later(reading, found, sentence) {
+        return at == sentence;
+    }
+    let of_others = tokens.is_one_of(
+        at - 1,
+        &["les", "aux", "nos", "leurs", "notre", "our", "their"],
+    );
+    let said = || {
+        (at.saturating_sub(FAR).max(sentence)..at).any(|before| {
+            let word = tokens.word(before);
+            BACKGROUND.iter().any(|stem| {
+                if stem.len() > 3 {
+                    word.starts_with(stem)
+                } else {
+                    word == *stem
+                }
+            })
+        })
+    };
+    !of_others && (at - sentence <= 1 || !tokens.is_one_of(at - 1, &POINTS) || said())
+}
+
+/// "Évolution vers un poste de chef de projet", "grow into a manager": what one may become.
+fn is_later(reading: &Reading<'_>, found: &Found, sentence: usize) -> bool {
+    let tokens = &reading.passage(found.field).tokens;
+    let from = found.words.start.saturating_sub(5).max(sentence);
+    (from..found.words.start).any(|at| tokens.is_one_of(at, &["vers", "towards", "into"]))
+}
+
 /// "Customer service": the name of a job and of its work alike.
 fn is_work(reading: &Reading<'_>, found: &Found) -> bool {
     let label = &reading.taxonomy.skills[found.skill as usize].label;
@@ -51,10 +146,10 @@ pub(super) fn assertion(
     if section.denied {
         return (Assertion::Negated, heading);
     }
-    // "diplôme d'ingénieur", "une expérience de vendeur": in a profile a job's title says what the candidate was or learnt
+    let profile = matches!(section.kind, SectionKind::Profile | SectionKind::Extras);
     if let Some(role) = found.title
         && !positions.titles.iter().any(|title| title.role == role)
-        && !matches!(section.kind, SectionKind::Profile | SectionKind::Extras)
+        && !(profile && is_background(reading, found))
         && !is_work(reading, found)
     {
         return (Assertion::OtherParty, Because::Default);
@@ -129,6 +224,7 @@ pub(super) fn is_sought(
     let named = reading
         .markers(found.field, from..found.words.start, Marker::Recruits)
         .any(|marker| marker.end <= found.words.start && found.words.start - marker.end <= 1);
+    let later = is_later(reading, found, sentence.words.start);
     // "rattaché au chef des ventes": the superior, in the sentence that names the job too
     let under = found.words.start > sentence.words.start
         && matches!(
@@ -138,5 +234,5 @@ pub(super) fn is_sought(
                 .word(found.words.start - 1),
             "au" | "aux" | "du" | "des" | "avec" | "par" | "notre" | "nos" | "the" | "our"
         );
-    named || (own && !under && (alone || subject == Some(Subject::Recruited)))
+    (named && !later) || (own && !under && (alone || subject == Some(Subject::Recruited)))
 }

@@ -1,7 +1,7 @@
 //! What grammar says of whose work it is, clause by clause: who else does it, and what is denied.
 //! Knows small words of French and English; the words for other people are the taxonomy's.
 
-use super::{agent, belonging, relative, third_person, training, unit};
+use super::{agent, belonging, occasion, relative, roster, third_person, training, unit};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
@@ -50,6 +50,10 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, sentence: &Range<usize>)
     said.extend(belonging::delivered(reading, field, sentence));
     said.extend(unit::groups(reading, field, sentence));
     said.extend(unit::people(reading, field, sentence));
+    said.extend(roster::listed(reading, field, sentence));
+    said.extend(roster::bracketed(reading, field, sentence));
+    said.extend(occasion::says(reading, field, sentence));
+    said.extend(occasion::promoted(reading, field, sentence));
     said.extend(unit::named_again(reading, field, sentence));
     said
 }

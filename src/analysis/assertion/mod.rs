@@ -9,8 +9,10 @@ mod grammar;
 mod job;
 mod lead;
 mod level;
+mod occasion;
 mod reach;
 mod relative;
+mod roster;
 mod scope;
 mod sequel;
 mod share;
@@ -230,6 +232,7 @@ fn one(
                 > 1;
         let opens = |cue: &scope::Scoped| {
             !asking
+                || cue.near
                 || (offers && cue.class == Class::Benefit)
                 || cue.words.start < start + 3
                 || (profile && cue.class == Class::Process)

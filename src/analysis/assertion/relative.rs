@@ -69,12 +69,23 @@ fn said_end(reading: &Reading<'_>, field: Field, sentence: &Range<usize>, from: 
                 || is(reading, field, at - 1, &["et", "and"]);
             let own = if english {
                 reading.has(field, at..at + 2, Marker::Candidate)
+                    || (is(reading, field, at - 1, &["and"]) && is_bare(reading, field, from, at))
             } else {
                 reach::resumes(reading, field, at, sentence.end)
             };
             gap == Gap::Semicolon || reach::turns(reading, field, at) || (parts && own)
         })
         .unwrap_or(reached)
+}
+
+/// "That runs our paid social and write the newsletter": a bare verb behind one with "s" is not theirs.
+fn is_bare(reading: &Reading<'_>, field: Field, from: usize, at: usize) -> bool {
+    let tokens = &reading.passage(field).tokens;
+    let ends = |at: usize, end: &str| tokens.word(at).ends_with(end);
+    let verb = reading
+        .hits(field, at..at + 1)
+        .any(|hit| matches!(hit.entry, Entry::Verb(_)) && hit.words.start == at);
+    ends(from, "s") && verb && !["s", "ed", "ing"].iter().any(|end| ends(at, end))
 }
 
 /// People of whom "who" says what the candidate should be.

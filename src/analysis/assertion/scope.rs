@@ -24,6 +24,8 @@ pub(super) struct Scoped {
     pub words: Range<usize>,
     /// On which side it may govern.
     pub side: Governs,
+    /// True when it speaks of words near it only, and so in every section.
+    pub near: bool,
     ranges: [Range<usize>; 2],
 }
 
@@ -34,6 +36,7 @@ impl Scoped {
             class,
             words,
             side: Governs::After,
+            near: true,
             ranges: [0..0, governed],
         }
     }
@@ -113,6 +116,7 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
             class: Class::Other,
             words: at.clone(),
             side: Governs::After,
+            near: false,
             ranges: [
                 0..0,
                 forward(reading, field, &words, at, Reach::Clause, Class::Other),
@@ -145,6 +149,7 @@ pub(super) fn cues(reading: &Reading<'_>, field: Field, sentence: usize) -> Vec<
                 class: cue.class,
                 words: at.clone(),
                 side: cue.governs,
+                near: cue.reach == Reach::Phrase && cue.class == Class::Company,
                 ranges,
             }
         })
@@ -264,7 +269,10 @@ fn opens_with_matter(
     let doing = reading.hits(field, sentence.start..cue.start).any(|hit| {
         matches!(hit.entry, Entry::Verb(_)) && is_infinitive(reading, field, hit.words.start)
     });
-    matter && comma && !doing && cue.start > sentence.start
+    // "for video we rely on a studio"
+    let ours =
+        (sentence.start + 1..=cue.start).any(|at| matches!(passage.tokens.word(at), "we" | "nous"));
+    matter && (comma || ours) && !doing && cue.start > sentence.start
 }
 
 /// "… serait un plus, comme la pratique de l'anglais": what is wished goes on behind the cue.

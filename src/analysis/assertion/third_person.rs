@@ -25,6 +25,15 @@ const DETERMINERS: [&str; 46] = [
 const OPENERS: [&str; 10] = [
     "dont", "et", "and", "ou", "que", "qu", "that", "which", "comment", "how",
 ];
+/// Words of who held the post before.
+const GONE: [&str; 6] = [
+    "precedent",
+    "precedente",
+    "ancien",
+    "ancienne",
+    "previous",
+    "former",
+];
 /// Pronouns that never mean the candidate of an ad that says "vous" or "you".
 const PRONOUNS: [&str; 5] = ["ils", "elles", "they", "elle", "she"];
 
@@ -54,16 +63,19 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
         let at = at + usize::from(is(reading, field, at, &["s", "se"]));
         (at < clause.end
             && passage.tokens.list[at].gap <= Gap::Apostrophe
-            && is_third_person(reading, field, at, pair))
+            && (is_third_person(reading, field, at, pair) || is_past(reading, field, at)))
         .then_some(at)
     } else {
         None
     }?;
     let whose = start..verb;
-    let sought = [Marker::Candidate, Marker::Recruits, Marker::Job]
-        .iter()
-        .any(|marker| reading.has(field, whose.clone(), *marker))
-        || names_the_job(reading, field, start, clause.end)
+    // "le stagiaire précédent avait conçu…"
+    let gone = whose.clone().any(|at| is(reading, field, at, &GONE));
+    let sought = (!gone
+        && [Marker::Candidate, Marker::Recruits, Marker::Job]
+            .iter()
+            .any(|marker| reading.has(field, whose.clone(), *marker)))
+        || (!gone && names_the_job(reading, field, start, clause.end))
         || reading.has(field, verb..clause.end, Marker::Recruits);
     (!sought && verb + 1 < clause.end).then_some((Class::Other, whose, verb..clause.end))
 }
@@ -146,7 +158,8 @@ fn noun_and_verb(reading: &Reading<'_>, field: Field, start: usize, end: usize) 
         let several = plural(at - 1) || plural(start + 1);
         after_noun
             && (is_third_person(reading, field, at, several)
-                || (several && is_done_by(reading, field, start..at)))
+                || (several && is_done_by(reading, field, start..at))
+                || (names_others(reading, field, &(start..at)) && has_done(reading, field, at)))
     })?;
     let named =
         |hit: &crate::taxonomy::lexicon::Hit| matches!(hit.entry, Entry::Skill(_) | Entry::Noun(_));
@@ -208,6 +221,36 @@ fn is_done_by(reading: &Reading<'_>, field: Field, subject: Range<usize>) -> boo
         && token.shape == Shape::Lower
         && token.gap == Gap::Space
         && !is_function_word(token.word)
+}
+
+/// "Sam designed the posters", "Sam had built": what somebody has done.
+fn is_past(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let tokens = &reading.passage(field).tokens;
+    let english = reading.sentence(field, at).language == Language::English;
+    let known = reading
+        .hits(field, at..at + 1)
+        .any(|hit| matches!(hit.entry, Entry::Verb(_)) && hit.words.start == at);
+    let passive = is(reading, field, at + 1, &["by"]);
+    (english && known && tokens.word(at).ends_with("ed") && !passive)
+        || has_done(reading, field, at)
+}
+
+/// "Avait conçu", "a mis en place", "had built": the word before a participle, at `at`.
+fn has_done(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let written = reading.written(field, &(at..at + 1));
+    if !matches!(
+        written,
+        "a" | "ont" | "avait" | "avaient" | "has" | "had" | "have"
+    ) {
+        return false;
+    }
+    let next = reading.written(field, &(at + 1..at + 2)).to_lowercase();
+    let masculine = next.trim_end_matches('s').trim_end_matches('e');
+    let formed = ["é", "çu", "it", "is", "ert", "ed", "ilt", "en"]
+        .iter()
+        .any(|end| masculine.len() > end.len() + 1 && masculine.ends_with(end))
+        || next.ends_with("ed");
+    formed && reading.passage(field).tokens.list[at + 1].gap == Gap::Space
 }
 
 /// A capital word that the taxonomy does not know.

@@ -27,28 +27,46 @@ pub(super) fn groups(reading: &Reading<'_>, field: Field, sentence: &Range<usize
                 .rev()
                 .find(|&at| is(reading, field, at, &OF_OTHERS))
                 .or_else(|| {
-                    is_listed(reading, field, sentence, unit.start).then_some(unit.start)
+                    is_listed(reading, field, sentence, unit.start)
+                        .then(|| unit.start.saturating_sub(1))
                 })?;
             if english {
                 let near = (determiner + 1..=unit.start)
                     .all(|at| passage.tokens.list[at].gap <= Gap::Hyphen);
                 return near.then(|| (Class::Other, unit.clone(), determiner + 1..unit.start));
             }
-            let end = (unit.end..sentence.end.min(unit.end + NEAR))
+            // "une expérience au sein d'un service RH" is one's own
+            let own = is(reading, field, determiner, &["un", "une"])
+                && (sentence.start..determiner)
+                    .any(|at| is(reading, field, at, &["experience", "experiences"]));
+            if own {
+                return None;
+            }
+            let near = if unit.len() > 1 { 1 } else { NEAR };
+            let end = (unit.end..sentence.end.min(unit.end + near))
                 .find(|&at| {
                     passage.tokens.list[at].gap > Gap::Slash
                         || (at > unit.end + 1
                             && is(reading, field, at - 1, &["de", "d", "en"])
                             && at > unit.end + 2)
+                        || (is(reading, field, at, &["et"])
+                            && passage
+                                .tokens
+                                .list
+                                .get(at + 1)
+                                .is_none_or(|next| next.shape == Shape::Lower))
                         || is(
                             reading,
                             field,
                             at,
-                            &["et", "ou", "pour", "a", "au", "qui", "dans", "sur"],
+                            &["ou", "pour", "a", "au", "qui", "dans", "sur"],
                         )
                 })
-                .unwrap_or(sentence.end.min(unit.end + NEAR));
-            (end > unit.end).then(|| (Class::Other, unit.clone(), unit.end..end))
+                .unwrap_or(sentence.end.min(unit.end + near));
+            let end = if unit.len() > 1 { unit.end } else { end };
+            // "au pôle vidéo", where the whole is one mention
+            let named = end > unit.end || unit.len() > 1;
+            named.then(|| (Class::Other, determiner..determiner + 1, unit.start..end))
         })
         .collect()
 }
@@ -65,9 +83,9 @@ fn is_listed(reading: &Reading<'_>, field: Field, sentence: &Range<usize>, unit:
 }
 
 /// What stands before a unit that is not the candidate's own.
-const OF_OTHERS: [&str; 15] = [
-    "l", "une", "un", "notre", "nos", "les", "des", "aux", "du", "au", "our", "the", "an", "a",
-    "external",
+const OF_OTHERS: [&str; 17] = [
+    "l", "une", "un", "notre", "nos", "les", "des", "aux", "du", "au", "la", "le", "our", "the",
+    "an", "a", "external",
 ];
 
 /// "Vous appelez la maintenance informatique, un prestataire": what stands before the comma is named again as others.
