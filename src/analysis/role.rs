@@ -103,7 +103,7 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
             load
         })
         .collect();
-    let main = main_role(positions, &loads, mentions);
+    let main = main_role(taxonomy, positions, &loads, mentions);
     if let Some(main) = main
         && loads.iter().all(|load| load.role != main)
     {
@@ -126,12 +126,14 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
             if Some(load.role) == main || titled(load.role) {
                 continue;
             }
-            let full = if communication(load.role) {
-                limits.full_apart
+            let (half, full) = if communication(load.role) {
+                (limits.half_apart, limits.full_apart)
             } else {
-                limits.full_other
+                (limits.half, limits.full_other)
             };
-            if load.weight < full {
+            if load.weight < half {
+                load.load = Load::Light;
+            } else if load.weight < full {
                 load.load = load.load.min(Load::Half);
             }
         }
@@ -258,7 +260,12 @@ const SHARED: f64 = 6.0;
 
 /// The job that the ad is for: by its title; by the work that the title speaks of, where it names no job that is known;
 /// untitled, the heaviest.
-fn main_role(positions: &Positions, loads: &[RoleLoad], mentions: &[Mention]) -> Option<u16> {
+fn main_role(
+    taxonomy: &Taxonomy,
+    positions: &Positions,
+    loads: &[RoleLoad],
+    mentions: &[Mention],
+) -> Option<u16> {
     let weight = |role: u16| {
         loads
             .iter()
@@ -267,10 +274,18 @@ fn main_role(positions: &Positions, loads: &[RoleLoad], mentions: &[Mention]) ->
     };
     let titled: Vec<u16> = positions.titles.iter().map(|title| title.role).collect();
     let heaviest = titled.iter().map(|role| weight(*role)).fold(0.0, f64::max);
-    // of several titles the first is the job, unless the text is hardly about it
+    // of several titles the first is the job, unless the text is hardly about it; a trainer in web development teaches it
+    let first = titled
+        .iter()
+        .find(|role| weight(**role) * SHARED >= heaviest);
+    let about = |role: &&u16| {
+        taxonomy.roles[usize::from(**role)].about_others
+            && first.is_some_and(|first| weight(**role) >= weight(*first))
+    };
     titled
         .iter()
-        .find(|role| weight(**role) * SHARED >= heaviest)
+        .find(about)
+        .or(first)
         .copied()
         .or_else(|| {
             let in_title = |at: &usize| mentions[*at].place.field == Field::Title;
