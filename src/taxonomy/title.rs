@@ -92,9 +92,9 @@ impl Titles {
                 english.push((title.text, entry));
             }
         }
-        let mut plant = |language: Language, title: &str, entry: Entry| {
+        let mut plant = |language: Language, title: &str, entry: Entry, least: usize| {
             let words = words(language, title, lexicons);
-            if known.insert((language, words)) {
+            if words.len() >= least && known.insert((language, words)) {
                 lexicons[language as usize].add(title, Match::Noun, entry);
             }
         };
@@ -106,15 +106,16 @@ impl Titles {
                 .iter()
                 .flat_map(|posts| made(posts, language, &trade.text))
             {
-                plant(language, &title, entry);
+                plant(language, &title, entry, 1);
                 if language == Language::English {
                     english.push((title, entry));
                 }
             }
         }
-        for (title, entry) in english.iter().filter(|(title, _)| title.contains(' ')) {
+        for (title, entry) in &english {
             for language in Language::ALL {
-                plant(language, title, *entry);
+                // the letters of "L&D manager" are articles in French
+                plant(language, title, *entry, 2);
             }
         }
     }
