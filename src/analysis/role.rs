@@ -126,12 +126,12 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
             if Some(load.role) == main || titled(load.role) {
                 continue;
             }
-            let (half, full) = if communication(load.role) {
-                (limits.half_apart, limits.full_apart)
+            let full = if communication(load.role) {
+                limits.full_apart
             } else {
-                (limits.half, limits.full_other)
+                limits.full_other
             };
-            if load.weight < half {
+            if load.weight < limits.half_apart {
                 load.load = Load::Light;
             } else if load.weight < full {
                 load.load = load.load.min(Load::Half);
