@@ -131,7 +131,12 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
             } else {
                 limits.full_other
             };
-            if load.weight < limits.half_apart {
+            let half = if taxonomy.roles[usize::from(load.role)].diffuse {
+                limits.half_diffuse
+            } else {
+                limits.half_apart
+            };
+            if load.weight < half {
                 load.load = Load::Light;
             } else if load.weight < full {
                 load.load = load.load.min(Load::Half);
