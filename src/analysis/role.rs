@@ -287,21 +287,15 @@ fn main_role(
         taxonomy.roles[usize::from(**role)].about_others
             && first.is_some_and(|first| weight(**role) >= weight(*first))
     };
-    titled
-        .iter()
-        .find(about)
-        .or(first)
-        .copied()
-        .or_else(|| {
-            let in_title = |at: &usize| mentions[*at].place.field == Field::Title;
-            let spoken_of = |load: &&RoleLoad| load.mentions.iter().any(in_title);
-            let heavy = |load: &&RoleLoad| load.weight >= UNTITLED;
-            let heavier = |a: &&RoleLoad, b: &&RoleLoad| {
-                a.weight.total_cmp(&b.weight).then(b.role.cmp(&a.role))
-            };
-            let of_title = loads.iter().filter(spoken_of).max_by(heavier);
-            of_title
-                .or_else(|| loads.iter().filter(heavy).max_by(heavier))
-                .map(|load| load.role)
-        })
+    titled.iter().find(about).or(first).copied().or_else(|| {
+        let in_title = |at: &usize| mentions[*at].place.field == Field::Title;
+        let spoken_of = |load: &&RoleLoad| load.mentions.iter().any(in_title);
+        let heavy = |load: &&RoleLoad| load.weight >= UNTITLED;
+        let heavier =
+            |a: &&RoleLoad, b: &&RoleLoad| a.weight.total_cmp(&b.weight).then(b.role.cmp(&a.role));
+        let of_title = loads.iter().filter(spoken_of).max_by(heavier);
+        of_title
+            .or_else(|| loads.iter().filter(heavy).max_by(heavier))
+            .map(|load| load.role)
+    })
 }

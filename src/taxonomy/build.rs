@@ -66,9 +66,7 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         .zip(0..)
         .map(|((id, node), i)| role::read(&id, i, node, &mut titles))
         .collect();
-    let posts = sources
-        .file(POSTS)
-        .map_or_else(Posts::default, Posts::read);
+    let posts = sources.file(POSTS).map_or_else(Posts::default, Posts::read);
     titles.plant(&posts, &mut lexicons);
     let (skills, tasks) = skills(sources.top("families"), &names, &mut things, &mut lexicons);
     let cues = cues(&sources, &mut lexicons);

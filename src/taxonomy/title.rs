@@ -80,8 +80,8 @@ impl Titles {
         first
     }
 
-    /// Puts all titles into the lexicons: those that are listed go before those that posts make; and English titles of
-    /// several words stand in ads of every language.
+    /// Puts all titles into the lexicons: those that are listed go before those that posts make; and listed English titles
+    /// of several words stand in ads of every language.
     pub fn plant(self, posts: &Posts, lexicons: &mut [Lexicon]) {
         let mut known = HashSet::new();
         let mut english = Vec::new();
@@ -107,9 +107,6 @@ impl Titles {
                 .flat_map(|posts| made(posts, language, &trade.text))
             {
                 plant(language, &title, entry, 1);
-                if language == Language::English {
-                    english.push((title, entry));
-                }
             }
         }
         for (title, entry) in &english {

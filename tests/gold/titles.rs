@@ -7,13 +7,34 @@ use std::collections::BTreeMap;
 type ByRole = BTreeMap<String, Vec<String>>;
 
 const TEXTS: [(&str, &str); 7] = [
-    ("fr", "Nous recherchons une personne motivée pour rejoindre notre équipe à Lyon dès que possible. Vous aimez le travail bien fait et vous avez envie d'apprendre. Merci d'envoyer votre candidature avant la fin du mois, nous répondons à tous."),
-    ("en", "We are looking for a motivated person to join our team in Leeds as soon as possible. You like doing things well and you are willing to learn. Please send your application before the end of the month, we answer everyone."),
-    ("es", "Buscamos una persona motivada para unirse a nuestro equipo en Valencia lo antes posible. Te gusta el trabajo bien hecho y tienes ganas de aprender. Envía tu candidatura antes de fin de mes, respondemos a todas las personas."),
-    ("de", "Wir suchen ab sofort eine motivierte Person für unser Team in Köln. Sie arbeiten gern sorgfältig und möchten dazulernen. Bitte schicken Sie Ihre Bewerbung bis zum Ende des Monats, wir antworten allen."),
-    ("it", "Cerchiamo una persona motivata per il nostro gruppo a Torino il prima possibile. Ti piace il lavoro ben fatto e hai voglia di imparare. Invia la tua candidatura entro la fine del mese, rispondiamo a tutti."),
-    ("nl", "Wij zoeken zo snel mogelijk een gemotiveerde persoon voor ons team in Utrecht. Je houdt van goed werk en je wilt graag leren. Stuur je sollicitatie voor het einde van de maand, we antwoorden iedereen."),
-    ("pt", "Procuramos uma pessoa motivada para se juntar à nossa equipa em Lisboa o mais cedo possível. Gostas do trabalho bem feito e tens vontade de aprender. Envia a tua candidatura até ao fim do mês, respondemos a todos."),
+    (
+        "fr",
+        "Nous recherchons une personne motivée pour rejoindre notre équipe à Lyon dès que possible. Vous aimez le travail bien fait et vous avez envie d'apprendre. Merci d'envoyer votre candidature avant la fin du mois, nous répondons à tous.",
+    ),
+    (
+        "en",
+        "We are looking for a motivated person to join our team in Leeds as soon as possible. You like doing things well and you are willing to learn. Please send your application before the end of the month, we answer everyone.",
+    ),
+    (
+        "es",
+        "Buscamos una persona motivada para unirse a nuestro equipo en Valencia lo antes posible. Te gusta el trabajo bien hecho y tienes ganas de aprender. Envía tu candidatura antes de fin de mes, respondemos a todas las personas.",
+    ),
+    (
+        "de",
+        "Wir suchen ab sofort eine motivierte Person für unser Team in Köln. Sie arbeiten gern sorgfältig und möchten dazulernen. Bitte schicken Sie Ihre Bewerbung bis zum Ende des Monats, wir antworten allen.",
+    ),
+    (
+        "it",
+        "Cerchiamo una persona motivata per il nostro gruppo a Torino il prima possibile. Ti piace il lavoro ben fatto e hai voglia di imparare. Invia la tua candidatura entro la fine del mese, rispondiamo a tutti.",
+    ),
+    (
+        "nl",
+        "Wij zoeken zo snel mogelijk een gemotiveerde persoon voor ons team in Utrecht. Je houdt van goed werk en je wilt graag leren. Stuur je sollicitatie voor het einde van de maand, we antwoorden iedereen.",
+    ),
+    (
+        "pt",
+        "Procuramos uma pessoa motivada para se juntar à nossa equipa em Lisboa o mais cedo possível. Gostas do trabalho bem feito e tens vontade de aprender. Envia a tua candidatura até ao fim do mês, respondemos a todos.",
+    ),
 ];
 
 /// The jobs that the title names: the main one first.
