@@ -5,7 +5,8 @@ use super::class::add;
 use super::entry::Entry;
 use super::lexicon::{Lexicon, Match};
 use super::node::{Node, Text};
-use crate::text::{Language, stem, token};
+use crate::text::Language;
+use crate::text::fold::key;
 use std::collections::HashSet;
 
 /// The titles of all roles, gathered before any goes into a lexicon.
@@ -118,15 +119,14 @@ impl Titles {
     }
 }
 
-/// A title as lexicons tell titles apart: without articles and endings.
+/// A title by its words without articles, as cheap to tell apart as can be: there are thousands of titles.
 fn words(language: Language, title: &str, lexicons: &[Lexicon]) -> Vec<u64> {
-    let tokens = token::tokenize(title);
-    let spoken = tokens
-        .list
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| !lexicons[language as usize].is_transparent(token.word));
-    spoken
-        .map(|(at, _)| stem::key(language, tokens.word(at)))
+    let lexicon = &lexicons[language as usize];
+    title
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(key)
+        .filter(|word| !lexicon.is_transparent(*word))
         .collect()
 }
