@@ -144,7 +144,8 @@ fn settled(reading: &Reading<'_>, title: &Named) -> u16 {
         })
 }
 
-/// "Le suivi commercial", "un logiciel comptable": behind a noun, the word says of what kind it is and names nobody.
+/// "Le suivi commercial", "un logiciel comptable": behind a noun, in a title behind another title, the word says of what
+/// kind it is and names nobody.
 fn is_adjective(reading: &Reading<'_>, field: Field, words: &Range<usize>) -> bool {
     let passage = reading.passage(field);
     let sentence = reading.sentence(field, words.start);
@@ -153,28 +154,32 @@ fn is_adjective(reading: &Reading<'_>, field: Field, words: &Range<usize>) -> bo
     }) else {
         return false;
     };
+    let named = |entry: Entry| matches!(entry, Entry::Title(_));
+    let behind = |is: &dyn Fn(Entry) -> bool| {
+        reading
+            .hits(field, before.saturating_sub(3)..words.start)
+            .any(|hit| hit.words.end == words.start && is(hit.entry))
+    };
     let noun = || {
         let small = is_function_word(passage.tokens.list[before].word)
             || passage.tokens.list[before].shape == Shape::Number;
-        !small
-            && reading
-                .hits(field, before.saturating_sub(3)..words.start)
-                .all(|hit| {
-                    hit.words.end != words.start
-                        || !matches!(
-                            hit.entry,
-                            Entry::Title(_)
-                                | Entry::Verb(_)
-                                | Entry::Marker(Marker::Recruits | Marker::Candidate)
-                        )
-                })
+        let recruits = |entry: Entry| {
+            matches!(
+                entry,
+                Entry::Verb(_) | Entry::Marker(Marker::Recruits | Marker::Candidate)
+            )
+        };
+        !small && !behind(&named) && !behind(&recruits)
     };
-    field == Field::Description
-        && words.len() == 1
+    words.len() == 1
         && reading
             .markers(field, words.clone(), Marker::Adjective)
             .any(|marker| marker == words)
-        && noun()
+        && match field {
+            // "chef de projet commercial": what sort of project
+            Field::Title => behind(&named),
+            Field::Description => noun(),
+        }
 }
 
 fn distinct<'n>(named: impl Iterator<Item = &'n Named>) -> Vec<Named> {

@@ -103,7 +103,7 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
             load
         })
         .collect();
-    let main = main_role(positions, &loads, mentions);
+    let main = main_role(taxonomy, positions, &loads, mentions);
     if let Some(main) = main
         && loads.iter().all(|load| load.role != main)
     {
@@ -131,7 +131,14 @@ pub fn weigh(taxonomy: &Taxonomy, positions: &Positions, mentions: &[Mention]) -
             } else {
                 limits.full_other
             };
-            if load.weight < full {
+            let half = if taxonomy.roles[usize::from(load.role)].diffuse {
+                limits.half_diffuse
+            } else {
+                limits.half_apart
+            };
+            if load.weight < half {
+                load.load = Load::Light;
+            } else if load.weight < full {
                 load.load = load.load.min(Load::Half);
             }
         }
@@ -258,7 +265,12 @@ const SHARED: f64 = 6.0;
 
 /// The job that the ad is for: by its title; by the work that the title speaks of, where it names no job that is known;
 /// untitled, the heaviest.
-fn main_role(positions: &Positions, loads: &[RoleLoad], mentions: &[Mention]) -> Option<u16> {
+fn main_role(
+    taxonomy: &Taxonomy,
+    positions: &Positions,
+    loads: &[RoleLoad],
+    mentions: &[Mention],
+) -> Option<u16> {
     let weight = |role: u16| {
         loads
             .iter()
@@ -267,21 +279,23 @@ fn main_role(positions: &Positions, loads: &[RoleLoad], mentions: &[Mention]) ->
     };
     let titled: Vec<u16> = positions.titles.iter().map(|title| title.role).collect();
     let heaviest = titled.iter().map(|role| weight(*role)).fold(0.0, f64::max);
-    // of several titles the first is the job, unless the text is hardly about it
-    titled
+    // of several titles the first is the job, unless the text is hardly about it; a trainer in web development teaches it
+    let first = titled
         .iter()
-        .find(|role| weight(**role) * SHARED >= heaviest)
-        .copied()
-        .or_else(|| {
-            let in_title = |at: &usize| mentions[*at].place.field == Field::Title;
-            let spoken_of = |load: &&RoleLoad| load.mentions.iter().any(in_title);
-            let heavy = |load: &&RoleLoad| load.weight >= UNTITLED;
-            let heavier = |a: &&RoleLoad, b: &&RoleLoad| {
-                a.weight.total_cmp(&b.weight).then(b.role.cmp(&a.role))
-            };
-            let of_title = loads.iter().filter(spoken_of).max_by(heavier);
-            of_title
-                .or_else(|| loads.iter().filter(heavy).max_by(heavier))
-                .map(|load| load.role)
-        })
+        .find(|role| weight(**role) * SHARED >= heaviest);
+    let about = |role: &&u16| {
+        taxonomy.roles[usize::from(**role)].about_others
+            && first.is_some_and(|first| weight(**role) >= weight(*first))
+    };
+    titled.iter().find(about).or(first).copied().or_else(|| {
+        let in_title = |at: &usize| mentions[*at].place.field == Field::Title;
+        let spoken_of = |load: &&RoleLoad| load.mentions.iter().any(in_title);
+        let heavy = |load: &&RoleLoad| load.weight >= UNTITLED;
+        let heavier =
+            |a: &&RoleLoad, b: &&RoleLoad| a.weight.total_cmp(&b.weight).then(b.role.cmp(&a.role));
+        let of_title = loads.iter().filter(spoken_of).max_by(heavier);
+        of_title
+            .or_else(|| loads.iter().filter(heavy).max_by(heavier))
+            .map(|load| load.role)
+    })
 }

@@ -6,7 +6,7 @@ use super::class::{self, Class, Ids};
 use super::cv::{self, CvWords};
 use super::entry::Entry;
 use super::fact::{self, FactWords};
-use super::files::{ADVICE, CVS, FITS, NEIGHBOURS, PLACES, SELF_CHECK, Sources, VERDICTS};
+use super::files::{ADVICE, CVS, FITS, NEIGHBOURS, PLACES, POSTS, SELF_CHECK, Sources, VERDICTS};
 use super::fit_scoring::{self, FitScoring};
 use super::form::Given;
 use super::house::House;
@@ -20,6 +20,7 @@ use super::scoring::{self, Scoring};
 use super::self_check::{self, SelfCheckWords};
 use super::skill::{self, Gathered, Literals, Names, Skill, Tasks};
 use super::source::{self, File};
+use super::title::{Posts, Titles};
 use super::wording;
 use super::words::{self, Headings};
 use super::{Family, Taxonomy, cue};
@@ -59,11 +60,14 @@ pub(super) fn build(files: &[File], log: &Log) -> Taxonomy {
         .zip(0..)
         .map(|((id, node), i)| class::thing(&id, i, node, &mut lexicons))
         .collect();
+    let mut titles = Titles::default();
     let roles: Vec<Role> = role_nodes
         .into_iter()
         .zip(0..)
-        .map(|((id, node), i)| role::read(&id, i, node, &mut lexicons))
+        .map(|((id, node), i)| role::read(&id, i, node, &mut titles))
         .collect();
+    let posts = sources.file(POSTS).map_or_else(Posts::default, Posts::read);
+    titles.plant(&posts, &mut lexicons);
     let (skills, tasks) = skills(sources.top("families"), &names, &mut things, &mut lexicons);
     let cues = cues(&sources, &mut lexicons);
     for (language, node) in sources.by_language("sections") {

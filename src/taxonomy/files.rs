@@ -15,6 +15,7 @@ pub(super) const FITS: (&str, &str) = ("fit.toml", "the weights of fits");
 pub(super) const ADVICE: (&str, &str) = ("advice.toml", "what advice is made of");
 pub(super) const CVS: (&str, &str) = ("cv.toml", "the words by which a CV is read");
 pub(super) const PLACES: (&str, &str) = ("places.toml", "the places that hold each other");
+pub(super) const POSTS: (&str, &str) = ("posts.toml", "the words that make titles of trades");
 pub(super) const SELF_CHECK: (&str, &str) = ("self_check.toml", "the words of judging rules");
 pub(super) const NEIGHBOURS: (&str, &str) =
     ("neighbours.toml", "the skills that are close to each other");
@@ -28,8 +29,10 @@ pub(super) struct Sources<'s> {
 impl<'s> Sources<'s> {
     /// Reads the files; says of each that stands where none is expected.
     pub fn read(files: &'s [File], log: &'s Log) -> Self {
-        let top =
-            [VERDICTS, FITS, CVS, NEIGHBOURS, PLACES, ADVICE, SELF_CHECK].map(|(path, _)| path);
+        let top = [
+            VERDICTS, FITS, CVS, NEIGHBOURS, PLACES, POSTS, ADVICE, SELF_CHECK,
+        ]
+        .map(|(path, _)| path);
         for file in files {
             let known = FOLDERS.contains(&file.folder());
             if !known || (file.folder().is_empty() && !top.contains(&file.path.as_str())) {

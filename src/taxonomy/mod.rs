@@ -28,6 +28,7 @@ pub mod skill;
 pub mod sort;
 pub mod source;
 pub mod stats;
+mod title;
 mod tree;
 pub mod wording;
 pub mod words;

@@ -1,9 +1,7 @@
 //! A role: a job with its titles, what it may absorb, and what it pays.
 
-use super::class::add;
-use super::entry::Entry;
-use super::lexicon::{Lexicon, Match};
 use super::node::{Label, Node, Text, choose};
+use super::title::Titles;
 use crate::text::Language;
 use serde::{Deserialize, Serialize};
 
@@ -110,6 +108,8 @@ pub struct Role {
     pub mixed: bool,
     /// True for a job of communication, beside which one task and its tool already make a second job.
     pub communication: bool,
+    /// True for one that is done about other trades: the title of another job beside its own may be its subject.
+    pub about_others: bool,
     /// True for jobs of many sides, of which small structures ask half jobs more.
     pub generalist: bool,
     /// The title under which candidates look for it: the first of its titles.
@@ -139,27 +139,17 @@ impl Role {
     }
 }
 
-/// Reads a role; its titles go into the lexicons.
+/// Reads a role; its titles are gathered.
 #[must_use]
-pub fn read(code: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -> Role {
+pub fn read(code: &str, number: u16, node: Node<'_>, titles: &mut Titles) -> Role {
     let label = node.label();
     let mut title = label.clone();
-    for (language, titles) in node.per_language("titles") {
-        if let Some(first) = titles.first() {
-            match language {
-                Language::French => title.fr.clone_from(&first.text),
-                Language::English => title.en.clone_from(&first.text),
-                _ => {}
-            }
+    for (language, first) in titles.read(number, &node) {
+        match language {
+            Language::French => title.fr = first,
+            Language::English => title.en = first,
+            _ => {}
         }
-        add(&node, &titles, |text| {
-            lexicons[language as usize].add(text, Match::Noun, Entry::Title(number))
-        });
-    }
-    for (language, titles) in node.per_language("shared") {
-        add(&node, &titles, |text| {
-            lexicons[language as usize].add(text, Match::Noun, Entry::SharedTitle(number))
-        });
     }
     let mut adjacent = Vec::new();
     for (key, adjacency) in [
@@ -190,6 +180,7 @@ pub fn read(code: &str, number: u16, node: Node<'_>, lexicons: &mut [Lexicon]) -
         diffuse: node.flag("diffuse").unwrap_or(false),
         mixed: node.flag("mixed").unwrap_or(false),
         communication: node.flag("communication").unwrap_or(false),
+        about_others: node.flag("about_others").unwrap_or(false),
         generalist: node.flag("generalist").unwrap_or(false),
         title,
         rome: node.text("rome").map(|text| text.text),

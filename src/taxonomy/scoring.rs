@@ -50,7 +50,9 @@ numbers! {
     Load { /// From here, half.
         half, /// From here, full.
         full, /// From here, full without a professional tool.
-        full_toolless, /// From here, full beside the main job of another field.
+        full_toolless, /// From here, half beside the main job of another field.
+        half_apart, /// The same of a diffuse role.
+        half_diffuse, /// From here, full beside the main job of another field.
         full_apart, /// From here, full where neither job is of communication.
         full_other, /// Most that tools alone can make.
         tools_alone, /// Factor of examples.

@@ -96,7 +96,7 @@ fn english(word: &str) -> Stem<'_> {
 }
 
 /// Feminine endings and what they are in the masculine.
-const GENDER: [(&str, &str); 16] = [
+const GENDER: [(&str, &str); 17] = [
     ("trice", "teur"),
     ("euse", "eur"),
     ("ienne", "ien"),
@@ -113,6 +113,7 @@ const GENDER: [(&str, &str); 16] = [
     ("aine", "ain"),
     ("aise", "ais"),
     ("ise", "is"),
+    ("effe", "ef"),
 ];
 
 fn french(word: &str) -> Stem<'_> {

@@ -11,6 +11,7 @@ use std::fs;
 
 mod hands;
 mod qualities;
+mod titles;
 mod traps;
 mod verdicts;
 
