@@ -71,12 +71,13 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
     let whose = start..verb;
     // "le stagiaire précédent avait conçu…"
     let gone = whose.clone().any(|at| is(reading, field, at, &GONE));
-    let sought = (!gone
-        && [Marker::Candidate, Marker::Recruits, Marker::Job]
+    let named = || {
+        [Marker::Candidate, Marker::Recruits, Marker::Job]
             .iter()
-            .any(|marker| reading.has(field, whose.clone(), *marker)))
-        || (!gone && names_the_job(reading, field, start, clause.end))
-        || reading.has(field, verb..clause.end, Marker::Recruits);
+            .any(|marker| reading.has(field, whose.clone(), *marker))
+            || names_the_job(reading, field, start, clause.end)
+    };
+    let sought = (!gone && named()) || reading.has(field, verb..clause.end, Marker::Recruits);
     (!sought && verb + 1 < clause.end).then_some((Class::Other, whose, verb..clause.end))
 }
 
