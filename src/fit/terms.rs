@@ -43,7 +43,8 @@ pub fn weights(weight: &Weight) -> [f64; COUNT] {
 pub struct Wishes<'p> {
     terms: &'p Terms,
     said: &'p Preferences,
-    known: &'p Places,
+    /// The places that the taxonomy knows.
+    pub known: &'p Places,
     places: Vec<place::Named>,
     /// The contracts, one bit each.
     contracts: u8,
@@ -90,8 +91,10 @@ impl<'p> Wishes<'p> {
     /// How far each condition is met, 0 to 1, in the order of [`weights`]; nothing where one side does not say.
     #[must_use]
     pub fn credits(&self, offered: &Conditions) -> [Option<f64>; COUNT] {
+        let place = offered.place.as_deref().filter(|_| !self.places.is_empty());
+        let place = place.map(|name| place::read(self.known, name));
         [
-            self.place(offered.remote, offered.place.as_deref()),
+            self.place(offered.remote, place.as_ref()),
             self.remote(offered.remote),
             self.contract(contract_bits(offered.contracts.iter().copied())),
             self.hours(offered.hours),
@@ -103,18 +106,18 @@ impl<'p> Wishes<'p> {
     /// A place is met that is wished for or lies in one that is; of two names that nobody can relate nothing is known. Work
     /// that is wholly remote is done from anywhere.
     #[must_use]
-    pub fn place(&self, remote: Option<Remote>, offered: Option<&str>) -> Option<f64> {
+    pub fn place(&self, remote: Option<Remote>, offered: Option<&place::Named>) -> Option<f64> {
         if self.places.is_empty() {
             return None;
         }
         if remote == Some(Remote::Full) {
             return Some(1.0);
         }
-        let offered = place::read(self.known, offered?);
-        if self.met_place(&offered).is_some() {
+        let offered = offered?;
+        if self.met_place(offered).is_some() {
             return Some(1.0);
         }
-        let missed = |wished| place::met(wished, &offered) == Some(false);
+        let missed = |wished| place::met(wished, offered) == Some(false);
         self.places.iter().all(missed).then_some(0.0)
     }
 

@@ -7,6 +7,7 @@ mod best;
 mod list;
 mod packed;
 mod people;
+mod place;
 mod search;
 mod seeker;
 mod shelf;

@@ -4,8 +4,9 @@
 use super::best::Best;
 use super::list::{BLOCK, List, Lists, Part};
 use super::packed::{LEVELS, sums};
+use super::place::Wished;
 use super::seeker::Seeker;
-use super::shelf::{DEAD, LEVELLED, LINES, Places, Shelf, Sieve};
+use super::shelf::{DEAD, LEVELLED, LINES, Shelf, Sieve};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
@@ -38,7 +39,7 @@ pub(super) struct Search<'a> {
     /// What conditions and languages could give, in units.
     others: f64,
     sums: Vec<u32>,
-    places: Places,
+    places: Wished,
     best: Best<'a>,
     /// Ads that are scored already.
     seen: BTreeSet<u32>,
@@ -59,7 +60,7 @@ pub(super) fn search<'a>(
         added: added(lists, seeker),
         others: others(seeker),
         sums: vec![0; BLOCK.min(shelf.len())],
-        places: Places::of(shelf),
+        places: Wished::of(&shelf.places),
         best,
         seen: BTreeSet::new(),
     };

@@ -3,6 +3,7 @@
 
 use super::ad::{Ad, Filter};
 use super::packed::{Packed, Sums, pack, sums, tongues};
+use super::place::{Names, Wished};
 use super::seeker::Seeker;
 use crate::analysis::fact::Remote;
 use crate::fit::place;
@@ -115,8 +116,7 @@ pub(super) struct Shelf {
     pub ids: Vec<u8>,
     /// Where the id of each slot ends.
     pub id_ends: Vec<u32>,
-    pub places: Vec<Box<str>>,
-    by_place: HashMap<Box<str>, u32>,
+    pub places: Names,
     ids_at: Ids,
     pub dead: usize,
 }
@@ -179,6 +179,7 @@ impl Shelf {
         for slot in (0..self.len()).filter(|slot| self.find(self.id(*slot)) == Some(*slot)) {
             let mut header = self.headers[slot];
             header.place = self
+                .places
                 .name(header.place)
                 .map_or(NO_PLACE, |name| living.place(name));
             living.push(self.id(slot), self.asked(slot), header, self.classes[slot]);
@@ -202,13 +203,7 @@ impl Shelf {
 
     /// The number of a place's name.
     pub(super) fn place(&mut self, name: &str) -> u32 {
-        if let Some(known) = self.by_place.get(name) {
-            return *known;
-        }
-        let number = end(self.places.len());
-        self.places.push(Box::from(name));
-        self.by_place.insert(Box::from(name), number);
-        number
+        self.places.number(name)
     }
 
     fn header(&mut self, ad: &Ad) -> Header {
@@ -233,15 +228,18 @@ impl Shelf {
     }
 
     /// How far the conditions of a slot are met. `places` remembers the places that were compared.
-    pub(super) fn terms(&self, slot: usize, seeker: &Seeker<'_>, places: &mut Places) -> Terms {
+    pub(super) fn terms(&self, slot: usize, seeker: &Seeker<'_>, places: &mut Wished) -> Terms {
         let header = &self.headers[slot];
         let wishes = &seeker.wishes;
         let remote = remote_of(header.remote);
         let said = |n: f32| (!n.is_nan()).then_some(n);
         let mut place = || match header.place {
-            NO_PLACE => wishes.place(remote, None),
-            number if remote == Some(Remote::Full) => wishes.place(remote, self.name(number)),
-            number => places.met(number, || wishes.place(None, self.name(number))),
+            number if number == NO_PLACE || remote == Some(Remote::Full) => {
+                wishes.place(remote, None)
+            }
+            number => places.met(number, || {
+                wishes.place(None, self.places.read(wishes.known, number))
+            }),
         };
         let currency = std::str::from_utf8(&header.currency).unwrap_or_default();
         [
@@ -254,13 +252,8 @@ impl Shelf {
         ]
     }
 
-    fn name(&self, place: u32) -> Option<&str> {
-        self.places.get(place as usize).map(|name| &**name)
-    }
-
     /// Bytes in memory.
     pub(super) fn bytes(&self) -> usize {
-        let names: usize = self.places.iter().map(|name| 2 * (name.len() + 40)).sum();
         self.headers.capacity() * size_of::<Header>()
             + self.classes.capacity()
             + self.tongues.capacity()
@@ -268,7 +261,7 @@ impl Shelf {
             + (self.ends.capacity() + self.id_ends.capacity()) * 4
             + self.ids.capacity()
             + self.ids_at.bytes()
-            + names
+            + self.places.bytes()
     }
 
     pub(super) fn shrink(&mut self) {
@@ -279,41 +272,6 @@ impl Shelf {
         self.ends.shrink_to_fit();
         self.ids.shrink_to_fit();
         self.id_ends.shrink_to_fit();
-    }
-}
-
-/// Places that were compared with the wishes of one profile, by number: what came of it where it was looked at.
-#[derive(Debug)]
-pub(super) struct Places(Vec<Compared>);
-
-#[derive(Debug, Clone, Copy, Default)]
-enum Compared {
-    #[default]
-    NotYet,
-    Unknown,
-    Missed,
-    Met,
-}
-
-impl Places {
-    pub(super) fn of(shelf: &Shelf) -> Self {
-        Self(vec![Compared::default(); shelf.places.len()])
-    }
-
-    fn met(&mut self, place: u32, compare: impl FnOnce() -> Option<f64>) -> Option<f64> {
-        let known = self.0.get_mut(place as usize)?;
-        if matches!(known, Compared::NotYet) {
-            *known = match compare() {
-                None => Compared::Unknown,
-                Some(credit) if credit > 0.0 => Compared::Met,
-                Some(_) => Compared::Missed,
-            };
-        }
-        match known {
-            Compared::Met => Some(1.0),
-            Compared::Missed => Some(0.0),
-            Compared::NotYet | Compared::Unknown => None,
-        }
     }
 }
 
@@ -335,12 +293,13 @@ impl Sieve {
         let holding = |name: &str| {
             let wanted = words(name);
             let within = place::read(&taxonomy.places, name);
-            let holds = |name: &str| {
+            let holds = |(number, name): (u32, &str)| {
                 let words = words(name);
+                let read = shelf.places.read(&taxonomy.places, number);
                 !wanted.is_empty() && words.windows(wanted.len()).any(|part| part == wanted)
-                    || place::met(&within, &place::read(&taxonomy.places, name)) == Some(true)
+                    || read.is_some_and(|read| place::met(&within, read) == Some(true))
             };
-            shelf.places.iter().map(|name| holds(name)).collect()
+            (0..).zip(shelf.places.all()).map(holds).collect()
         };
         Self {
             language: filter.language.as_deref().map(code),

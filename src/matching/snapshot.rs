@@ -30,8 +30,8 @@ pub fn write(ads: &Ads, sequence: u64, of: &str) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     text(&mut out, of);
     out.extend(sequence.to_le_bytes());
-    number(&mut out, shelf.places.len());
-    for place in &shelf.places {
+    number(&mut out, shelf.places.all().len());
+    for place in shelf.places.all() {
         text(&mut out, place);
     }
     number(&mut out, shelf.len());
