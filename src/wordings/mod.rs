@@ -1,6 +1,7 @@
 //! Every sentence said to a person, in French and in English, in one place.
 //! Knows sentences; does not know when they are said.
 
+pub mod measured;
 pub mod notice;
 pub mod superman;
 

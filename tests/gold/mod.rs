@@ -6,6 +6,8 @@ use rolefit::evaluate::rows;
 use rolefit::evaluate::{Evaluation, evaluate};
 use rolefit::posting::Posting;
 use rolefit::report::{Answer, answer};
+use rolefit::text::Language;
+use rolefit::wordings::measured;
 use serde::Deserialize;
 use std::fs;
 
@@ -23,10 +25,30 @@ fn answered(posting: &Posting) -> Answer {
     answer(posting, &analyze(&TAXONOMY, posting), None)
 }
 
+const SETS: [&str; 7] = [
+    "worked",
+    "other",
+    "trades",
+    "negatives",
+    "overloaded",
+    "twins",
+    "broad",
+];
+
 /// The evaluation of one set of gold ads, and each ad's id with the level said and the level in gold.
 fn measured(name: &str) -> (Evaluation, Vec<(String, String, String)>) {
-    let ads = rows::ads(name, &file(&format!("{name}.ads.jsonl"))).unwrap();
-    let labels = rows::labels(name, &file(&format!("{name}.gold.jsonl"))).unwrap();
+    pooled(&[name])
+}
+
+/// The same of several sets together.
+fn pooled(names: &[&str]) -> (Evaluation, Vec<(String, String, String)>) {
+    let all = |ending: &str| -> Vec<u8> {
+        let sets = names.iter().map(|name| file(&format!("{name}.{ending}")));
+        sets.collect::<Vec<_>>().concat()
+    };
+    let name = "gold";
+    let ads = rows::ads(name, &all("ads.jsonl")).unwrap();
+    let labels = rows::labels(name, &all("gold.jsonl")).unwrap();
     let mut said = String::new();
     let mut levels = Vec::new();
     for (id, posting) in ads.iter() {
@@ -103,6 +125,44 @@ fn what_is_reached_on_gold_is_kept() {
                 "{name}: {what} is {reached:.3}, floor {floor}"
             );
         }
+    }
+}
+
+/// What people are told of how well rolefit reads is what it does: within two hundredths, and told alike everywhere.
+#[test]
+fn the_figures_that_are_told_are_those_measured() {
+    let figures = pooled(&SETS).0.figures;
+    let told = |name: &str| measured::FIGURES[name].parse::<f64>().unwrap();
+    let overloaded = figures.verdicts.overloaded();
+    for (name, value, near) in [
+        ("own.asked", figures.asked.f1(), 0.02),
+        ("own.role", figures.role.value().unwrap(), 0.02),
+        ("own.kappa", figures.verdicts.kappa(), 0.02),
+        ("own.found", f64::from(overloaded.right), 0.5),
+        ("own.wrongly", f64::from(overloaded.wrong), 0.5),
+        ("own.missed", f64::from(overloaded.missed), 0.5),
+    ] {
+        assert!(
+            (value - told(name)).abs() < near,
+            "{name} is {value:.3} now: write it into src/wordings/measured.toml"
+        );
+    }
+    let readme = include_str!("../../README.md");
+    for row in [
+        "{own.ads} ads written for the project",
+        "{untaught.ads} real French and English ads",
+        "asked F1 is {untaught.asked}",
+        "kappa {untaught.kappa};",
+        "| {own.asked} | {own.asked_low}–{own.asked_high} |",
+        "| {own.role} |",
+        "| {own.kappa} | {own.kappa_low}–{own.kappa_high} |",
+        "{own.found} found, {own.wrongly} false alarms, {own.missed} missed",
+    ] {
+        let row = measured::told(row, Language::English);
+        assert!(
+            readme.contains(&row),
+            "the README tells another figure than: {row}"
+        );
     }
 }
 

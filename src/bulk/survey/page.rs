@@ -6,7 +6,7 @@ use super::table::{Cell, Table, Told};
 use super::tables::{role_label, tables};
 use crate::bulk::Tally;
 use crate::text::Language;
-use crate::wordings::say;
+use crate::wordings::{measured, say};
 use std::fmt::Write;
 
 /// How the page looks.
@@ -88,7 +88,7 @@ pub fn page(survey: &Survey, tally: &Tally, head: &Head<'_>, told: Told<'_>) -> 
         "method_real",
         "method_limits",
     ] {
-        let _ = writeln!(html, "<p>{}</p>", sentence(key));
+        let _ = writeln!(html, "<p>{}</p>", measured::told(&sentence(key), lang));
     }
     html.push_str("</section>\n</main></body></html>\n");
     html

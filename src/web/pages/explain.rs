@@ -13,27 +13,27 @@ use axum::response::{Html, IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "explain.html", config = "src/web/askama.toml")]
-struct Page {
+struct Page<'p> {
     words: Words,
-    title: &'static str,
-    parts: Vec<Part>,
+    title: &'p str,
+    parts: Vec<Part<'p>>,
 }
 
 /// A heading with what stands under it.
 #[derive(Default)]
-struct Part {
-    heading: &'static str,
-    text: Vec<Vec<Piece>>,
-    items: Vec<Vec<Piece>>,
+struct Part<'p> {
+    heading: &'p str,
+    text: Vec<Vec<Piece<'p>>>,
+    items: Vec<Vec<Piece<'p>>>,
 }
 
 /// A piece of a line: words, or something to be typed or opened.
-struct Piece {
-    text: &'static str,
+struct Piece<'p> {
+    text: &'p str,
     code: bool,
 }
 
-impl Frame for Page {
+impl Frame for Page<'_> {
     fn here(&self) -> String {
         format!("/explain/{}?", superman::NAME)
     }
@@ -44,7 +44,8 @@ pub async fn show(words: Words, Path(name): Path<String>, uri: Uri) -> Response 
     if name != superman::NAME {
         return notice::not_found(words, uri).await;
     }
-    let (title, parts) = read(superman::page(words.lang));
+    let text = superman::page(words.lang);
+    let (title, parts) = read(&text);
     let page = Page {
         words,
         title,
@@ -56,9 +57,9 @@ pub async fn show(words: Words, Path(name): Path<String>, uri: Uri) -> Response 
     }
 }
 
-fn read(page: &'static str) -> (&'static str, Vec<Part>) {
+fn read(page: &str) -> (&str, Vec<Part<'_>>) {
     let mut title = "";
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<Part<'_>> = Vec::new();
     for line in page.lines().filter(|line| !line.is_empty()) {
         if let Some(text) = line.strip_prefix("# ") {
             title = text;
@@ -78,7 +79,7 @@ fn read(page: &'static str) -> (&'static str, Vec<Part>) {
 }
 
 /// A line, cut at its backticks.
-fn pieces(line: &'static str) -> Vec<Piece> {
+fn pieces(line: &str) -> Vec<Piece<'_>> {
     let cut = line.split('`').enumerate();
     cut.map(|(at, text)| Piece {
         text,
