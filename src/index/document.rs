@@ -64,9 +64,7 @@ fn with_words(fields: &Fields, memory: &mut Memory, posting: &StoredPosting) -> 
         }
     }
     for (facet, field) in Facet::ALL.into_iter().zip(fields.facets) {
-        for value in facet.of(&traits).iter().filter(|value| !value.is_empty()) {
-            document.add_text(field, value);
-        }
+        document.add_text(field, facet.written(&traits));
     }
     document
 }

@@ -5,6 +5,9 @@ use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 
+/// Between values in the index; no code of a taxonomy has it.
+const BETWEEN: &str = "|";
+
 /// What ads can be sorted into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
@@ -53,8 +56,24 @@ impl Facet {
         }
     }
 
+    /// The values of an ad as they are written into the index: one word for all of them, in their order. Many ads have the
+    /// same, and counting one number an ad is cheaper than counting each value.
+    pub(super) fn written(self, traits: &Traits) -> String {
+        let mut values: Vec<&str> = self.of(traits).iter().map(String::as_str).collect();
+        values.sort_unstable();
+        values.dedup();
+        values.join(BETWEEN)
+    }
+
+    /// The values in such a word.
+    pub(super) fn split(written: &[u8]) -> impl Iterator<Item = &[u8]> {
+        written
+            .split(|byte| BETWEEN.as_bytes().contains(byte))
+            .filter(|value| !value.is_empty())
+    }
+
     /// The values of an ad.
-    pub(super) fn of(self, traits: &Traits) -> &[String] {
+    fn of(self, traits: &Traits) -> &[String] {
         match self {
             Self::Family => &traits.families,
             Self::Role => &traits.roles,

@@ -4,7 +4,7 @@
 use super::facet::{Count, Facet, FacetCounts, Filters};
 use super::schema::{SCORE, SEQUENCE};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashSet};
+use std::collections::{BTreeMap, BinaryHeap};
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
@@ -77,19 +77,16 @@ impl Collector for Ranking<'_> {
         segment: &SegmentReader,
     ) -> tantivy::Result<InSegment> {
         let columns = segment.fast_fields();
-        let mut facets = Vec::with_capacity(FACETS);
-        for facet in Facet::ALL {
-            facets.push(FacetColumn::open(
-                columns.str(facet.name())?,
-                self.filters.get(&facet),
-                self.without.get(&facet),
-            )?);
-        }
+        let open = |facet: Facet| {
+            let column = columns.str(facet.name())?;
+            FacetColumn::open(column, self.filters.get(&facet), self.without.get(&facet))
+        };
+        let [family, role, level, language, contract] = Facet::ALL.map(open);
+        let facets = [family?, role?, level?, language?, contract?];
         Ok(InSegment {
             sequence: columns.u64(SEQUENCE)?,
             score: self.by_score.then(|| columns.u64(SCORE)).transpose()?,
             facets,
-            chooses: !self.filters.is_empty() || !self.without.is_empty(),
             total: 0,
             best: BinaryHeap::new(),
             size: self.size,
@@ -119,11 +116,14 @@ impl Collector for Ranking<'_> {
     }
 }
 
-/// One facet in one segment: values are numbers there.
+/// One facet in one segment: what an ad has of it is one number there, which stands for all its values.
 struct FacetColumn {
     column: Option<StrColumn>,
-    chosen: Option<HashSet<u64>>,
-    unwanted: HashSet<u64>,
+    /// By that number: whether it holds a chosen value.
+    chosen: Option<Vec<bool>>,
+    /// By that number: whether it holds an unwanted value.
+    unwanted: Option<Vec<bool>>,
+    /// How many ads have that number.
     counts: Vec<u64>,
 }
 
@@ -133,73 +133,91 @@ impl FacetColumn {
         chosen: Option<&Vec<String>>,
         unwanted: Option<&Vec<String>>,
     ) -> tantivy::Result<Self> {
-        let numbers = |values: &Vec<String>| -> tantivy::Result<HashSet<u64>> {
-            let mut numbers = HashSet::new();
+        let holding = |values: &Vec<String>| -> tantivy::Result<Vec<bool>> {
+            let mut holding = Vec::new();
             if let Some(column) = &column {
-                for value in values {
-                    numbers.extend(column.dictionary().term_ord(value.as_bytes())?);
+                let mut all = column.dictionary().stream()?;
+                while all.advance() {
+                    holding.push(
+                        Facet::split(all.key())
+                            .any(|own| values.iter().any(|value| value.as_bytes() == own)),
+                    );
                 }
             }
-            Ok(numbers)
+            Ok(holding)
         };
         Ok(Self {
-            chosen: chosen.map(numbers).transpose()?,
-            unwanted: unwanted.map(numbers).transpose()?.unwrap_or_default(),
-            counts: vec![0; column.as_ref().map_or(0, |column| column.num_terms())],
+            chosen: chosen.map(holding).transpose()?,
+            unwanted: unwanted.map(holding).transpose()?,
+            counts: vec![
+                0;
+                column
+                    .as_ref()
+                    .map_or(0, |column| column.dictionary().num_terms())
+            ],
             column,
         })
     }
 
-    fn values(&self, doc: DocId) -> impl Iterator<Item = u64> + '_ {
-        self.column
-            .iter()
-            .flat_map(move |column| column.term_ords(doc))
+    fn number(&self, doc: DocId) -> Option<usize> {
+        let number = self.column.as_ref()?.ords().first(doc)?;
+        usize::try_from(number).ok()
     }
 
-    fn passes(&self, doc: DocId) -> bool {
+    fn passes(&self, number: Option<usize>) -> bool {
         self.chosen
             .as_ref()
-            .is_none_or(|chosen| self.values(doc).any(|value| chosen.contains(&value)))
+            .is_none_or(|chosen| holds(chosen, number))
     }
 
-    fn is_unwanted(&self, doc: DocId) -> bool {
-        !self.unwanted.is_empty() && self.values(doc).any(|value| self.unwanted.contains(&value))
+    fn is_unwanted(&self, number: Option<usize>) -> bool {
+        self.unwanted
+            .as_ref()
+            .is_some_and(|unwanted| holds(unwanted, number))
     }
 
-    fn count(&mut self, doc: DocId) {
-        let Some(column) = &self.column else { return };
-        for value in column.term_ords(doc) {
-            let count = usize::try_from(value)
-                .ok()
-                .and_then(|at| self.counts.get_mut(at));
-            if let Some(count) = count {
-                *count += 1;
-            }
+    fn count(&mut self, number: Option<usize>) {
+        if let Some(count) = number.and_then(|number| self.counts.get_mut(number)) {
+            *count += 1;
         }
     }
 
     /// The counts by the values' names.
     fn named(self) -> tantivy::Result<BTreeMap<String, u64>> {
-        let mut named = BTreeMap::new();
+        let mut named: BTreeMap<String, u64> = BTreeMap::new();
         let Some(column) = self.column else {
             return Ok(named);
         };
-        for (number, count) in (0..).zip(self.counts).filter(|(_, count)| *count > 0) {
-            let mut name = String::new();
-            column.ord_to_str(number, &mut name)?;
-            named.insert(name, count);
-        }
+        let counted = (0_u64..).zip(self.counts).filter(|(_, count)| *count > 0);
+        let (numbers, counts): (Vec<u64>, Vec<u64>) = counted.unzip();
+        let mut counts = counts.into_iter();
+        column
+            .dictionary()
+            .sorted_ords_to_term_cb(&numbers, |values| {
+                let count = counts.next().unwrap_or(0);
+                for value in Facet::split(values) {
+                    let value = String::from_utf8_lossy(value);
+                    match named.get_mut(&*value) {
+                        Some(known) => *known += count,
+                        None => drop(named.insert(value.into_owned(), count)),
+                    }
+                }
+            })?;
         Ok(named)
     }
+}
+
+fn holds(holding: &[bool], number: Option<usize>) -> bool {
+    number
+        .and_then(|number| holding.get(number))
+        .is_some_and(|holds| *holds)
 }
 
 /// The ads of one segment.
 pub(super) struct InSegment {
     sequence: Column<u64>,
     score: Option<Column<u64>>,
-    facets: Vec<FacetColumn>,
-    // false when every ad is
-    chooses: bool,
+    facets: [FacetColumn; FACETS],
     total: u64,
     best: BinaryHeap<Reverse<Rank>>,
     size: usize,
@@ -207,19 +225,32 @@ pub(super) struct InSegment {
 }
 
 impl InSegment {
-    /// Whether an ad is what was chosen by facets. One that fails by a single facet is counted there: chosen otherwise, that facet
-    /// would find it.
-    fn is_chosen(&mut self, doc: DocId) -> bool {
-        if self.facets.iter().any(|facet| facet.is_unwanted(doc)) {
+    /// Counts an ad, and tells whether it is what was chosen by facets. One that fails by a single facet is counted there: chosen
+    /// otherwise, that facet would find it.
+    fn count(&mut self, doc: DocId) -> bool {
+        let numbers: [Option<usize>; FACETS] =
+            std::array::from_fn(|at| self.facets[at].number(doc));
+        let each = || self.facets.iter().zip(numbers);
+        if each().any(|(facet, number)| facet.is_unwanted(number)) {
             return false;
         }
-        let mut failed = self.facets.iter_mut().filter(|facet| !facet.passes(doc));
+        let mut failed = each()
+            .enumerate()
+            .filter(|(_, (facet, number))| !facet.passes(*number))
+            .map(|(at, _)| at);
         match (failed.next(), failed.next()) {
-            (None, _) => return true,
-            (Some(facet), None) => facet.count(doc),
-            _ => {}
+            (None, _) => {
+                for (facet, number) in self.facets.iter_mut().zip(numbers) {
+                    facet.count(number);
+                }
+                true
+            }
+            (Some(at), None) => {
+                self.facets[at].count(numbers[at]);
+                false
+            }
+            _ => false,
         }
-        false
     }
 
     fn consider(&mut self, doc: DocId, points: u32) {
@@ -238,13 +269,10 @@ impl SegmentCollector for InSegment {
     type Fruit = tantivy::Result<Ranked>;
 
     fn collect(&mut self, doc: DocId, score: Score) {
-        if self.chooses && !self.is_chosen(doc) {
+        if !self.count(doc) {
             return;
         }
         self.total += 1;
-        for facet in &mut self.facets {
-            facet.count(doc);
-        }
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

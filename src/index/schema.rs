@@ -6,7 +6,7 @@ use tantivy::schema::{
 };
 
 /// Of the fields and of what is written into them; an index of another version is made anew.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 /// The column of sequence numbers.
 pub(super) const SEQUENCE: &str = "sequence";
 /// The column of the verdicts' scores, of the ads that are judged.
@@ -42,7 +42,7 @@ pub(super) struct Fields {
     pub main_role: Field,
     /// Score, jobs and requirements, in the order of [`MEASURES`].
     pub measures: [Field; MEASURES.len()],
-    /// One a facet, in the order of [`Facet::ALL`].
+    /// One a facet, in the order of [`Facet::ALL`]; see [`Facet::written`].
     pub facets: [Field; Facet::ALL.len()],
 }
 

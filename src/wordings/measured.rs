@@ -16,7 +16,9 @@ pub static FIGURES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
                     Some((format!("{name}.{key}"), figure.as_str()?.to_owned()))
                 }))
             }
-            value => figures.extend(value.as_str().map(|told| (name, told.to_owned()))),
+            value => {
+                figures.extend(value.as_str().map(|told| (name, told.to_owned())));
+            }
         }
     }
     figures
