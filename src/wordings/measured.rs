@@ -14,7 +14,7 @@ pub static FIGURES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
             toml::Value::Table(set) => {
                 figures.extend(set.into_iter().filter_map(|(key, figure)| {
                     Some((format!("{name}.{key}"), figure.as_str()?.to_owned()))
-                }))
+                }));
             }
             value => {
                 figures.extend(value.as_str().map(|told| (name, told.to_owned())));
