@@ -1,7 +1,7 @@
 //! Where the words of a query stand in an ad, in the text as it was sent, and the passage that says most about them.
 
 use super::query::{Asked, Part};
-use super::term::{Words, forms};
+use super::term::{Words, begins_like, forms};
 use crate::report::schema::At;
 use crate::span::{CodePoints, Field, Span};
 use crate::text::Language;
@@ -56,12 +56,16 @@ pub(super) fn places(asked: &Asked, field: Field, text: &str, language: Language
 }
 
 fn found(parts: &[&Part], words: &Words<'_>, language: Language) -> Vec<Span> {
-    let asked = |stem: &String| parts.iter().any(|part| part.stems.contains(stem));
+    let stems = || parts.iter().flat_map(|part| &part.stems);
+    let asked = |stem: &String| stems().any(|asked| asked == stem);
     let mut spans: Vec<Span> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let together = words.begins_run(at) && forms(language, &words.joined(at)).iter().any(asked);
-        let alone = words.stems(at, language).iter().any(asked);
+        // most words are none of these, and stemming them all is dear
+        let likely = stems().any(|stem| begins_like(stem, words.tokens.word(at), language));
+        let together =
+            likely && words.begins_run(at) && forms(language, &words.joined(at)).iter().any(asked);
+        let alone = likely && words.stems(at, language).iter().any(asked);
         let phrase = parts
             .iter()
             .filter(|part| stands(&part.phrase, words, at))

@@ -42,13 +42,22 @@ use ranking::{Ranked, Ranking};
 use schema::Fields;
 use serde::{Deserialize, Serialize};
 use statistics::Statistics;
+use std::num::NonZero;
 use std::path::Path;
+use std::sync::LazyLock;
+use std::thread::available_parallelism;
 use tantivy::columnar::Column;
 use tantivy::directory::Directory;
-use tantivy::{DocId, IndexReader, ReloadPolicy};
+use tantivy::{DocId, Executor, IndexReader, ReloadPolicy};
 
 /// The file that tells which others belong to an index.
 const META: &str = "meta.json";
+
+/// Who goes through the parts of an index: all indexes share as many threads as there are processors.
+static SEARCHING: LazyLock<Executor> = LazyLock::new(|| {
+    let processors = available_parallelism().map_or(1, NonZero::get);
+    Executor::multi_thread(processors, "search-").unwrap_or_else(|_| Executor::single_thread())
+});
 
 /// The index, for searching from any number of threads.
 #[derive(Clone)]
@@ -116,7 +125,12 @@ impl Index {
         Self::of(inner, fields, ReloadPolicy::Manual)
     }
 
-    fn of(inner: tantivy::Index, fields: Fields, policy: ReloadPolicy) -> Result<Self, Failure> {
+    fn of(
+        mut inner: tantivy::Index,
+        fields: Fields,
+        policy: ReloadPolicy,
+    ) -> Result<Self, Failure> {
+        inner.set_executor(SEARCHING.clone());
         let reader = inner.reader_builder().reload_policy(policy).try_into()?;
         Ok(Self {
             inner,

@@ -254,14 +254,24 @@ impl InSegment {
     }
 
     fn consider(&mut self, doc: DocId, points: u32) {
-        let rank = (points, self.sequence.first(doc).unwrap_or(0));
-        if self.after.is_some_and(|after| rank >= after) {
+        let full = self.best.len() == self.size;
+        let worst = self
+            .best
+            .peek()
+            .filter(|_| full)
+            .map(|Reverse(worst)| *worst);
+        if worst.is_some_and(|(least, _)| points < least) {
             return;
         }
-        self.best.push(Reverse(rank));
-        if self.best.len() > self.size {
+        let rank = (points, self.sequence.first(doc).unwrap_or(0));
+        if worst.is_some_and(|worst| rank < worst) || self.after.is_some_and(|after| rank >= after)
+        {
+            return;
+        }
+        if full {
             self.best.pop();
         }
+        self.best.push(Reverse(rank));
     }
 }
 

@@ -134,6 +134,12 @@ pub(super) fn forms(language: Language, folded: &str) -> Vec<String> {
     forms
 }
 
+/// False when a stem is certainly none of a folded word: stemming takes endings off, and in Dutch "ge-".
+pub(super) fn begins_like(stem: &str, folded: &str, language: Language) -> bool {
+    let letters = stem.split_once(':').map_or(stem, |(_, letters)| letters);
+    language == Language::Dutch || letters.chars().next() == folded.chars().next()
+}
+
 /// Stems of different languages are kept apart.
 fn named(language: Language, stem: &str) -> String {
     format!("{}:{stem}", language.code())
@@ -194,6 +200,25 @@ mod tests {
             (words.joined(1), words.joined(4)),
             ("email".into(), "linkedin".into())
         );
+    }
+
+    #[test]
+    fn a_stem_begins_like_its_word() {
+        for text in [
+            include_str!("../../tests/gold/broad.ads.jsonl"),
+            include_str!("../../tests/gold/negatives.ads.jsonl"),
+            include_str!("../../tests/gold/titles.toml"),
+        ] {
+            let words = Words::of(text);
+            for language in Language::ALL {
+                for at in (0..words.len()).step_by(3) {
+                    let word = words.tokens.word(at);
+                    for stem in words.stems(at, language) {
+                        assert!(begins_like(&stem, word, language), "{word}: {stem}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]
