@@ -1,6 +1,7 @@
 //! The best ads for a candidate and the best candidates for an ad, over what is kept.
 
 use super::Server;
+use crate::posting::document;
 use serde_json::{Value, json};
 
 const MATCHES: &str = "/api/v1/candidates/cm/matches";
@@ -280,6 +281,39 @@ async fn a_cv_gives_a_profile_to_confirm_and_nothing_is_kept() {
         .form("/api/v1/candidates/file", &[], Some(("cv.txt", b" ")))
         .await;
     assert!(empty.status.is_client_error(), "{}", empty.text());
+}
+
+#[tokio::test]
+async fn a_cv_of_any_kind_gives_the_same_profile() {
+    let server = server().await;
+    let cv = "Camille Martin\n34 ans, mariée\n\nCommunity manager\n\nExpérience\n\
+              03/2021 - 06/2024 Community manager, Brasserie du Port\n\
+              • Réponses aux commentaires, comptes Instagram\n• Montage de vidéos sur Premiere Pro\n\n\
+              Compétences : expertise de Canva\nAnglais B2\n";
+    let mut profiles = Vec::new();
+    for (name, bytes) in [
+        ("cv.txt", cv.as_bytes().to_vec()),
+        ("cv.docx", document::docx(cv)),
+        ("cv.odt", document::odt(cv)),
+        ("cv.pdf", document::pdf(cv)),
+    ] {
+        let sent = Some((name, bytes.as_slice()));
+        let read = server.form("/api/v1/candidates/file", &[], sent).await;
+        assert_eq!(read.status, 200, "{name}: {}", read.text());
+        let said = read.json();
+        let skills = said["profile"]["skills"].to_string();
+        for skill in ["canva", "premiere-pro"] {
+            assert!(skills.contains(skill), "{name}: {skill} in {skills}");
+        }
+        profiles.push((name, said["profile"].clone()));
+    }
+    for (name, profile) in &profiles {
+        assert_eq!(profile, &profiles[0].1, "{name}");
+    }
+    let scan = document::of_content(b"q Q");
+    let sent = Some(("scan.pdf", scan.as_slice()));
+    let read = server.form("/api/v1/candidates/file", &[], sent).await;
+    read.is_problem(422, "scanned");
 }
 
 #[tokio::test]
