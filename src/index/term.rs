@@ -134,10 +134,18 @@ pub(super) fn forms(language: Language, folded: &str) -> Vec<String> {
     forms
 }
 
-/// False when a stem is certainly none of a folded word: stemming takes endings off, and in Dutch "ge-".
+/// False when a stem is certainly none of a folded word: stemming takes endings off, which begin behind the second letter.
 pub(super) fn begins_like(stem: &str, folded: &str, language: Language) -> bool {
+    let alike = match language {
+        // "ge-" is taken off too
+        Language::Dutch => 0,
+        // "oeffnen" is "öffnen"
+        Language::German => 1,
+        _ => 2,
+    };
     let letters = stem.split_once(':').map_or(stem, |(_, letters)| letters);
-    language == Language::Dutch || letters.chars().next() == folded.chars().next()
+    let pairs = letters.chars().zip(folded.chars());
+    pairs.take(alike).all(|(stem, word)| stem == word)
 }
 
 /// Stems of different languages are kept apart.
