@@ -163,7 +163,7 @@ pub(super) fn assertion(
             SectionKind::Team | SectionKind::Company | SectionKind::Intro | SectionKind::Other,
             Some(Subject::Candidate | Subject::Job),
         ) => (Assertion::Required, Because::Default),
-        (SectionKind::Process | SectionKind::Offer, Some(Subject::Job))
+        (SectionKind::Process | SectionKind::Offer, Some(Subject::Candidate | Subject::Job))
             if section.heading.is_none() =>
         {
             (Assertion::Required, Because::Default)
@@ -183,12 +183,6 @@ pub(super) fn assertion(
         // "Niveau d'études : Bac+3" among place and contract
         (SectionKind::Other, _) if matches!(kind, Kind::Language | Kind::Diploma) => {
             (Assertion::Required, heading)
-        }
-        // "Vous évoluerez dans un environnement international qui demande un bon anglais"
-        (SectionKind::Offer, Some(Subject::Candidate | Subject::Job))
-            if section.heading.is_none() && kind == Kind::Language =>
-        {
-            (Assertion::Required, Because::Default)
         }
         (SectionKind::Intro | SectionKind::Other, _) => (Assertion::Company, Because::Default),
         _ => (Assertion::Company, heading),

@@ -239,7 +239,10 @@ fn one(
         };
         let heard = |cue: &&scope::Scoped| {
             cue.governs(&found.words)
-                && speaks(cue, steered, found.title.is_some(), assertion)
+                && (speaks(cue, steered, found.title.is_some(), assertion)
+                    || (cue.class == Class::Required
+                        && assertion == Assertion::Company
+                        && section.is_some_and(is_ours)))
                 && !(sought && is_theirs(cue.class))
                 && (opens(cue)
                     || !matches!(cue.class, Class::Company | Class::Process | Class::Benefit))
@@ -313,6 +316,14 @@ fn plain(assertion: Assertion, weights: &Strength) -> f64 {
         Assertion::Preferred => weights.preferred,
         _ => 0.0,
     }
+}
+
+/// "Rémunération : 2 150 € brut. Permis B indispensable.": what is said to be needed among pay and steps of hiring is asked.
+fn is_ours(section: &Section) -> bool {
+    matches!(
+        section.kind,
+        SectionKind::Offer | SectionKind::Process | SectionKind::Other
+    )
 }
 
 /// True for the classes that give work to others than the candidate.
