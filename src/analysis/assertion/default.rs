@@ -125,6 +125,35 @@ fn is_work(reading: &Reading<'_>, found: &Found) -> bool {
     words == label.en.to_lowercase() || words == label.fr.to_lowercase()
 }
 
+/// Longest name between quotation marks, in characters.
+const NAME: usize = 80;
+
+/// "La collection « Réussir son Excel »", “Brunch & Branding”: words of a name ask nothing. A skill that stands alone between
+/// quotation marks is no name.
+fn is_of_a_name(reading: &Reading<'_>, found: &Found) -> bool {
+    let passage = reading.passage(found.field);
+    let place = passage.span(&found.words);
+    let before = &passage.text[..place.start as usize];
+    let after = &passage.text[place.end as usize..];
+    [('«', '»'), ('“', '”')].into_iter().any(|(opens, closes)| {
+        let start = before
+            .char_indices()
+            .rev()
+            .take(NAME)
+            .find(|(_, c)| *c == opens);
+        let end = after.char_indices().take(NAME).find(|(_, c)| *c == closes);
+        let (Some((start, _)), Some((end, _))) = (start, end) else {
+            return false;
+        };
+        let said = (
+            before[start + opens.len_utf8()..].trim(),
+            after[..end].trim(),
+        );
+        let sentence = |text: &str| text.contains([closes, opens, '.', ':', ';', '\n']);
+        said.0.starts_with(char::is_uppercase) && !sentence(said.0) && !sentence(said.1)
+    })
+}
+
 /// What a mention means when no cue speaks.
 pub(super) fn assertion(
     reading: &Reading<'_>,
@@ -145,6 +174,9 @@ pub(super) fn assertion(
     });
     if section.denied {
         return (Assertion::Negated, heading);
+    }
+    if is_of_a_name(reading, found) {
+        return (Assertion::Company, Because::Default);
     }
     let profile = matches!(section.kind, SectionKind::Profile | SectionKind::Extras);
     if let Some(role) = found.title

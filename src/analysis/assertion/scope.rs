@@ -247,13 +247,36 @@ fn ahead(
     at: &Range<usize>,
 ) -> Range<usize> {
     let wished = matches!(cue.class, Class::Preferred | Class::Bonus);
-    if cue.governs != Governs::Before {
+    let listed = if wished {
+        list_opened(reading, field, sentence, at.end)
+    } else {
+        None
+    };
+    if let Some(listed) = listed {
+        listed
+    } else if cue.governs != Governs::Before {
         forward(reading, field, sentence, at, cue.reach, cue.class)
     } else if wished && goes_on(reading, field, at.end, sentence.end) {
         at.end..sentence.end
     } else {
         0..0
     }
+}
+
+/// "Any of it would be a bonus, though we won't insist: InDesign, Premiere Pro": the list that a colon opens, where nothing is
+/// named before it.
+fn list_opened(
+    reading: &Reading<'_>,
+    field: Field,
+    sentence: &Range<usize>,
+    from: usize,
+) -> Option<Range<usize>> {
+    let tokens = &reading.passage(field).tokens.list;
+    let colon = (from..sentence.end).find(|at| tokens[*at].gap == Gap::Colon)?;
+    let named = reading
+        .hits(field, sentence.start..colon)
+        .any(|hit| matches!(hit.entry, Entry::Skill(_)));
+    (!named).then_some(colon..sentence.end)
 }
 
 /// "Pour la photographie, vous vous appuierez sur Tom": the matter stands first, and others see to it.
