@@ -1,6 +1,7 @@
 //! What grammar says of whose work it is, clause by clause: who else does it, and what is denied.
 //! Knows small words of French and English; the words for other people are the taxonomy's.
 
+use super::reach::turns;
 use super::{agent, belonging, occasion, relative, roster, third_person, training, unit};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
@@ -74,7 +75,7 @@ fn clauses(reading: &Reading<'_>, field: Field, sentence: &Range<usize>) -> Vec<
             Gap::Semicolon | Gap::Dash | Gap::Colon => true,
             Gap::Comma => addressed() || is(reading, field, at, &["dont"]),
             _ => {
-                reading.has(field, at..at + 1, Marker::Terminator)
+                turns(reading, field, at)
                     || (is(reading, field, at, &["que", "dont", "and", "et"])
                         && reading.has(
                             field,

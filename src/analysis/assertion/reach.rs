@@ -274,9 +274,14 @@ pub(super) fn backward(
     fresh.unwrap_or(start)..cue.start
 }
 
-/// True at a word after which the sense turns: mais, cependant.
+/// True at a word after which the sense turns: mais, cependant, "l'agence recherche"; "la recherche" is a noun.
 pub(super) fn turns(reading: &Reading<'_>, field: Field, at: usize) -> bool {
-    reading.holds(field, &(at..at + 1), Sorts::TERMINATOR)
+    const ARTICLES: [&str; 12] = [
+        "la", "une", "de", "d", "cette", "en", "sa", "leur", "votre", "ta", "notre", "l",
+    ];
+    let tokens = &reading.passage(field).tokens;
+    let noun = tokens.word(at) == "recherche" && at > 0 && tokens.is_one_of(at - 1, &ARTICLES);
+    !noun && reading.holds(field, &(at..at + 1), Sorts::TERMINATOR)
 }
 
 fn joins(reading: &Reading<'_>, field: Field, at: usize) -> bool {
