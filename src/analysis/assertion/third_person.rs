@@ -81,6 +81,9 @@ pub(super) fn says(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -
     (!sought && verb + 1 < clause.end).then_some((Class::Other, whose, verb..clause.end))
 }
 
+/// Longest main clause that takes up, with a pronoun, what the one before it names.
+const TAKES_UP: usize = 4;
+
 /// What is given to somebody behind "and", or in the main clause behind one that depends: "once it is signed off, Marta
 /// builds the page", "you write the brief and the media unit will do the filming".
 pub(super) fn further(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Vec<Said> {
@@ -96,8 +99,17 @@ pub(super) fn further(reading: &Reading<'_>, field: Field, clause: &Range<usize>
         })
         .find_map(|at| says(reading, field, &(at..clause.end)))
         .map(|(class, who, does)| {
-            let named = (class, does.start..does.start + 1, who.clone());
-            vec![named, (class, who, does)]
+            let mut said = vec![(class, does.start..does.start + 1, who.clone())];
+            // "when we need landing pages, the agency builds them"
+            let takes_up = does.len() <= TAKES_UP
+                && does
+                    .clone()
+                    .any(|at| is(reading, field, at, &["them", "it", "en", "y"]));
+            if depends && takes_up {
+                said.push((class, does.start..does.start + 1, clause.start..who.start));
+            }
+            said.push((class, who, does));
+            said
         })
         .unwrap_or_default()
 }
