@@ -8,6 +8,7 @@ use crate::analysis::reading::Reading;
 use crate::span::Field;
 use crate::taxonomy::cue::Class;
 use crate::taxonomy::entry::{Entry, Marker};
+use crate::text::language::is_function_word;
 use crate::text::{Gap, Language, Shape};
 use std::ops::Range;
 
@@ -114,6 +115,7 @@ fn named(reading: &Reading<'_>, field: Field, clause: &Range<usize>) -> Option<S
     let name = token.shape == Shape::Capital
         && token.gap == Gap::Colon
         && !known
+        && !is_function_word(token.word)
         && clause.len() > 2
         && passage.tokens.list[at + 1].gap == Gap::Space;
     (name && does() && !is_infinitive(reading, field, at + 1))
@@ -245,7 +247,10 @@ const IRREGULAR: [&str; 16] = [
     "laid", "drafted", "sold", "taught", "put",
 ];
 /// What is said of a thing without its being made: used, sold, asked for.
-const NOT_MADE: [&str; 34] = [
+const NOT_MADE: [&str; 37] = [
+    "anim",
+    "stimul",
+    "enthousiasm",
     "utilis",
     "commercialis",
     "initi",

@@ -252,13 +252,20 @@ pub(super) fn is_sought(
         .any(|marker| marker.end <= found.words.start && found.words.start - marker.end <= 1);
     let later = is_later(reading, found, sentence.words.start);
     // "rattaché au chef des ventes": the superior, in the sentence that names the job too
-    let under = found.words.start > sentence.words.start
-        && matches!(
-            reading
-                .passage(found.field)
-                .tokens
-                .word(found.words.start - 1),
-            "au" | "aux" | "du" | "des" | "avec" | "par" | "notre" | "nos" | "the" | "our"
+    let before = |far: usize, words: &[&str]| {
+        let at = found.words.start.checked_sub(far);
+        at.is_some_and(|at| {
+            at >= sentence.words.start && reading.passage(found.field).tokens.is_one_of(at, words)
+        })
+    };
+    // "en lien avec les RRH", "assuré par le directeur commercial"
+    let with = before(1, &["le", "la", "l", "les"]) && before(2, &["avec", "par", "de", "a"]);
+    let under = with
+        || before(
+            1,
+            &[
+                "au", "aux", "du", "des", "avec", "par", "notre", "nos", "the", "our",
+            ],
         );
     (named && !later) || (own && !under && (alone || subject == Some(Subject::Recruited)))
 }

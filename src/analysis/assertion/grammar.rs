@@ -207,7 +207,9 @@ fn negation(
             "rien" if is(reading, field, at + 1, &["a"]) => {
                 said.push((Class::Negated, at..at + 2, object(at + 2)));
             }
-            "ni" | "neither" => said.push((Class::Negated, at..at + 1, at + 1..clause.end)),
+            "ni" | "neither" if !is_glued(reading, field, at + 1) => {
+                said.push((Class::Negated, at..at + 1, at + 1..clause.end))
+            }
             "not" | "never" | "t" if word != "t" || is_contracted(reading, field, at) => {
                 let words = at - usize::from(word == "t")..at + 1;
                 said.push((Class::Negated, words.clone(), object(at + 1)));
@@ -229,7 +231,10 @@ fn is_glued(reading: &Reading<'_>, field: Field, at: usize) -> bool {
 
 /// "won't", "isn't": the t of a verb that denies.
 fn is_contracted(reading: &Reading<'_>, field: Field, at: usize) -> bool {
-    const VERBS: [&str; 7] = ["won", "don", "isn", "aren", "doesn", "needn", "can"];
+    const VERBS: [&str; 13] = [
+        "won", "don", "isn", "aren", "doesn", "needn", "can", "shan", "wouldn", "couldn",
+        "shouldn", "hasn", "didn",
+    ];
     at > 0 && is(reading, field, at - 1, &VERBS)
 }
 

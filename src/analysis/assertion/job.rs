@@ -141,9 +141,25 @@ const SAME: usize = 5;
 fn heads_title(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.passage(Field::Description).tokens.word(at);
     let title = &reading.passage(Field::Title).tokens;
-    let mut words = (0..title.list.len()).map(|other| title.word(other));
-    match word.get(..SAME) {
-        Some(start) => words.any(|other| other.starts_with(start)),
-        None => word.len() > 2 && words.any(|other| other == word),
-    }
+    let same = |other: &usize| match word.get(..SAME) {
+        Some(start) => title.word(*other).starts_with(start),
+        None => word.len() > 2 && title.word(*other) == word,
+    };
+    (0..title.list.len())
+        .filter(same)
+        .any(|other| names_work(reading, other))
+}
+
+/// False behind a dash, a comma or a bracket where the title names whom or where it is for: "Assistant – groupe de presse".
+fn names_work(reading: &Reading<'_>, at: usize) -> bool {
+    let title = &reading.passage(Field::Title).tokens.list;
+    let parts = |at: &usize| title[*at].gap >= Gap::Comma;
+    let start = (1..=at).rev().find(parts).unwrap_or(0);
+    let end = (at + 1..title.len()).find(parts).unwrap_or(title.len());
+    let titled = |words: Range<usize>| {
+        reading
+            .hits(Field::Title, words)
+            .any(|hit| matches!(hit.entry, Entry::Title(_)))
+    };
+    titled(start..end) || !titled(0..title.len())
 }

@@ -110,6 +110,12 @@ fn ends_with_colon(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     sentence.ends_line && between.starts_with(':')
 }
 
+fn names_work(reading: &Reading<'_>, words: Range<usize>) -> bool {
+    reading
+        .hits(Field::Description, words)
+        .any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)))
+}
+
 /// Other people, the employer and its offer lead a list only in a line that does not turn to the candidate.
 fn is_led(reading: &Reading<'_>, words: &Range<usize>, cue: &Scoped) -> bool {
     let field = Field::Description;
@@ -126,7 +132,9 @@ fn is_led(reading: &Reading<'_>, words: &Range<usize>, cue: &Scoped) -> bool {
                 })
     };
     match cue.class {
-        Class::Other | Class::Company | Class::Process | Class::Benefit => !turned(),
+        // "Gestion financière en lien avec la direction :" is a task
+        Class::Other => !turned() && !names_work(reading, words.start..cue.words.start),
+        Class::Company | Class::Process | Class::Benefit => !turned(),
         _ => true,
     }
 }

@@ -215,7 +215,10 @@ fn behind(
     floor: usize,
 ) -> Range<usize> {
     let trails = cue.governs == Governs::After
-        && matches!(cue.class, Class::Preferred | Class::Bonus)
+        && matches!(
+            cue.class,
+            Class::Preferred | Class::Bonus | Class::Learnable
+        )
         && closes(reading, field, sentence, at);
     if trails {
         backward(
@@ -254,6 +257,10 @@ fn ahead(
     };
     if let Some(listed) = listed {
         listed
+    } else if wished && cue.governs == Governs::Before && opens_bracket(reading, field, at.end) {
+        let tokens = &reading.passage(field).tokens.list;
+        let closed = (at.end + 1..sentence.end).find(|at| tokens[*at].gap == Gap::Close);
+        at.end..closed.unwrap_or(sentence.end)
     } else if cue.governs != Governs::Before {
         forward(reading, field, sentence, at, cue.reach, cue.class)
     } else if wished && goes_on(reading, field, at.end, sentence.end) {
@@ -261,6 +268,12 @@ fn ahead(
     } else {
         0..0
     }
+}
+
+/// "… est un plus (Figma, Sketch)".
+fn opens_bracket(reading: &Reading<'_>, field: Field, at: usize) -> bool {
+    let next = reading.passage(field).tokens.list.get(at);
+    next.is_some_and(|token| token.gap == Gap::Open)
 }
 
 /// "Any of it would be a bonus, though we won't insist: InDesign, Premiere Pro": the list that a colon opens, where nothing is

@@ -45,7 +45,7 @@ pub(super) fn says(reading: &Reading<'_>, sentence: usize) -> Vec<Scoped> {
             .hits(field, next.words.clone())
             .any(|hit| matches!(hit.entry, Entry::Skill(_) | Entry::Ambiguous(_)))
     };
-    if !(asked || speaks_back) || next.words.len() > LONGEST || next.bullet || skill() {
+    if !(asked || speaks_back) || next.words.len() > LONGEST || next.bullet {
         return Vec::new();
     }
     let first = |words: &[&str]| passage.tokens.is_one_of(next.words.start, words);
@@ -53,6 +53,9 @@ pub(super) fn says(reading: &Reading<'_>, sentence: usize) -> Vec<Scoped> {
     if asked && first(&REFUSES) {
         let refusal = next.words.start..next.words.start + 1;
         return vec![Scoped::said((Class::Negated, refusal, this.words.clone()))];
+    }
+    if skill() {
+        return Vec::new();
     }
     // a topic that asks nobody: "Les articles du blog ? Écrits par les fondateurs."
     let topic = asked && !reading.has(field, this.words.start..next.words.end, Marker::Candidate);
