@@ -64,6 +64,14 @@ fn cvs_as_they_are_really_written_rank_ads_as_a_reader_does() {
     assert!(fit >= FLOOR, "{fit} where nothing was tuned");
 }
 
+#[test]
+fn cvs_whose_words_mislead_are_ranked_better_than_by_words() {
+    let ads = toml::from_str::<Written>(include_str!("blind/ads.toml")).unwrap();
+    let ads = ads.ad.into_iter().map(|ad| (ad.id.clone(), ad.posting()));
+    let (fit, words) = judge(include_str!("blind/judged.toml"), &ads.collect());
+    assert!(fit >= FLOOR && fit >= words + 0.02, "{fit} beside {words}");
+}
+
 /// The mean `nDCG@10` of the fits, and of a plain search by words.
 fn judge(judged: &str, ads: &HashMap<String, Posting>) -> (f64, f64) {
     let judged: Judged = toml::from_str(judged).unwrap();
