@@ -5,6 +5,7 @@ use super::entry::Entry;
 use super::form::{Given, Word, plain};
 use super::known::{self, Words};
 use super::tree::{Growth, Node, Tree, mark};
+use crate::span::Field;
 use crate::text::fold::key;
 use crate::text::keys::Spread;
 use crate::text::{Gap, Language, Passage};
@@ -203,6 +204,12 @@ fn follow(
     hits: &mut Vec<Hit>,
 ) {
     let tokens = &passage.tokens.list;
+    // "Director, Communications", "Stage - Marketing", "Assistant (communication)"
+    let widest = if passage.field == Field::Title {
+        Gap::Dash
+    } else {
+        Gap::Wrap
+    };
     let mut current = Some((root, start, 0));
     while let Some(((number, node), at, skipped)) = current {
         if skipped == 0 && node.is_end() && !is_inside(passage, range, at + 1) {
@@ -210,7 +217,7 @@ fn follow(
         }
         let (next, marks) = (at + 1, node.marks);
         if marks != 0
-            && let Some(word) = words.at(next).filter(|_| tokens[next].gap <= Gap::Wrap)
+            && let Some(word) = words.at(next).filter(|_| tokens[next].gap <= widest)
         {
             if marks & word.marks != 0 {
                 for symbol in words.symbols(word) {
@@ -242,7 +249,12 @@ fn is_inside(passage: &Passage, range: &Range<usize>, at: usize) -> bool {
 }
 
 fn emit(tree: &Tree, passage: &Passage, node: Node, words: Range<usize>, hits: &mut Vec<Hit>) {
+    let parted = |at: usize| passage.tokens.list[at].gap > Gap::Wrap;
+    let apart = words.clone().skip(1).any(parted);
     for (entry, exact) in tree.ends(node) {
+        if apart && !matches!(entry, Entry::Title(_)) {
+            continue;
+        }
         if exact
             .as_ref()
             .is_none_or(|writing| is_written(passage.span(&words).of(&passage.text), writing))
