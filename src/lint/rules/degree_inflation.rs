@@ -4,11 +4,11 @@ use super::{Remark, Scene};
 use crate::taxonomy::self_check::List;
 
 /// Degrees of five years.
-const LONG: [&str; 3] = ["bac-plus-5", "master-degree", "mba"];
+const LONG: [&str; 4] = ["bac-plus-5", "master-degree", "mba", "engineering-school"];
 /// Jobs that no law or practice closes to people without one.
-const LEARNT: [&str; 24] = [
+const LEARNT: [&str; 27] = [
     "CM", "SMM", "MOD", "INF", "CRE", "CNT", "WRI", "GRA", "PHO", "VID", "MOT", "AUD", "SEO", "ADS", "CRM", "COM", "EVT", "SAL",
-    "CUS", "ADM", "ECO", "DMK", "MKT", "PRE",
+    "CUS", "ADM", "ECO", "DMK", "MKT", "PRE", "HRR", "FUN", "HCO",
 ];
 /// Years that make a beginner no more.
 const SENIOR: f64 = 5.0;

@@ -12,6 +12,8 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let field = Field::Description;
     let passage = scene.reading().passage(field);
     let tokens = &passage.tokens;
+    let words = &scene.taxonomy().self_check;
+    let counted = words.counted;
     let mut remarks = Vec::new();
     let sentences = passage.sentences.iter().filter_map(|sentence| {
         let counting = scene.taxonomy().facts.counting(sentence.language)?;
@@ -29,9 +31,19 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             let unit = tokens.list.get(at + 1).and_then(|next| counting.unit(next.word));
             (unit == Some(CountUnit::Year)).then_some((sentence, at, years))
         };
-        sentence.words.clone().filter_map(number)
+        // "une décennie de TikTok", "depuis une quinzaine d'années", "ChatGPT depuis 2015"
+        let about = move |at: usize| {
+            let word = tokens.word(at);
+            let since = scene.list(List::Since).has(tokens.word(at.wrapping_sub(1)));
+            let year = word.parse::<f64>().ok().filter(|year| since && (1980.0..counted).contains(year));
+            let years = year.map(|year| counted - year);
+            years
+                .or_else(|| scene.list(List::TenYears).has(word).then_some(10.0))
+                .or_else(|| scene.list(List::FifteenYears).has(word).then_some(15.0))
+                .map(|years| (sentence, at, years))
+        };
+        sentence.words.clone().filter_map(move |at| number(at).or_else(|| about(at)))
     });
-    let words = &scene.taxonomy().self_check;
     for (sentence, at, years) in numbers {
         let is_asked = scene.reading().has(field, sentence.words.clone(), Marker::Experience)
             || scene.section(at) == SectionKind::Profile;
@@ -47,7 +59,11 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         };
         let mut near: Vec<&Tool> = Vec::new();
         // "10 ans d'expérience sur Instagram et TikTok"
-        let mut from = at + 2;
+        let is_unit = tokens.list.get(at + 1).is_some_and(|next| {
+            let counting = scene.taxonomy().facts.counting(sentence.language);
+            counting.is_some_and(|counting| counting.unit(next.word) == Some(CountUnit::Year))
+        });
+        let mut from = if is_unit { at + 2 } else { at + 1 };
         while sentence.words.contains(&from) {
             if let Some((tool, form)) = named(from) {
                 near.push(tool);
@@ -69,7 +85,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let old = near.into_iter().find(|tool| years > words.counted - tool.since + 0.5);
         if let Some(tool) = old {
             let label = Label { fr: tool.name.clone(), en: tool.name.clone() };
-            let place = scene.place(field, &(at..at + 2));
+            let place = scene.place(field, &(at..if is_unit { at + 2 } else { at + 1 }));
             remarks.push(Remark::at(place).telling("tool", label).counting("year", tool.since));
         }
     }

@@ -99,7 +99,12 @@ fn both_terms(scene: &Scene<'_, '_>) -> Option<Remark> {
         });
         hits.find(|place| !offers_a_choice(scene, *place) && !is_of_others(scene, *place) && is_good(&sentence(scene, *place)))
     };
-    let is_label = |words: &Range<usize>| words.len() <= BRIEF;
+    let is_label = |words: &Range<usize>| {
+        // "CDI à temps plein, 35 h par semaine, à Rennes" begins with it
+        let opens = || scene.reading().hits(Field::Description, words.start..words.start + 2)
+            .any(|hit| hit.entry == Entry::Marker(Marker::Contract(PERMANENT)));
+        words.len() <= BRIEF || words.len() <= NEAR && opens()
+    };
     let permanent = stated(PERMANENT, &is_label)?;
     let is_of_months = |words: &Range<usize>| words.clone().any(|at| scene.list(List::Monthly).has(tokens.word(at)));
     let fixed = stated(FIXED, &is_of_months).filter(|fixed| sentence(scene, *fixed) != sentence(scene, permanent));

@@ -15,6 +15,8 @@ const REAL: f64 = 1.8;
 const ALONE: f64 = 1.6;
 /// As many tasks make the other job.
 const TASKS: usize = 2;
+/// As many tasks of other jobs, where none is of the titled one, are another job, whichever.
+const ALL_OTHER: usize = 4;
 /// Jobs that build.
 const BUILDERS: [&str; 3] = ["DEV", "ITS", "ANA"];
 /// Jobs of many trades: what they are asked beside their own is theirs too.
@@ -51,6 +53,11 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let described = roles.iter().find(|load| load.role == title.role).map_or(0, tasks);
     let builds = |role: u16| BUILDERS.contains(&code(role));
     let alone = described == 0 && !GENERALISTS.contains(&code(title.role));
+    let others: usize = roles
+        .iter()
+        .filter(|load| load.role != title.role && code(load.role) != "OTHER")
+        .map(tasks)
+        .sum();
     heaviest
         .filter(|load| {
             // what is built and what is counted are named for one another
@@ -58,7 +65,8 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
                 return false;
             }
             let heavier = load.weight >= REAL && load.weight > own * HEAVIER;
-            heavier || alone && load.weight > own && load.weight >= ALONE && tasks(load) >= TASKS
+            let scattered = alone && load.weight > own && others >= ALL_OTHER;
+            heavier || scattered || alone && load.weight > own && load.weight >= ALONE && tasks(load) >= TASKS
         })
         .map(|load| {
             let label = scene.taxonomy().roles[usize::from(load.role)].label.clone();

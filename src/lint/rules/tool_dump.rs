@@ -11,6 +11,9 @@ use std::ops::Range;
 /// As many tools in a row are a list.
 const LIST: usize = 4;
 
+/// As many are one, whatever stands behind them.
+const MANY: usize = 6;
+
 /// Families whose ads name their tools by custom: the work is building with them.
 const BUILT_WITH: [&str; 3] = ["dev", "data", "it_support"];
 
@@ -45,12 +48,6 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         described.get(from..to).unwrap_or_default()
     };
     let is_task = |mention: &&Mention| kind(mention.skill) == Kind::Task;
-    // what is named beside a task has its use
-    let used: Vec<u32> = {
-        let sentences = passage.sentences.iter().map(|sentence| of(&sentence.words));
-        let working = sentences.filter(|here| here.iter().any(is_task));
-        working.flatten().map(|mention| mention.skill).collect()
-    };
     let tools_of = |words: &Range<usize>| -> Vec<&Mention> {
         let is_tool = |mention: &&&Mention| {
             let id = family(mention.skill);
@@ -63,6 +60,18 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         };
         of(words).iter().filter(is_tool).copied().collect()
     };
+    // "Illustrator, Photoshop, Figma…, and also calligraphy": what stands behind many of them does not say what they are for
+    let works = |words: &Range<usize>| {
+        let tools = tools_of(words);
+        let behind = tools.first().filter(|_| tools.len() >= MANY).map(|tool| tool.words.start);
+        of(words).iter().any(|mention| is_task(&mention) && behind.is_none_or(|first| mention.words.start < first))
+    };
+    // what is named beside a task has its use
+    let used: Vec<u32> = {
+        let sentences = passage.sentences.iter().map(|sentence| &sentence.words);
+        let working = sentences.filter(|words| works(words));
+        working.flat_map(|words| of(words)).map(|mention| mention.skill).collect()
+    };
     let mut remarks = Vec::new();
     for run in runs(&passage.sentences, |words| !tools_of(words).is_empty() && !of(words).iter().any(is_task)) {
         let tools = tools_of(&run);
@@ -70,7 +79,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let office = tools.iter().filter(|mention| family(mention.skill) == "office").count();
         let unused = tools.iter().filter(|mention| !used.contains(&mention.skill)).count();
         let count = (tools.len() - office.saturating_sub(1)).min(unused);
-        let tasks = of(&run).iter().any(is_task);
+        let tasks = works(&run);
         // "un outil parmi Power BI, Tableau…", "Sketch et/ou Figma": examples, not a list
         let examples = run.clone().any(|at| scene.list(List::Examples).has(passage.tokens.word(at)));
         if let ([first, .., last], false) = (tools.as_slice(), count < list || tasks || examples) {
