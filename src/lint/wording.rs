@@ -80,7 +80,7 @@ pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Finding<'a>> {
             let denied = of(number)
                 .iter()
                 .find(|met| met.part == Part::Denied && counts(scene, wording, met));
-            if let Some(met) = denied {
+            if let Some(met) = denied.filter(|_| absence::is_missing(scene, missing)) {
                 let place = scene.place(met.field, &met.words);
                 return Some(Finding::new(&wording.rule, Some(place)));
             }

@@ -6,7 +6,10 @@ use crate::taxonomy::entry::{Marker, SectionKind};
 use crate::taxonomy::fact::CountUnit;
 use crate::taxonomy::label::Label;
 use crate::taxonomy::self_check::{List, Tool};
-use crate::text::Shape;
+use crate::text::{Gap, Shape};
+
+/// As many words more may stand between a tool and the year since when.
+const STRANGE: usize = 6;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let field = Field::Description;
@@ -45,8 +48,10 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         sentence.words.clone().filter_map(move |at| number(at).or_else(|| about(at)))
     });
     for (sentence, at, years) in numbers {
+        let to_candidate = |at: usize| [List::Tu, List::Vous].into_iter().any(|list| scene.list(list).has(tokens.word(at)));
         let is_asked = scene.reading().has(field, sentence.words.clone(), Marker::Experience)
-            || scene.section(at) == SectionKind::Profile;
+            || scene.section(at) == SectionKind::Profile
+            || sentence.words.clone().any(to_candidate);
         if !is_asked {
             continue;
         }
@@ -75,9 +80,13 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             }
         }
         // "TikTok : 10 ans", "vous utilisez GA4 depuis plus de dix ans"
+        // "ChatGPT dans le recrutement depuis 2015": a year since when speaks of all that stands before
+        let mut strange = if is_unit { 0 } else { STRANGE };
         for before in (sentence.words.start..at).rev() {
             if let Some((tool, _)) = named(before) {
                 near.push(tool);
+            } else if strange > 0 && tokens.list[before + 1].gap == Gap::Space {
+                strange -= 1;
             } else if !scene.list(List::YearsOfTool).has(tokens.word(before)) && !words.ends_a_tool(tokens.word(before)) {
                 break;
             }

@@ -9,7 +9,7 @@ use crate::text::{Language, Sentence};
 
 /// Shortest sentence that counts, in words.
 const SHORTEST: usize = 7;
-/// Votes of small words that tell another language where not one is French.
+/// Votes of small words that tell another language where few are French.
 const VOTES: u32 = 8;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
@@ -34,9 +34,10 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     // "Handle incoming queries and make sure every order is shipped on time": few small words, none of them French
     let is_foreign = |sentence: &Sentence| {
         let votes = count(&passage.tokens, sentence.words.clone());
-        let french = votes[Language::French as usize] == 0;
+        let french = votes[Language::French as usize];
+        let best = votes.into_iter().max().unwrap_or_default();
         sentence.language != Language::French
-            || french && is_asked(sentence) && votes.iter().any(|votes| *votes >= VOTES)
+            || is_asked(sentence) && best >= VOTES && best > french + french / 2
     };
     let foreign = passage.sentences.iter().find(|sentence| {
         is_foreign(sentence)

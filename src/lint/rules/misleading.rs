@@ -54,10 +54,13 @@ fn contract(scene: &Scene<'_, '_>) -> Option<Remark> {
         .find(|place| !offers_a_choice(scene, *place) && !is_of_others(scene, *place))
     };
     let invoicing = || scene.phrase(List::Invoicing).filter(|place| scene.section(sentence(scene, *place).start) != SectionKind::Tasks);
-    let (Some(employed), Some(free)) = (stated(&EMPLOYED), stated(&[FREELANCE]).or_else(invoicing)) else {
+    let freelance = stated(&[FREELANCE]);
+    // "CDI, à votre compte" says both of one job; "CDI, freelance" names two that are open
+    let named = freelance.is_some();
+    let (Some(employed), Some(free)) = (stated(&EMPLOYED), freelance.or_else(invoicing)) else {
         return remark_of_contracts(scene).or_else(|| both_terms(scene));
     };
-    if sentence(scene, employed) == sentence(scene, free) {
+    if named && sentence(scene, employed) == sentence(scene, free) {
         return remark_of_contracts(scene);
     }
     Some(remark(employed.max(free), "le contrat", "the contract"))
