@@ -37,7 +37,7 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let french = votes[Language::French as usize];
         let best = votes.into_iter().max().unwrap_or_default();
         sentence.language != Language::French
-            || is_asked(sentence) && best >= VOTES && best > french + french / 2
+            || is_asked(sentence) && best >= VOTES && best > french * 2
     };
     let foreign = passage.sentences.iter().find(|sentence| {
         is_foreign(sentence)
