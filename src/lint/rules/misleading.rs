@@ -27,7 +27,7 @@ const NEAR: usize = 12;
 const CLOSE: f64 = 0.06;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
-    [contract(scene), length(scene), hours(scene), remote(scene), pay(scene)]
+    [contract(scene), length(scene), hours(scene), remote(scene), pay(scene).or_else(|| two_pays(scene))]
         .into_iter()
         .flatten()
         .collect()
@@ -291,6 +291,35 @@ fn pay(scene: &Scene<'_, '_>) -> Option<Remark> {
         .collect();
     let none_fits = amounts.iter().all(|amount| !fits(*amount, pay));
     (!amounts.is_empty() && none_fits).then(|| remark(pay.place, "la rémunération", "the pay"))
+}
+
+/// Two lines that state the pay, each with one figure, and not the same.
+fn two_pays(scene: &Scene<'_, '_>) -> Option<Remark> {
+    if scene.analysis.positions.count > 1 {
+        return None;
+    }
+    let passage = scene.reading().passage(Field::Description);
+    let tokens = &passage.tokens;
+    let stated = passage.sentences.iter().filter_map(|sentence| {
+        let words = &sentence.words;
+        let labelled = scene.list(List::PayLabel).has(tokens.word(words.start));
+        let numbers = words.clone().filter(|&at| is_figure(tokens, at));
+        let amounts: Vec<f64> = numbers
+            .filter_map(|at| amount(&passage.text, tokens.list[at].span.start as usize))
+            .collect();
+        let place = scene.place(Field::Description, words);
+        match amounts.as_slice() {
+            [only] if labelled && !offers_a_choice(scene, place) => Some((*only, place)),
+            _ => None,
+        }
+    });
+    let stated: Vec<(f64, Place)> = stated.collect();
+    let (first, _) = stated.first()?;
+    let (_, other) = stated.iter().find(|(pay, _)| {
+        let (low, high) = (pay.min(*first), pay.max(*first));
+        high > low * (1.0 + CLOSE) && high < low * 2.0
+    })?;
+    Some(remark(*other, "la rémunération", "the pay"))
 }
 
 /// An amount of thousands or of money that begins at a byte of a text.

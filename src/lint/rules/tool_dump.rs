@@ -17,6 +17,9 @@ const MANY: usize = 6;
 /// Families whose ads name their tools by custom: the work is building with them.
 const BUILT_WITH: [&str; 3] = ["dev", "data", "it_support"];
 
+/// As many words a tool make a line of nothing but tools.
+const BARE: usize = 2;
+
 /// Longest line that is only a tool, in words.
 const ITEM: usize = 3;
 
@@ -53,7 +56,9 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             let id = family(mention.skill);
             // networks are where the work is, not what it is done with
             let network = id == "social" && kind(mention.skill) == Kind::Light;
-            mention.assertion == Assertion::Required
+            // a line of nothing but tools asks for them wherever it stands
+            let bare = of(words).len() * BARE >= words.len();
+            (mention.assertion == Assertion::Required || bare && mention.assertion == Assertion::Company)
                 && matches!(kind(mention.skill), Kind::Tool | Kind::Light)
                 && !network
                 && !BUILT_WITH.contains(&id)
