@@ -303,7 +303,8 @@ fn two_pays(scene: &Scene<'_, '_>) -> Option<Remark> {
     let stated = passage.sentences.iter().filter_map(|sentence| {
         let words = &sentence.words;
         let labelled = scene.list(List::PayLabel).has(tokens.word(words.start));
-        let numbers = words.clone().filter(|&at| is_figure(tokens, at));
+        // of "2 100" the first part is the figure
+        let numbers = words.clone().filter(|&at| is_figure(tokens, at) && !is_figure(tokens, at.wrapping_sub(1)));
         let amounts: Vec<f64> = numbers
             .filter_map(|at| amount(&passage.text, tokens.list[at].span.start as usize))
             .collect();
