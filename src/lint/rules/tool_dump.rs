@@ -50,7 +50,6 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let to = described.partition_point(|mention| mention.words.start < words.end);
         described.get(from..to).unwrap_or_default()
     };
-    let is_task = |mention: &&Mention| kind(mention.skill) == Kind::Task;
     let tools_of = |words: &Range<usize>| -> Vec<&Mention> {
         let is_tool = |mention: &&&Mention| {
             let id = family(mention.skill);
@@ -65,20 +64,21 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         };
         of(words).iter().filter(is_tool).copied().collect()
     };
+    let is_task = |mention: &Mention| kind(mention.skill) == Kind::Task;
     // "Illustrator, Photoshop, Figma…, and also calligraphy": what stands behind many of them does not say what they are for
     let works = |words: &Range<usize>| {
         let tools = tools_of(words);
         let behind = tools.first().filter(|_| tools.len() >= MANY).map(|tool| tool.words.start);
-        of(words).iter().any(|mention| is_task(&mention) && behind.is_none_or(|first| mention.words.start < first))
+        of(words).iter().any(|mention| is_task(mention) && behind.is_none_or(|first| mention.words.start < first))
     };
     // what is named beside a task has its use
     let used: Vec<u32> = {
         let sentences = passage.sentences.iter().map(|sentence| &sentence.words);
         let working = sentences.filter(|words| works(words));
-        working.flat_map(|words| of(words)).map(|mention| mention.skill).collect()
+        working.flat_map(of).map(|mention| mention.skill).collect()
     };
     let mut remarks = Vec::new();
-    for run in runs(&passage.sentences, |words| !tools_of(words).is_empty() && !of(words).iter().any(is_task)) {
+    for run in runs(&passage.sentences, |words| !tools_of(words).is_empty() && !of(words).iter().any(|mention| is_task(mention))) {
         let tools = tools_of(&run);
         // an office suite is one tool, however many of its programs are named
         let office = tools.iter().filter(|mention| family(mention.skill) == "office").count();
