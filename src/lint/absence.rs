@@ -36,7 +36,7 @@ pub(super) fn is_missing(scene: &Scene<'_, '_>, missing: Missing) -> bool {
         Missing::Remote => facts.remote.is_some(),
         Missing::Hours => facts.hours_per_week.is_some(),
         Missing::Deadline => facts.deadline.is_some(),
-        Missing::Start => facts.start.is_some() || facts.deadline.is_some() || names_date(scene),
+        Missing::Start => facts.start.is_some() || names_date(scene),
         Missing::Pay => {
             facts.pay.is_some() || facts.pay_basis.is_some() || scene.bare_pay().is_some()
         }
@@ -45,7 +45,7 @@ pub(super) fn is_missing(scene: &Scene<'_, '_>, missing: Missing) -> bool {
 }
 
 /// A day or a month of a year, outside of what the ad tells of the employer: "12 mars 2027", "27/05/2027", "March 2027". A year
-/// alone is any year: of a foundation, a standard, a strategy.
+/// alone is any year: of a foundation, a standard, a strategy; the last day to apply is no day of the ad or of the job.
 fn names_date(scene: &Scene<'_, '_>) -> bool {
     let tokens = &scene.reading().passage(Field::Description).tokens;
     let counting = scene.taxonomy().facts.counting(scene.language());
@@ -67,7 +67,13 @@ fn names_date(scene: &Scene<'_, '_>) -> bool {
             && number(at - 1).is_some_and(|month| (1..=12).contains(&month))
             && number(at - 2).is_some_and(|day| (1..=31).contains(&day));
         let written = is_month(at - 1) || (is_month(at - 2) && tokens.list[at].gap == Gap::Comma);
-        year && (digits || written) && scene.section(at) != SectionKind::Company
+        let deadline = scene.analysis.facts.deadline.as_ref();
+        let is_deadline = deadline.is_some_and(|deadline| {
+            deadline.place.field == Field::Description
+                && deadline.place.span.end >= tokens.list[at].span.end
+                && deadline.place.span.start <= tokens.list[at].span.start
+        });
+        year && (digits || written) && !is_deadline && scene.section(at) != SectionKind::Company
     })
 }
 
@@ -104,6 +110,9 @@ fn is_town(scene: &Scene<'_, '_>, written: &str) -> bool {
     !pay && !scene.list(List::Countries).has(&folded)
 }
 
+/// Names of towns are longer than this, where little else says that it is one.
+const SHORT: usize = 4;
+
 /// As far, in words, a leader stands behind such a word or before a colon.
 const REACH: usize = 4;
 
@@ -134,10 +143,8 @@ fn names_manager(scene: &Scene<'_, '_>) -> bool {
     })
 }
 
-/// True when the title names a place, or "à" stands before a name: "à Lamastre".
-fn names_town(scene: &Scene<'_, '_>) -> bool {
-    let passage = scene.reading().passage(Field::Description);
-    let tokens = &passage.tokens;
+/// True when the title names a place.
+fn title_names_town(scene: &Scene<'_, '_>) -> bool {
     let title = &scene.reading().passage(Field::Title).tokens;
     let mut hits = scene.reading().hits(Field::Title, 0..usize::MAX);
     // "Los Gatos, CA"
@@ -151,7 +158,30 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
         matches!(title.list[at].shape, Shape::Capital | Shape::Upper)
             && title.list[at - 1].span.of(title_text) == "à"
     });
-    if state || named || hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_)))) {
+    // "Soudeur (54)", "Manager de magasin - GUILHERAND"
+    let ends_with_it = title.list.len().checked_sub(1).is_some_and(|last| {
+        let (token, word) = (&title.list[last], title.word(last));
+        let department =
+            token.gap == Gap::Open && word.len() == 2 && word.chars().all(|c| c.is_ascii_digit());
+        let mut hits = scene.reading().hits(Field::Title, last..last + 1);
+        let town = last > 0
+            && token.gap == Gap::Hyphen
+            && matches!(token.shape, Shape::Capital | Shape::Upper)
+            && word.len() > SHORT
+            && hits.next().is_none();
+        department || town
+    });
+    state
+        || named
+        || ends_with_it
+        || hits.any(|hit| matches!(hit.entry, Entry::Marker(Marker::Country(_))))
+}
+
+/// True when the title names a place, or words of the text that name one: "à Lamastre", "sur Largentière", "éditeur rennais (35)".
+fn names_town(scene: &Scene<'_, '_>) -> bool {
+    let passage = scene.reading().passage(Field::Description);
+    let tokens = &passage.tokens;
+    if title_names_town(scene) {
         return true;
     }
     // "Gap (05)", "Saint-Jory - 31790", "Leeds, UK"
@@ -180,7 +210,10 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
             && ends
     };
     let named = (1..tokens.list.len()).any(|at| {
-        tokens.list[at - 1].shape == Shape::Capital && (department(at) || country(at) || signed(at))
+        let capital = tokens.list[at - 1].shape == Shape::Capital;
+        // "éditeur rennais (35)"
+        let of_a_town = || scene.list(List::OfATown).ends(tokens.word(at - 1));
+        capital && (department(at) || country(at) || signed(at)) || department(at) && of_a_town()
     });
     if named {
         return true;
@@ -193,12 +226,20 @@ fn names_town(scene: &Scene<'_, '_>) -> bool {
     let counting = scene.taxonomy().facts.counting(scene.language());
     let is_name =
         |at: &usize| tokens.list[*at].shape == Shape::Capital && tokens.list[*at].gap == Gap::Space;
+    // "nos clients sont à Brest"
+    let is_of_the_served = |at: usize| {
+        let said = &scene.reading().sentence(Field::Description, at).words;
+        let near = said.start.max(at.saturating_sub(REACH));
+        (near..at).any(|at| scene.list(List::Served).has(tokens.word(at)))
+    };
     (1..tokens.list.len()).filter(is_name).any(|at| {
         let mut hits = scene.reading().hits(Field::Description, at..at + 1);
         (tokens.list[at - 1].span.of(&passage.text) == before
             || tokens.word(at - 1) == "sur"
-                && scene.list(List::Based).has(tokens.word(at.wrapping_sub(2))))
+                && (tokens.list[at].shape == Shape::Capital && tokens.word(at).len() > SHORT
+                    || scene.list(List::Based).has(tokens.word(at.wrapping_sub(2)))))
             && counting.is_none_or(|counting| counting.month(tokens.list[at].word).is_none())
+            && !is_of_the_served(at)
             && !hits.any(|hit| {
                 matches!(
                     hit.entry,

@@ -33,6 +33,12 @@ const LABEL: usize = 2;
 /// Longest heading that is one, in words.
 const HEADING: usize = 6;
 
+/// Countries in which pay is in euros.
+const EURO: [&str; 21] = [
+    "AT", "BE", "BG", "CY", "DE", "EE", "ES", "FI", "FR", "GR", "HR", "IE", "IT", "LT", "LU", "LV",
+    "MC", "MT", "NL", "PT", "SI",
+];
+
 /// The country whose law counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Country {
@@ -56,10 +62,16 @@ pub fn country(analysis: &Analysis<'_>, settings: &Settings) -> Option<Country> 
             assumed: true,
         })
     };
+    // "les résultats à New York": a French ad that pays in euros is for no country of dollars
+    let euros = analysis
+        .facts
+        .pay
+        .as_ref()
+        .is_some_and(|pay| pay.currency == "EUR");
+    let read = analysis.facts.country.as_ref();
+    let read = read.filter(|code| !(french && euros) || EURO.contains(&code.as_str()));
     let set = settings.country.as_ref();
-    set.or(analysis.facts.country.as_ref())
-        .map(said)
-        .or_else(assumed)
+    set.or(read).map(said).or_else(assumed)
 }
 
 /// An ad as the rules look at it.
@@ -239,7 +251,10 @@ impl<'a, 't> Scene<'a, 't> {
         match when {
             When::Stage => self.is_stage(),
             When::Alternance => self.is_alternance(),
-            When::Freelance => self.is_only("freelance"),
+            When::Freelance => {
+                self.is_only("freelance")
+                    || facts.contract.is_empty() && self.phrase(List::Invoicing).is_some()
+            }
             When::NotTrainee => !self.has("stage") && !self.is_alternance(),
             When::NotPublic => facts.public.is_none() && !self.is_volunteer(),
             When::NotVolunteer => !self.is_volunteer(),

@@ -5,6 +5,7 @@ use super::scene::Scene;
 use crate::span::{Field, Place};
 use crate::taxonomy::self_check::List;
 use crate::text::Gap;
+use crate::text::fold::fold;
 use std::ops::Range;
 
 impl Scene<'_, '_> {
@@ -77,6 +78,56 @@ impl Scene<'_, '_> {
             (is_euro && is_monthly && !is_beside && amount > 0.0)
                 .then(|| (amount, self.place(Field::Description, &(at..at + 1))))
         })
+    }
+
+    /// A few euros an hour of which nothing says that they are pay: "Gratification : 2,50 € de l'heure".
+    pub fn hourly(&self) -> Option<(f64, Place)> {
+        if self.analysis.facts.pay.is_some() {
+            return None;
+        }
+        let passage = self.reading().passage(Field::Description);
+        let tokens = &passage.tokens;
+        (0..tokens.list.len()).find_map(|at| {
+            let is_label = self.list(List::PayLabel).has(tokens.word(at));
+            let from = tokens.list.get(at + 1)?.span.start as usize;
+            let rest = passage.text.get(from..)?.lines().next()?;
+            let end = rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')?;
+            let (figure, behind) = rest.split_at(end);
+            let amount = figure
+                .trim_end_matches(['.', ','])
+                .replace(',', ".")
+                .parse::<f64>();
+            let behind = fold(behind);
+            let euros = behind.trim_start().starts_with(['€', 'e']);
+            let an_hour = behind.split_whitespace().take(6).any(|word| {
+                word.contains("heure") || word.contains("hour") || word.ends_with("/h")
+            });
+            let amount = amount
+                .ok()
+                .filter(|amount| is_label && euros && an_hour && *amount > 0.0)?;
+            Some((amount, self.place(Field::Description, &(at..at + 2))))
+        })
+    }
+
+    /// A part of the legal minimum wage: "25 % du SMIC". The greatest of several.
+    pub fn part_of_minimum(&self) -> Option<(f64, Place)> {
+        let passage = self.reading().passage(Field::Description);
+        let tokens = &passage.tokens;
+        let parts = (0..tokens.list.len()).filter_map(|at| {
+            let percent = tokens
+                .word(at)
+                .parse::<f64>()
+                .ok()
+                .filter(|percent| *percent <= 100.0)?;
+            let behind = passage
+                .text
+                .get(tokens.list[at].span.end as usize..)?
+                .trim_start();
+            let of_minimum = (at + 1..at + 5).any(|at| tokens.word(at) == "smic");
+            (behind.starts_with('%') && of_minimum)
+                .then(|| (percent, self.place(Field::Description, &(at..at + 1))))
+        });
+        parts.max_by(|one, other| one.0.total_cmp(&other.0))
     }
 
     /// "28-32", "22 à 24 000": the second bound is a little more, in thousands or not.

@@ -76,13 +76,21 @@ pub(super) fn find<'a>(scene: &Scene<'a, '_>) -> Vec<Finding<'a>> {
         .collect();
     let absent: Vec<Finding<'a>> = rules()
         .filter_map(|(wording, number)| {
+            let missing = wording.missing?;
+            let denied = of(number)
+                .iter()
+                .find(|met| met.part == Part::Denied && counts(scene, wording, met));
+            if let Some(met) = denied.filter(|_| absence::is_missing(scene, missing)) {
+                let place = scene.place(met.field, &met.words);
+                return Some(Finding::new(&wording.rule, Some(place)));
+            }
             let said = of(number)
                 .iter()
                 .filter(|met| matches!(met.part, Part::Form | Part::Sure | Part::Lifted))
                 .any(|met| {
                     counts(scene, wording, met) && !absence::is_wrong(scene, met, &findings)
                 });
-            (!said && absence::is_missing(scene, wording.missing?))
+            (!said && absence::is_missing(scene, missing))
                 .then(|| Finding::new(&wording.rule, None))
         })
         .collect();

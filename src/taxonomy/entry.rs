@@ -58,6 +58,8 @@ pub enum Part {
     Other(u8),
     /// They promise equal treatment: in their sentence, no rule about grounds speaks.
     Clause,
+    /// They say that what should be told is not: "contrat à définir".
+    Denied,
 }
 
 /// What a part of an ad is about.

@@ -87,6 +87,8 @@ lists! {
     Countries = "no-location" "countries",
     /// Words before "sur" and a place.
     Based = "no-location" "based",
+    /// Endings of words for what is of a town.
+    OfATown = "no-location" "of-a-town",
     /// Words of an internship.
     Internship = "internship" "words",
     /// Words of an intern whom the person looks after.
@@ -107,6 +109,8 @@ lists! {
     Beside = "pay" "beside",
     /// What makes a figure a part of the pay only.
     PayPart = "pay" "part",
+    /// What a small figure behind it pays for.
+    MealPay = "pay" "meal",
     /// Words of a degree that is not the only way.
     OtherWays = "degree-inflation" "open",
     /// Levels of beginners.
@@ -135,6 +139,12 @@ lists! {
     Exception = "exp-contradiction" "exception",
     /// Words that may stand between years and the tool that they are years of.
     YearsOfTool = "exp-impossible" "between",
+    /// Words of about ten years.
+    TenYears = "exp-impossible" "ten",
+    /// Words of about fifteen years.
+    FifteenYears = "exp-impossible" "fifteen",
+    /// Words before the year since when.
+    Since = "exp-impossible" "since-when",
     /// Words of tasks and requirements.
     Asks = "foreign-language" "asks",
     /// Words of a promise of equal treatment.
@@ -191,6 +201,10 @@ lists! {
     Seldom = "misleading" "seldom",
     /// Words of titles that promise strategy.
     Strategist = "strategy-exec" "senior",
+    /// Words of a strategy that others set.
+    SetByOthers = "strategy-exec" "given",
+    /// Words of doing all of it, from the strategy on.
+    FromEndToEnd = "strategy-exec" "whole",
     /// Words of talk among friends.
     Slang = "tone-casual" "slang",
     /// Words that add to it.

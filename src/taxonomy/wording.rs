@@ -130,7 +130,7 @@ const MISSING: [(&str, Missing); 9] = [
 ];
 
 /// The lists of words of a rule, and the part that each plays.
-const LISTS: [(&str, Part); 7] = [
+const LISTS: [(&str, Part); 8] = [
     ("forms", Part::Form),
     ("sure", Part::Sure),
     ("never", Part::Never),
@@ -138,6 +138,7 @@ const LISTS: [(&str, Part); 7] = [
     ("unless", Part::Unless),
     ("lifted", Part::Lifted),
     ("clause", Part::Clause),
+    ("denied", Part::Denied),
 ];
 
 /// How many words may stand between the two sides of a pair, when it does not say.

@@ -18,6 +18,12 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     if let Some(place) = scene.phrase(List::Unpaid) {
         return vec![Remark::at(place)];
     }
+    // who is under 18 gets the least of all
+    let youngest = scene.taxonomy().figure("FR", "apprentice-least");
+    if let Some((part, place)) = scene.part_of_minimum() {
+        let low = youngest.is_some_and(|youngest| part < youngest.value);
+        return low.then(|| Remark::at(place)).into_iter().collect();
+    }
     let least = smic.value * percent.value / 100.0;
     if let Some((amount, place)) = scene.allowance() {
         return (amount < least).then(|| Remark::at(place)).into_iter().collect();

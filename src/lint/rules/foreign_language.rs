@@ -4,10 +4,13 @@ use super::{Remark, Scene};
 use crate::span::Field;
 use crate::taxonomy::entry::SectionKind;
 use crate::taxonomy::self_check::List;
+use crate::text::language::count;
 use crate::text::{Language, Sentence};
 
 /// Shortest sentence that counts, in words.
 const SHORTEST: usize = 7;
+/// Votes of small words that tell another language where few are French.
+const VOTES: u32 = 8;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let passage = scene.reading().passage(Field::Description);
@@ -28,8 +31,16 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let written = scene.written(scene.place(Field::Description, &sentence.words));
         matches!(kind, SectionKind::Tasks | SectionKind::Profile) && !written.contains(['«', '“', '"'])
     };
-    let foreign = passage.sentences.iter().find(|sentence| {
+    // "Handle incoming queries and make sure every order is shipped on time": few small words, none of them French
+    let is_foreign = |sentence: &Sentence| {
+        let votes = count(&passage.tokens, sentence.words.clone());
+        let french = votes[Language::French as usize];
+        let best = votes.into_iter().max().unwrap_or_default();
         sentence.language != Language::French
+            || is_asked(sentence) && best >= VOTES && best > french * 2
+    };
+    let foreign = passage.sentences.iter().find(|sentence| {
+        is_foreign(sentence)
             && sentence.words.len() >= SHORTEST
             && !is_notice(sentence)
             && (asks(sentence) || is_asked(sentence))

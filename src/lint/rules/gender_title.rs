@@ -7,6 +7,8 @@ use crate::text::{Gap, Language, Passage, Shape};
 
 /// Shortest feminine name of a job, in letters.
 const SHORTEST: usize = 6;
+/// Endings that only people have.
+const NOUNS: [&str; 2] = ["euse", "trice"];
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let title = scene.reading().passage(Field::Title);
@@ -46,6 +48,18 @@ fn french(scene: &Scene<'_, '_>, title: &Passage) -> Option<Remark> {
     }
     if scene.list(List::Feminine).has(word) {
         return Some(Remark::at(place(span)));
+    }
+    // "Standardiste et hôtesse d'accueil"
+    let second = (first + 2..words.list.len()).find(|&at| {
+        let word = words.word(at);
+        let joined = words.word(at - 1) == "et" || matches!(words.list[at].gap, Gap::Slash | Gap::Comma);
+        // "gestion administrative et commerciale", "et financière": those say what the job is about
+        let names = NOUNS.iter().any(|ending| word.ends_with(ending)) && feminine(scene, word).is_some()
+            || scene.list(List::Feminine).has(word) && !word.ends_with("ale");
+        joined && !is_twin(at) && names
+    });
+    if let Some(at) = second {
+        return Some(Remark::at(place(words.list[at].span)));
     }
     // "Infographiste polyvalente"
     let beside = (first + 1..words.list.len()).find(|&at| {

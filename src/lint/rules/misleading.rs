@@ -27,7 +27,7 @@ const NEAR: usize = 12;
 const CLOSE: f64 = 0.06;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
-    [contract(scene), length(scene), hours(scene), remote(scene), pay(scene)]
+    [contract(scene), length(scene), hours(scene), remote(scene), pay(scene).or_else(|| two_pays(scene))]
         .into_iter()
         .flatten()
         .collect()
@@ -54,10 +54,13 @@ fn contract(scene: &Scene<'_, '_>) -> Option<Remark> {
         .find(|place| !offers_a_choice(scene, *place) && !is_of_others(scene, *place))
     };
     let invoicing = || scene.phrase(List::Invoicing).filter(|place| scene.section(sentence(scene, *place).start) != SectionKind::Tasks);
-    let (Some(employed), Some(free)) = (stated(&EMPLOYED), stated(&[FREELANCE]).or_else(invoicing)) else {
+    let freelance = stated(&[FREELANCE]);
+    // "CDI, à votre compte" says both of one job; "CDI, freelance" names two that are open
+    let named = freelance.is_some();
+    let (Some(employed), Some(free)) = (stated(&EMPLOYED), freelance.or_else(invoicing)) else {
         return remark_of_contracts(scene).or_else(|| both_terms(scene));
     };
-    if sentence(scene, employed) == sentence(scene, free) {
+    if named && sentence(scene, employed) == sentence(scene, free) {
         return remark_of_contracts(scene);
     }
     Some(remark(employed.max(free), "le contrat", "the contract"))
@@ -99,7 +102,12 @@ fn both_terms(scene: &Scene<'_, '_>) -> Option<Remark> {
         });
         hits.find(|place| !offers_a_choice(scene, *place) && !is_of_others(scene, *place) && is_good(&sentence(scene, *place)))
     };
-    let is_label = |words: &Range<usize>| words.len() <= BRIEF;
+    let is_label = |words: &Range<usize>| {
+        // "CDI à temps plein, 35 h par semaine, à Rennes" begins with it
+        let opens = || scene.reading().hits(Field::Description, words.start..words.start + 2)
+            .any(|hit| hit.entry == Entry::Marker(Marker::Contract(PERMANENT)));
+        words.len() <= BRIEF || words.len() <= NEAR && opens()
+    };
     let permanent = stated(PERMANENT, &is_label)?;
     let is_of_months = |words: &Range<usize>| words.clone().any(|at| scene.list(List::Monthly).has(tokens.word(at)));
     let fixed = stated(FIXED, &is_of_months).filter(|fixed| sentence(scene, *fixed) != sentence(scene, permanent));
@@ -283,6 +291,36 @@ fn pay(scene: &Scene<'_, '_>) -> Option<Remark> {
         .collect();
     let none_fits = amounts.iter().all(|amount| !fits(*amount, pay));
     (!amounts.is_empty() && none_fits).then(|| remark(pay.place, "la rémunération", "the pay"))
+}
+
+/// Two lines that state the pay, each with one figure, and not the same.
+fn two_pays(scene: &Scene<'_, '_>) -> Option<Remark> {
+    if scene.analysis.positions.count > 1 {
+        return None;
+    }
+    let passage = scene.reading().passage(Field::Description);
+    let tokens = &passage.tokens;
+    let stated = passage.sentences.iter().filter_map(|sentence| {
+        let words = &sentence.words;
+        let labelled = scene.list(List::PayLabel).has(tokens.word(words.start));
+        // of "2 100" the first part is the figure
+        let numbers = words.clone().filter(|&at| is_figure(tokens, at) && !is_figure(tokens, at.wrapping_sub(1)));
+        let amounts: Vec<f64> = numbers
+            .filter_map(|at| amount(&passage.text, tokens.list[at].span.start as usize))
+            .collect();
+        let place = scene.place(Field::Description, words);
+        match amounts.as_slice() {
+            [only] if labelled && !offers_a_choice(scene, place) => Some((*only, place)),
+            _ => None,
+        }
+    });
+    let stated: Vec<(f64, Place)> = stated.collect();
+    let (first, _) = stated.first()?;
+    let (_, other) = stated.iter().find(|(pay, _)| {
+        let (low, high) = (pay.min(*first), pay.max(*first));
+        high > low * (1.0 + CLOSE) && high < low * 2.0
+    })?;
+    Some(remark(*other, "la rémunération", "the pay"))
 }
 
 /// An amount of thousands or of money that begins at a byte of a text.

@@ -16,6 +16,8 @@ const ROUNDED: f64 = 0.99;
 const LEAST: f64 = 0.3;
 /// As far, in words, stands what makes a figure a part of the pay only.
 const PART: usize = 8;
+/// As far before it stands what the figure pays for, when that is no work: "ticket restaurant de 9 €".
+const MEAL: usize = 4;
 /// Net pay is about this part of gross pay.
 const NET: f64 = 0.79;
 
@@ -58,4 +60,5 @@ fn is_a_part(scene: &Scene<'_, '_>, place: Place) -> bool {
     let at = tokens.list.partition_point(|token| token.span.end <= place.span.start);
     (at.saturating_sub(PART)..tokens.list.len().min(at + PART))
         .any(|at| scene.list(List::PayPart).has(tokens.word(at)))
+        || (at.saturating_sub(MEAL)..at).any(|at| scene.list(List::MealPay).has(tokens.word(at)))
 }

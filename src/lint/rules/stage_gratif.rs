@@ -21,6 +21,9 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         return vec![Remark::at(place)];
     }
     let facts = &scene.analysis.facts;
+    if let Some((amount, place)) = scene.hourly() {
+        return (amount < hour.value).then(|| Remark::at(place)).into_iter().collect();
+    }
     if let Some((amount, place)) = scene.allowance() {
         let low = amount < hour.value * MONTH && facts.hours_per_week.is_none_or(|hours| hours.value >= 35.0);
         return low.then(|| Remark::at(place)).into_iter().collect();

@@ -46,11 +46,24 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
             mention.assertion == Assertion::Required && mention.place.field == Field::Description
         })
         .collect();
+    let tokens = &scene.reading().passage(Field::Description).tokens;
+    let says = |words: &Range<usize>, list: List| words.clone().any(|at| scene.list(list).stands(tokens, at));
+    // "de la stratégie à l'exécution", "stratégie, visuels, textes : vous faites tout"
+    let whole = scene.reading().passage(Field::Description).sentences.iter().find(|sentence| {
+        let names = |at: usize| matches!(tokens.word(at), "strategie" | "strategies" | "strategy");
+        sentence.words.clone().any(names)
+            && says(&sentence.words, List::FromEndToEnd)
+            && !matches!(scene.section(sentence.words.start), SectionKind::Company | SectionKind::Offer)
+    });
+    if let Some(sentence) = whole.filter(|_| !senior) {
+        return vec![Remark::at(scene.place(Field::Description, &sentence.words))];
+    }
     let strategy = required.iter().find(|mention| {
         let skill = skill(mention.skill);
         let family = taxonomy.families[usize::from(skill.family)].id.as_str();
         // helping with it is no defining it
-        mention.strength > 0.5 && (STRATEGY.contains(&skill.id.as_str()) || (family == "strategy" && skill.id.ends_with("strategy")))
+        let given = says(scene.sentence_of(mention.place), List::SetByOthers);
+        mention.strength > 0.5 && !given && (STRATEGY.contains(&skill.id.as_str()) || (family == "strategy" && skill.id.ends_with("strategy")))
     });
     let mut done: Vec<u32> = Vec::new();
     for mention in &required {

@@ -15,6 +15,11 @@ const REAL: f64 = 1.8;
 const ALONE: f64 = 1.6;
 /// As many tasks make the other job.
 const TASKS: usize = 2;
+/// As many tasks of other jobs, where none is of the titled one, are another job, whichever.
+const ALL_OTHER: usize = 4;
+/// Evidence of another job, and as many of its skills, where the text asks nothing of the titled one.
+const SOME: f64 = 0.75;
+const SKILLS: usize = 3;
 /// Jobs that build.
 const BUILDERS: [&str; 3] = ["DEV", "ITS", "ANA"];
 /// Jobs of many trades: what they are asked beside their own is theirs too.
@@ -39,18 +44,26 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         .iter()
         .filter(|load| load.role != title.role && code(load.role) != "OTHER")
         .max_by(|one, other| one.weight.total_cmp(&other.weight));
-    let tasks = |load: &RoleLoad| -> usize {
+    let asked = |load: &RoleLoad, is_good: &dyn Fn(Kind) -> bool| -> usize {
         let mentions = load.mentions.iter().map(|&at| &scene.analysis.mentions[at]);
         let done = mentions.filter(|mention| {
             mention.place.field == Field::Description
                 && mention.assertion.is_asked()
-                && scene.taxonomy().skills[mention.skill as usize].kind == Kind::Task
+                && is_good(scene.taxonomy().skills[mention.skill as usize].kind)
         });
         done.map(|mention| mention.skill).collect::<BTreeSet<_>>().len()
     };
+    let tasks = |load: &RoleLoad| asked(load, &|kind| kind == Kind::Task);
+    let skills = |load: &RoleLoad| asked(load, &|_| true);
     let described = roles.iter().find(|load| load.role == title.role).map_or(0, tasks);
     let builds = |role: u16| BUILDERS.contains(&code(role));
     let alone = described == 0 && !GENERALISTS.contains(&code(title.role));
+    let unnamed = roles.iter().find(|load| load.role == title.role).map_or(0, skills) == 0;
+    let others: usize = roles
+        .iter()
+        .filter(|load| load.role != title.role && code(load.role) != "OTHER")
+        .map(tasks)
+        .sum();
     heaviest
         .filter(|load| {
             // what is built and what is counted are named for one another
@@ -58,7 +71,9 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
                 return false;
             }
             let heavier = load.weight >= REAL && load.weight > own * HEAVIER;
-            heavier || alone && load.weight > own && load.weight >= ALONE && tasks(load) >= TASKS
+            let scattered = alone && load.weight > own && others >= ALL_OTHER;
+            let only = alone && unnamed && load.weight >= SOME && skills(load) >= SKILLS;
+            heavier || scattered || only || alone && load.weight > own && load.weight >= ALONE && tasks(load) >= TASKS
         })
         .map(|load| {
             let label = scene.taxonomy().roles[usize::from(load.role)].label.clone();

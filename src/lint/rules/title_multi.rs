@@ -5,6 +5,9 @@ use crate::analysis::position::Named;
 use crate::span::Field;
 use crate::text::{Gap, Language};
 
+/// As many first letters tell the feminine and the masculine of one job from two jobs.
+const STEM: usize = 6;
+
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     let titles = &scene.analysis.positions.titles;
     let passage = scene.reading().passage(Field::Title);
@@ -21,7 +24,12 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     // "Android Developers, Data Engineers": several people are looked for; "Firm | Job": the parts of a list
     let several = named.iter().any(|title| tokens.word(title.words.end.wrapping_sub(1)).ends_with('s') && scene.language() == Language::English);
     let between = passage.span(&(first.words.start..last.words.end)).of(&passage.text);
-    if several || scene.analysis.positions.count > 1 || between.contains('|') {
+    // "Consultante - Consultant senior": one job, for both
+    let stem = |title: &Named| tokens.word(title.words.start).chars().take(STEM).collect::<String>();
+    let twins = named.iter().all(|title| stem(title) == stem(first));
+    // "Firm | iOS engineer, designer | London": openings in a row
+    let listed = between.contains('|') || scene.language() == Language::English && passage.text.contains('|');
+    if several || twins || listed || scene.analysis.positions.count > 1 {
         return Vec::new();
     }
     let parted = (first.words.end..=last.words.start).any(|at| {

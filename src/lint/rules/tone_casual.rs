@@ -12,7 +12,7 @@ const EMOJI: usize = 5;
 const OFTEN: usize = 2;
 const APART: usize = 2;
 /// As much makes slang: a strong word counts twice, emoji at most three times.
-const MUCH: usize = 5;
+const MUCH: usize = 4;
 
 pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
     [mixed(scene), slang(scene), emoji(scene)].into_iter().flatten().take(1).collect()

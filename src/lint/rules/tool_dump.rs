@@ -11,8 +11,14 @@ use std::ops::Range;
 /// As many tools in a row are a list.
 const LIST: usize = 4;
 
+/// As many are one, whatever stands behind them.
+const MANY: usize = 6;
+
 /// Families whose ads name their tools by custom: the work is building with them.
 const BUILT_WITH: [&str; 3] = ["dev", "data", "it_support"];
+
+/// As many words a tool make a line of nothing but tools.
+const BARE: usize = 2;
 
 /// Longest line that is only a tool, in words.
 const ITEM: usize = 3;
@@ -44,33 +50,41 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let to = described.partition_point(|mention| mention.words.start < words.end);
         described.get(from..to).unwrap_or_default()
     };
-    let is_task = |mention: &&Mention| kind(mention.skill) == Kind::Task;
-    // what is named beside a task has its use
-    let used: Vec<u32> = {
-        let sentences = passage.sentences.iter().map(|sentence| of(&sentence.words));
-        let working = sentences.filter(|here| here.iter().any(is_task));
-        working.flatten().map(|mention| mention.skill).collect()
-    };
     let tools_of = |words: &Range<usize>| -> Vec<&Mention> {
         let is_tool = |mention: &&&Mention| {
             let id = family(mention.skill);
             // networks are where the work is, not what it is done with
             let network = id == "social" && kind(mention.skill) == Kind::Light;
-            mention.assertion == Assertion::Required
+            // a line of nothing but tools asks for them wherever it stands
+            let bare = of(words).len() * BARE >= words.len();
+            (mention.assertion == Assertion::Required || bare && mention.assertion == Assertion::Company)
                 && matches!(kind(mention.skill), Kind::Tool | Kind::Light)
                 && !network
                 && !BUILT_WITH.contains(&id)
         };
         of(words).iter().filter(is_tool).copied().collect()
     };
+    let is_task = |mention: &Mention| kind(mention.skill) == Kind::Task;
+    // "Illustrator, Photoshop, Figma…, and also calligraphy": what stands behind many of them does not say what they are for
+    let works = |words: &Range<usize>| {
+        let tools = tools_of(words);
+        let behind = tools.first().filter(|_| tools.len() >= MANY).map(|tool| tool.words.start);
+        of(words).iter().any(|mention| is_task(mention) && behind.is_none_or(|first| mention.words.start < first))
+    };
+    // what is named beside a task has its use
+    let used: Vec<u32> = {
+        let sentences = passage.sentences.iter().map(|sentence| &sentence.words);
+        let working = sentences.filter(|words| works(words));
+        working.flat_map(of).map(|mention| mention.skill).collect()
+    };
     let mut remarks = Vec::new();
-    for run in runs(&passage.sentences, |words| !tools_of(words).is_empty() && !of(words).iter().any(is_task)) {
+    for run in runs(&passage.sentences, |words| !tools_of(words).is_empty() && !of(words).iter().any(|mention| is_task(mention))) {
         let tools = tools_of(&run);
         // an office suite is one tool, however many of its programs are named
         let office = tools.iter().filter(|mention| family(mention.skill) == "office").count();
         let unused = tools.iter().filter(|mention| !used.contains(&mention.skill)).count();
         let count = (tools.len() - office.saturating_sub(1)).min(unused);
-        let tasks = of(&run).iter().any(is_task);
+        let tasks = works(&run);
         // "un outil parmi Power BI, Tableau…", "Sketch et/ou Figma": examples, not a list
         let examples = run.clone().any(|at| scene.list(List::Examples).has(passage.tokens.word(at)));
         if let ([first, .., last], false) = (tools.as_slice(), count < list || tasks || examples) {
