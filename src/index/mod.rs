@@ -11,6 +11,7 @@ mod failure;
 mod highlight;
 mod item;
 mod keeper;
+mod numbering;
 mod order;
 mod points;
 mod query;
@@ -37,6 +38,7 @@ use crate::report::schema::At;
 use crate::span::Field;
 use crate::store::{self, StoredPosting};
 use crate::text::Language;
+use numbering::Parts;
 use query::Asked;
 use ranking::{Ranked, Ranking};
 use schema::Fields;
@@ -65,6 +67,7 @@ pub struct Index {
     inner: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
+    parts: Parts,
 }
 
 /// How far an index has come, kept with it.
@@ -136,6 +139,7 @@ impl Index {
             inner,
             reader,
             fields,
+            parts: Parts::default(),
         })
     }
 
@@ -189,6 +193,7 @@ impl Index {
             return Ok(Vec::new());
         };
         let ranking = Ranking {
+            parts: &self.parts,
             filters: &Filters::new(),
             without: &Filters::new(),
             // one more, for the ad is like itself
@@ -276,10 +281,12 @@ impl Index {
         };
         let asked = Asked::read(query);
         let searcher = self.reader.searcher();
+        self.parts.keep(searcher.segment_readers());
         let mut statistics = Statistics::new(&searcher);
         let wanted = wanted::wanted(&asked, &self.fields, &searcher, &mut statistics)?;
         let size = query.size();
         let ranking = Ranking {
+            parts: &self.parts,
             filters: &asked.filters,
             without: &asked.without,
             // one more, to know whether there is another page

@@ -2,15 +2,14 @@
 //! Best are those with most points; of equals, those that changed last.
 
 use super::facet::{Count, Facet, FacetCounts, Filters};
+use super::numbering::{FACETS, Numbering, Part, Parts};
 use super::schema::{SCORE, SEQUENCE};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
+use std::sync::Arc;
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::Column;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
-
-/// How many facets there are.
-const FACETS: usize = Facet::ALL.len();
 
 /// An ad's place among others: its points, then the number of its last change.
 pub(super) type Rank = (u32, u64);
@@ -19,6 +18,8 @@ pub(super) type Rank = (u32, u64);
 pub(super) struct Ranking<'a> {
     /// Facets chosen by.
     pub filters: &'a Filters,
+    /// How the parts of the index number what ads have of them.
+    pub parts: &'a Parts,
     /// Values that are not wanted.
     pub without: &'a Filters,
     /// How many of the best.
@@ -77,15 +78,15 @@ impl Collector for Ranking<'_> {
         segment: &SegmentReader,
     ) -> tantivy::Result<InSegment> {
         let columns = segment.fast_fields();
-        let open = |facet: Facet| {
-            let column = columns.str(facet.name())?;
-            FacetColumn::open(column, self.filters.get(&facet), self.without.get(&facet))
-        };
-        let [family, role, level, language, contract] = Facet::ALL.map(open);
-        let facets = [family?, role?, level?, language?, contract?];
+        let part = self.parts.of(segment)?;
+        let facets = Facet::ALL.map(|facet| {
+            let (chosen, unwanted) = (self.filters.get(&facet), self.without.get(&facet));
+            FacetColumn::new(&part[facet as usize], chosen, unwanted)
+        });
         Ok(InSegment {
             sequence: columns.u64(SEQUENCE)?,
             score: self.by_score.then(|| columns.u64(SCORE)).transpose()?,
+            part,
             facets,
             total: 0,
             best: BinaryHeap::new(),
@@ -116,52 +117,27 @@ impl Collector for Ranking<'_> {
     }
 }
 
-/// One facet in one segment: what an ad has of it is one number there, which stands for all its values.
+/// One facet in one segment.
 struct FacetColumn {
-    column: Option<StrColumn>,
-    /// By that number: whether it holds a chosen value.
+    /// By the number of a set: whether it holds a chosen value.
     chosen: Option<Vec<bool>>,
-    /// By that number: whether it holds an unwanted value.
+    /// The same of unwanted values.
     unwanted: Option<Vec<bool>>,
-    /// How many ads have that number.
+    /// How many ads have it.
     counts: Vec<u64>,
 }
 
 impl FacetColumn {
-    fn open(
-        column: Option<StrColumn>,
+    fn new(
+        numbering: &Numbering,
         chosen: Option<&Vec<String>>,
         unwanted: Option<&Vec<String>>,
-    ) -> tantivy::Result<Self> {
-        let holding = |values: &Vec<String>| -> tantivy::Result<Vec<bool>> {
-            let mut holding = Vec::new();
-            if let Some(column) = &column {
-                let mut all = column.dictionary().stream()?;
-                while all.advance() {
-                    holding.push(
-                        Facet::split(all.key())
-                            .any(|own| values.iter().any(|value| value.as_bytes() == own)),
-                    );
-                }
-            }
-            Ok(holding)
-        };
-        Ok(Self {
-            chosen: chosen.map(holding).transpose()?,
-            unwanted: unwanted.map(holding).transpose()?,
-            counts: vec![
-                0;
-                column
-                    .as_ref()
-                    .map_or(0, |column| column.dictionary().num_terms())
-            ],
-            column,
-        })
-    }
-
-    fn number(&self, doc: DocId) -> Option<usize> {
-        let number = self.column.as_ref()?.ords().first(doc)?;
-        usize::try_from(number).ok()
+    ) -> Self {
+        Self {
+            chosen: chosen.map(|values| numbering.holding(values)),
+            unwanted: unwanted.map(|values| numbering.holding(values)),
+            counts: vec![0; numbering.sets.len()],
+        }
     }
 
     fn passes(&self, number: Option<usize>) -> bool {
@@ -183,27 +159,15 @@ impl FacetColumn {
     }
 
     /// The counts by the values' names.
-    fn named(self) -> tantivy::Result<BTreeMap<String, u64>> {
-        let mut named: BTreeMap<String, u64> = BTreeMap::new();
-        let Some(column) = self.column else {
-            return Ok(named);
-        };
-        let counted = (0_u64..).zip(self.counts).filter(|(_, count)| *count > 0);
-        let (numbers, counts): (Vec<u64>, Vec<u64>) = counted.unzip();
-        let mut counts = counts.into_iter();
-        column
-            .dictionary()
-            .sorted_ords_to_term_cb(&numbers, |values| {
-                let count = counts.next().unwrap_or(0);
-                for value in Facet::split(values) {
-                    let value = String::from_utf8_lossy(value);
-                    match named.get_mut(&*value) {
-                        Some(known) => *known += count,
-                        None => drop(named.insert(value.into_owned(), count)),
-                    }
-                }
-            })?;
-        Ok(named)
+    fn named(&self, numbering: &Numbering) -> BTreeMap<String, u64> {
+        let mut counts = vec![0; numbering.values.len()];
+        for (set, count) in numbering.sets.iter().zip(&self.counts) {
+            for value in set {
+                counts[usize::from(*value)] += count;
+            }
+        }
+        let named = numbering.values.iter().cloned().zip(counts);
+        named.filter(|(_, count)| *count > 0).collect()
     }
 }
 
@@ -217,6 +181,7 @@ fn holds(holding: &[bool], number: Option<usize>) -> bool {
 pub(super) struct InSegment {
     sequence: Column<u64>,
     score: Option<Column<u64>>,
+    part: Arc<Part>,
     facets: [FacetColumn; FACETS],
     total: u64,
     best: BinaryHeap<Reverse<Rank>>,
@@ -228,8 +193,7 @@ impl InSegment {
     /// Counts an ad, and tells whether it is what was chosen by facets. One that fails by a single facet is counted there: chosen
     /// otherwise, that facet would find it.
     fn count(&mut self, doc: DocId) -> bool {
-        let numbers: [Option<usize>; FACETS] =
-            std::array::from_fn(|at| self.facets[at].number(doc));
+        let numbers: [Option<usize>; FACETS] = std::array::from_fn(|at| self.part[at].of(doc));
         let each = || self.facets.iter().zip(numbers);
         if each().any(|(facet, number)| facet.is_unwanted(number)) {
             return false;
@@ -306,8 +270,8 @@ impl SegmentCollector for InSegment {
             best: self.best.into_iter().map(|Reverse(rank)| rank).collect(),
             ..Ranked::default()
         };
-        for (counts, facet) in ranked.counts.iter_mut().zip(self.facets) {
-            *counts = facet.named()?;
+        for (at, facet) in self.facets.iter().enumerate() {
+            ranked.counts[at] = facet.named(&self.part[at]);
         }
         Ok(ranked)
     }

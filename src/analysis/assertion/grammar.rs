@@ -208,7 +208,7 @@ fn negation(
                 said.push((Class::Negated, at..at + 2, object(at + 2)));
             }
             "ni" | "neither" if !is_glued(reading, field, at + 1) => {
-                said.push((Class::Negated, at..at + 1, at + 1..clause.end))
+                said.push((Class::Negated, at..at + 1, at + 1..clause.end));
             }
             "not" | "never" | "t" if word != "t" || is_contracted(reading, field, at) => {
                 let words = at - usize::from(word == "t")..at + 1;

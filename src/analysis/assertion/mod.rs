@@ -10,6 +10,8 @@ mod job;
 mod lead;
 mod level;
 mod occasion;
+mod opened;
+mod participle;
 mod reach;
 mod relative;
 mod roster;

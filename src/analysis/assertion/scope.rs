@@ -1,8 +1,10 @@
 //! The cues of a sentence, each with the words that it governs, and what a wish or a promise does to a negation.
 //! Knows cues; how far each reaches is for `reach`, which one decides for the judge.
 
-use super::agent::{is_participle, noun_start};
+use super::agent::noun_start;
 use super::grammar::{Said, is_infinitive};
+use super::opened::{list_opened, opens_bracket};
+use super::participle::is_participle;
 use super::reach::{backward, closes, forward};
 use crate::analysis::reading::Reading;
 use crate::span::Field;
@@ -268,28 +270,6 @@ fn ahead(
     } else {
         0..0
     }
-}
-
-/// "… est un plus (Figma, Sketch)".
-fn opens_bracket(reading: &Reading<'_>, field: Field, at: usize) -> bool {
-    let next = reading.passage(field).tokens.list.get(at);
-    next.is_some_and(|token| token.gap == Gap::Open)
-}
-
-/// "Any of it would be a bonus, though we won't insist: InDesign, Premiere Pro": the list that a colon opens, where nothing is
-/// named before it.
-fn list_opened(
-    reading: &Reading<'_>,
-    field: Field,
-    sentence: &Range<usize>,
-    from: usize,
-) -> Option<Range<usize>> {
-    let tokens = &reading.passage(field).tokens.list;
-    let colon = (from..sentence.end).find(|at| tokens[*at].gap == Gap::Colon)?;
-    let named = reading
-        .hits(field, sentence.start..colon)
-        .any(|hit| matches!(hit.entry, Entry::Skill(_)));
-    (!named).then_some(colon..sentence.end)
 }
 
 /// "Pour la photographie, vous vous appuierez sur Tom": the matter stands first, and others see to it.
