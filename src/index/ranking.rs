@@ -161,7 +161,8 @@ impl FacetColumn {
     /// The counts by the values' names.
     fn named(&self, numbering: &Numbering) -> BTreeMap<String, u64> {
         let mut counts = vec![0; numbering.values.len()];
-        for (set, count) in numbering.sets.iter().zip(&self.counts) {
+        let counted = numbering.sets.iter().zip(&self.counts);
+        for (set, count) in counted.filter(|(_, count)| **count > 0) {
             for value in set {
                 counts[usize::from(*value)] += count;
             }
