@@ -110,9 +110,15 @@ fn ends_with_colon(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     sentence.ends_line && between.starts_with(':')
 }
 
-fn names_work(reading: &Reading<'_>, words: Range<usize>) -> bool {
+/// Farthest, in words, that a task stands before the people it is done with.
+const FAR: usize = 20;
+
+fn names_work(reading: &Reading<'_>, line: &Range<usize>, to: usize) -> bool {
     reading
-        .hits(Field::Description, words)
+        .hits(
+            Field::Description,
+            to.saturating_sub(FAR).max(line.start)..to,
+        )
         .any(|hit| matches!(hit.entry, Entry::Verb(_) | Entry::Noun(_)))
 }
 
@@ -133,7 +139,7 @@ fn is_led(reading: &Reading<'_>, words: &Range<usize>, cue: &Scoped) -> bool {
     };
     match cue.class {
         // "Gestion financière en lien avec la direction :" is a task
-        Class::Other => !turned() && !names_work(reading, words.start..cue.words.start),
+        Class::Other => !turned() && !names_work(reading, words, cue.words.start),
         Class::Company | Class::Process | Class::Benefit => !turned(),
         _ => true,
     }

@@ -7,6 +7,9 @@ use crate::taxonomy::entry::Entry;
 use crate::text::Gap;
 use std::ops::Range;
 
+/// Farthest, in words, that a colon stands from the wish that it opens a list for.
+const FAR: usize = 20;
+
 /// "… est un plus (Figma, Sketch)".
 pub(super) fn opens_bracket(reading: &Reading<'_>, field: Field, at: usize) -> bool {
     let next = reading.passage(field).tokens.list.get(at);
@@ -22,9 +25,9 @@ pub(super) fn list_opened(
     from: usize,
 ) -> Option<Range<usize>> {
     let tokens = &reading.passage(field).tokens.list;
-    let colon = (from..sentence.end).find(|at| tokens[*at].gap == Gap::Colon)?;
+    let colon = (from..sentence.end.min(from + FAR)).find(|at| tokens[*at].gap == Gap::Colon)?;
     let named = reading
-        .hits(field, sentence.start..colon)
+        .hits(field, from.saturating_sub(FAR).max(sentence.start)..colon)
         .any(|hit| matches!(hit.entry, Entry::Skill(_)));
     (!named).then_some(colon..sentence.end)
 }

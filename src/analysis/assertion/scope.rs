@@ -17,6 +17,9 @@ use std::ops::Range;
 /// Words that may stand between a trailing cue and the colon that opens a list.
 const BEHIND: usize = 4;
 
+/// Longest bracket, in words, that a wish opens.
+const BRACKET: usize = 40;
+
 /// A cue with the words that it governs.
 #[derive(Debug, Clone)]
 pub(super) struct Scoped {
@@ -261,8 +264,9 @@ fn ahead(
         listed
     } else if wished && cue.governs == Governs::Before && opens_bracket(reading, field, at.end) {
         let tokens = &reading.passage(field).tokens.list;
-        let closed = (at.end + 1..sentence.end).find(|at| tokens[*at].gap == Gap::Close);
-        at.end..closed.unwrap_or(sentence.end)
+        let last = sentence.end.min(at.end + BRACKET);
+        let closed = (at.end + 1..last).find(|at| tokens[*at].gap == Gap::Close);
+        at.end..closed.unwrap_or(last)
     } else if cue.governs != Governs::Before {
         forward(reading, field, sentence, at, cue.reach, cue.class)
     } else if wished && goes_on(reading, field, at.end, sentence.end) {

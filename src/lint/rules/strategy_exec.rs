@@ -23,6 +23,8 @@ const CRAFTS: [&str; 8] = ["video", "motion", "photo", "audio", "graphic", "edit
 const TASKS: usize = 3;
 /// As many tasks do where a beginner is sought.
 const FEW: usize = 2;
+/// Words around a strategy in which somebody else is said to have set it.
+const NEAR: usize = 25;
 /// Years of somebody who begins, at most.
 const BEGINNING: f64 = 1.0;
 
@@ -62,8 +64,13 @@ pub(super) fn judge(scene: &Scene<'_, '_>) -> Vec<Remark> {
         let skill = skill(mention.skill);
         let family = taxonomy.families[usize::from(skill.family)].id.as_str();
         // helping with it is no defining it
-        let given = says(scene.sentence_of(mention.place), List::SetByOthers);
-        mention.strength > 0.5 && !given && (STRATEGY.contains(&skill.id.as_str()) || (family == "strategy" && skill.id.ends_with("strategy")))
+        let given = || {
+            let sentence = scene.sentence_of(mention.place);
+            let from = mention.words.start.saturating_sub(NEAR).max(sentence.start);
+            says(&(from..(mention.words.end + NEAR).min(sentence.end)), List::SetByOthers)
+        };
+        let strategy = STRATEGY.contains(&skill.id.as_str()) || (family == "strategy" && skill.id.ends_with("strategy"));
+        mention.strength > 0.5 && strategy && !given()
     });
     let mut done: Vec<u32> = Vec::new();
     for mention in &required {
